@@ -1,0 +1,88 @@
+/**
+ * The operators and decorators of json-rules-engine 7, with its gates: a
+ * numeric comparison answers false for a fact that is no number, `contains`
+ * and `doesNotContain` answer false for a fact that is no array.
+ */
+export type Operator = (fact: unknown, value: unknown) => unknown;
+export type Operators = Readonly<Record<string, Operator>>;
+
+type Decorator = (next: Operator) => Operator;
+type List = readonly unknown[];
+
+const isNumeric = (fact: unknown): boolean =>
+  typeof fact === "number" ? !Number.isNaN(fact) : !Number.isNaN(Number.parseFloat(fact as string));
+
+const indexIn = (list: unknown, item: unknown): number => {
+  if (!Array.isArray(list) && typeof list !== "string")
+    throw new TypeError("the value of `in` and `notIn` must be a list");
+  return (list as List).indexOf(item);
+};
+
+/** Any numeric text is compared as JavaScript does, as in the original. */
+const numeric =
+  (compare: (a: number, b: number) => boolean): Operator =>
+  (fact, value) =>
+    isNumeric(fact) && compare(fact as number, value as number);
+
+export const operators: Operators = {
+  equal: (fact, value) => fact === value,
+  notEqual: (fact, value) => fact !== value,
+  in: (fact, value) => indexIn(value, fact) > -1,
+  notIn: (fact, value) => indexIn(value, fact) === -1,
+  contains: (fact, value) => Array.isArray(fact) && fact.indexOf(value) > -1,
+  doesNotContain: (fact, value) => Array.isArray(fact) && fact.indexOf(value) === -1,
+  lessThan: numeric((a, b) => a < b),
+  lessThanInclusive: numeric((a, b) => a <= b),
+  greaterThan: numeric((a, b) => a > b),
+  greaterThanInclusive: numeric((a, b) => a >= b),
+};
+
+export const decorators: Readonly<Record<string, Decorator>> = {
+  someFact: (next) => (fact, value) =>
+    Array.isArray(fact) && fact.some((item) => next(item, value)),
+  everyFact: (next) => (fact, value) =>
+    Array.isArray(fact) && fact.every((item) => next(item, value)),
+  someValue: (next) => (fact, value) => (value as List).some((item) => next(fact, item)),
+  everyValue: (next) => (fact, value) => (value as List).every((item) => next(fact, item)),
+  swap: (next) => (fact, value) => next(value, fact),
+  not: (next) => (fact, value) => !next(fact, value),
+};
+
+const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
+
+/**
+ * The operator of a name such as `lessThan` or `someFact:not:equal`: decorators
+ * are peeled from the left until a name is an operator. Undefined if unknown.
+ */
+export function operatorNamed(name: string, custom: Operators = {}): Operator | undefined {
+  const operator = own(custom, name) ?? own(operators, name);
+  if (operator) return operator;
+  const colon = name.indexOf(":");
+  const decorator = own(decorators, name.slice(0, Math.max(colon, 0)));
+  const next = decorator && operatorNamed(name.slice(colon + 1), custom);
+  return next && decorator?.(next);
+}
+
+/** A membership list of this size or more is looked up in a set. */
+const setFrom = 8;
+
+/**
+ * An operator with its literal value built in. Lists of `in` and `notIn` become
+ * sets; objects in them are dropped, as they could match by identity only.
+ */
+export function bind(
+  name: string,
+  operator: Operator,
+  literal: unknown,
+): (fact: unknown) => boolean {
+  const builtIn = own(operators, name) === operator;
+  if (builtIn && name === "equal") return (fact) => fact === literal;
+  if (builtIn && name === "notEqual") return (fact) => fact !== literal;
+  if (builtIn && Array.isArray(literal) && literal.length >= setFrom) {
+    const set = new Set(literal.filter((item) => !Number.isNaN(item)));
+    if (name === "in") return (fact) => set.has(fact);
+    if (name === "notIn") return (fact) => !set.has(fact);
+  }
+  return (fact) => Boolean(operator(fact, literal));
+}
