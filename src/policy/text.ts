@@ -1,0 +1,81 @@
+/**
+ * The text forms that the room compares by. All of them are pure and linear.
+ */
+
+/** Invisible characters that pages carry and readers never see. */
+const invisible = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/gu;
+
+/** The range of Chinese characters, marks and full-width forms. */
+const cjk = "\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef";
+const spaceByCjk = new RegExp(`(?<=[${cjk}]) +| +(?=[${cjk}])`, "gu");
+
+/** A page's text with line ends, spaces and invisible characters made plain. */
+export function tidy(text: string): string {
+  return text
+    .replace(invisible, "")
+    .replace(/\r\n?/g, "\n")
+    .replace(/[\t\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/gu, (run) =>
+      run.includes("\u3000") ? "\u3000" : " ",
+    )
+    .replace(/ ?\n ?/g, "\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+/**
+ * A clause's text as it is compared: no markup, one space between words, none
+ * beside Chinese. Digits, punctuation and wording stay, since an edit of any
+ * of them is an edit.
+ */
+export function comparable(text: string): string {
+  return tidy(text)
+    .replace(/\*\*|__/g, "")
+    .replace(/^#{1,6}\s*/gm, "")
+    .replace(/\s+/gu, " ")
+    .replace(spaceByCjk, "")
+    .trim();
+}
+
+/**
+ * A text without what carries no meaning: width of characters, punctuation,
+ * case, space. Two texts alike in this form differ in looks only.
+ */
+export function skeleton(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}%‰.]/gu, "")
+    .replace(/\.(?!\d)/g, "");
+}
+
+/** The weights of character pairs of a text; the base of `likeness`. */
+export function pairsOf(text: string): Map<string, number> {
+  const pairs = new Map<string, number>();
+  const s = skeleton(text);
+  if (s.length === 1) pairs.set(s, 1);
+  for (let i = 0; i + 1 < s.length; i++) {
+    const pair = s.slice(i, i + 2);
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+  }
+  return pairs;
+}
+
+/**
+ * Dice's coefficient of two bags of pairs, each pair weighted by `weigh`
+ * (1 by default): 0 nothing in common, 1 the same pairs.
+ */
+export function likeness(
+  a: ReadonlyMap<string, number>,
+  b: ReadonlyMap<string, number>,
+  weigh: (pair: string) => number = () => 1,
+): number {
+  let common = 0;
+  let total = 0;
+  for (const [pair, n] of a) {
+    const w = weigh(pair);
+    common += 2 * w * Math.min(n, b.get(pair) ?? 0);
+    total += w * n;
+  }
+  for (const [pair, n] of b) total += weigh(pair) * n;
+  return total === 0 ? 0 : common / total;
+}
