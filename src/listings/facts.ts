@@ -1,0 +1,233 @@
+import { groupsOf } from "../copy/category.ts";
+import type { Listing, Store } from "../core/records.ts";
+import { day } from "../core/time.ts";
+import { type CopyAnswer, type CopyFacts, copyFacts } from "../rulebase/copy-facts.ts";
+import { type Statements, statementsOf } from "./statements.ts";
+
+/** Another listing of the same owner that resembles this one. */
+export interface Sister {
+  readonly listingId: string;
+  readonly storeId: string;
+  /** Likeness of the descriptions, 0 to 1. */
+  readonly similarity: number;
+  /** The lowest price in yuan. */
+  readonly price: number;
+}
+
+export interface ListingInput {
+  readonly listing: Listing;
+  readonly store?: Store | undefined;
+  readonly copy?: CopyAnswer | undefined;
+  readonly now: Date;
+  /** Listings of the same category in the owner's stores, this store included. */
+  readonly sisters?: readonly Sister[] | undefined;
+}
+
+export interface ListingFacts extends Record<string, unknown> {
+  readonly listing: Listing;
+  readonly store: Partial<Store>;
+  readonly copy: CopyFacts;
+  /** The groups of goods the category belongs to, as `food`, `cosmetic`, `ccc`. */
+  readonly groups: string[];
+  readonly sku: SkuFacts;
+  readonly certificate: CertificateFacts;
+  readonly evidence: { readonly valid: number; readonly expired: number };
+  readonly attribute: { readonly missing: string[] };
+  readonly cotton: { readonly claimed: number | null; readonly stated: number | null };
+  readonly statements: Statements;
+  readonly sisters: SisterFacts;
+}
+
+interface SkuFacts {
+  readonly count: number;
+  /** Yuan; null when the listing has no SKU. */
+  readonly lowest: number | null;
+  readonly highest: number | null;
+  readonly median: number | null;
+  readonly lowestName: string;
+  /** Lowest over median: near 0 when one cheap SKU draws the eye. */
+  readonly lowestShare: number | null;
+  /** The cheapest SKU is an accessory, a deposit or a surcharge by its name. */
+  readonly lowestIsSide: boolean;
+  /** SKUs whose list price is below their price. */
+  readonly listBelowPrice: string[];
+  readonly outOfStock: number;
+}
+
+interface CertificateFacts {
+  readonly required: string[];
+  readonly missing: string[];
+  readonly expired: string[];
+  /** Held by another company than the store's. */
+  readonly foreign: string[];
+  /** Days to the next expiry among those still valid; null if none expires. */
+  readonly daysLeft: number | null;
+}
+
+interface SisterFacts {
+  /** In the owner's other stores. */
+  readonly count: number;
+  readonly similarity: number;
+  readonly similarListing: string;
+  readonly similarStore: string;
+  /** Smallest price distance to a sister, as a share of the dearer one. */
+  readonly priceGap: number | null;
+  readonly nearestPrice: number | null;
+  readonly nearestStore: string;
+  /** Likeness to another listing in the same store. */
+  readonly ownSimilarity: number;
+  readonly ownListing: string;
+}
+
+/** Builds the facts that listing rules judge. */
+export function listingFacts(input: ListingInput): ListingFacts {
+  const { listing, store, now } = input;
+  const groups = goodsGroups(listing.category);
+  return {
+    listing,
+    store: store ?? {},
+    copy: copyFacts(input.copy),
+    groups,
+    sku: skuFacts(listing),
+    certificate: certificateFacts(listing, store, groups, now),
+    evidence: {
+      valid: (listing.evidence ?? []).filter((one) => !isPast(one.validUntil, now)).length,
+      expired: (listing.evidence ?? []).filter((one) => isPast(one.validUntil, now)).length,
+    },
+    attribute: { missing: missingAttributes(listing, groups) },
+    cotton: cottonFacts(listing),
+    statements: statementsOf(listing),
+    sisters: sisterFacts(listing, input.sisters ?? []),
+  };
+}
+
+/** Words of a category whose goods need the CCC mark; not the whole catalogue. */
+const cccWords =
+  /插座|插线板|充电宝|移动电源|电吹风|电热水壶|空调|冰箱|洗衣机|电视机|童车|安全座椅/u;
+
+function goodsGroups(category: string | undefined): string[] {
+  const groups: string[] = [...groupsOf(category)];
+  if (category !== undefined && cccWords.test(category)) groups.push("ccc");
+  return groups.sort();
+}
+
+const sideName = /配件|邮费|运费|补差|差价|定金|押金|赠品|样品|贴纸|包装袋|链接/u;
+
+function skuFacts({ skus = [] }: Listing): SkuFacts {
+  const sorted = skus.toSorted((a, b) => a.price - b.price);
+  const first = sorted[0];
+  const median = sorted[Math.floor(sorted.length / 2)]?.price ?? null;
+  return {
+    count: skus.length,
+    lowest: first?.price ?? null,
+    highest: sorted.at(-1)?.price ?? null,
+    median,
+    lowestName: first?.name ?? "",
+    lowestShare: first && median ? first.price / median : null,
+    lowestIsSide: sideName.test(first?.name ?? ""),
+    listBelowPrice: skus
+      .filter(({ price, listPrice }) => listPrice !== undefined && listPrice < price)
+      .map(({ id, name }) => name ?? id),
+    outOfStock: skus.filter(({ stock }) => stock === 0).length,
+  };
+}
+
+/** Certificates by group of goods; any one of the list will do. */
+const certificatesOf: Readonly<Record<string, readonly string[]>> = {
+  food: ["food_licence"],
+  health_food: ["health_food"],
+  cosmetic: ["cosmetics_filing"],
+  medical: ["medical_device", "drug"],
+  book: ["publication"],
+  ccc: ["ccc"],
+};
+
+function certificateFacts(
+  { certificates = [] }: Listing,
+  store: Store | undefined,
+  groups: readonly string[],
+  now: Date,
+): CertificateFacts {
+  const needs = groups.map((group) => certificatesOf[group] ?? []).filter((any) => any.length > 0);
+  const kinds = new Set(certificates.map(({ kind }) => kind));
+  const until = certificates
+    .map(({ validUntil }) => Date.parse(validUntil ?? ""))
+    .filter((at) => at >= now.getTime());
+  return {
+    required: needs.map((any) => any.join("/")),
+    missing: needs
+      .filter((any) => !any.some((kind) => kinds.has(kind)))
+      .map((any) => any.join("/")),
+    expired: certificates.filter((one) => isPast(one.validUntil, now)).map(({ kind }) => kind),
+    foreign: certificates
+      .filter(({ holder }) => holder && store?.entity && holder.trim() !== store.entity.trim())
+      .map(({ kind }) => kind),
+    daysLeft: until.length === 0 ? null : Math.floor((Math.min(...until) - now.getTime()) / day),
+  };
+}
+
+/** A date alone is good to its end in China, eight hours ahead of UTC. */
+function isPast(validUntil: string | undefined, now: Date): boolean {
+  if (validUntil === undefined) return false;
+  const text = /^\d{4}-\d{2}-\d{2}$/.test(validUntil) ? `${validUntil}T23:59:59+08:00` : validUntil;
+  return Date.parse(text) < now.getTime();
+}
+
+/** Attributes that buyers of a group of goods must be told, under any of these names. */
+const attributesOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  food: [["产地", "原产地"], ["保质期"], ["净含量", "规格"]],
+  cosmetic: [
+    ["净含量", "规格"],
+    ["保质期", "限期使用日期"],
+  ],
+  infant: [["适用年龄", "适用月龄", "段位"]],
+};
+
+function missingAttributes({ attributes = {} }: Listing, groups: readonly string[]): string[] {
+  const filled = (name: string) => (attributes[name] ?? "").trim() !== "";
+  const needed = groups.flatMap((group) => attributesOf[group] ?? []);
+  const missing = needed.filter((names) => !names.some(filled)).map(([name = ""]) => name);
+  return [...new Set(missing)];
+}
+
+const allCotton = /100%\s?(?:纯|全)?棉|纯棉|全棉/u;
+const cottonShare =
+  /棉[^\d%，,；;]{0,6}(\d+(?:\.\d+)?)\s?%|(\d+(?:\.\d+)?)\s?%\s?[^\d%，,；;]{0,4}棉/u;
+
+function cottonFacts({ title, attributes = {} }: Listing): ListingFacts["cotton"] {
+  const named = ["材质", "成分", "面料", "材质成分", "面料成分", "成分含量"];
+  const stated = named
+    .map((name) => cottonShare.exec(attributes[name] ?? ""))
+    .map((match) => Number(match?.[1] ?? match?.[2]))
+    .find((share) => !Number.isNaN(share));
+  return { claimed: allCotton.test(title) ? 100 : null, stated: stated ?? null };
+}
+
+function sisterFacts(listing: Listing, sisters: readonly Sister[]): SisterFacts {
+  const others = sisters.filter(({ listingId }) => listingId !== listing.id);
+  const away = others.filter(({ storeId }) => storeId !== listing.storeId);
+  const own = most(others.filter(({ storeId }) => storeId === listing.storeId));
+  const alike = most(away);
+  const lowest = skuFacts(listing).lowest;
+  const gaps = away
+    .map((sister) => ({ sister, gap: lowest === null ? Number.NaN : gapOf(lowest, sister.price) }))
+    .filter(({ gap }) => !Number.isNaN(gap))
+    .sort((a, b) => a.gap - b.gap);
+  return {
+    count: away.length,
+    similarity: alike?.similarity ?? 0,
+    similarListing: alike?.listingId ?? "",
+    similarStore: alike?.storeId ?? "",
+    priceGap: gaps[0]?.gap ?? null,
+    nearestPrice: gaps[0]?.sister.price ?? null,
+    nearestStore: gaps[0]?.sister.storeId ?? "",
+    ownSimilarity: own?.similarity ?? 0,
+    ownListing: own?.listingId ?? "",
+  };
+}
+
+const gapOf = (a: number, b: number): number =>
+  Math.max(a, b) === 0 ? Number.NaN : Math.abs(a - b) / Math.max(a, b);
+
+const most = (sisters: readonly Sister[]): Sister | undefined =>
+  sisters.toSorted((a, b) => b.similarity - a.similarity)[0];

@@ -1,0 +1,241 @@
+import type { Mark } from "../core/finding.ts";
+import type { Listing, PricePoint, Promotion, Store } from "../core/records.ts";
+import { day, hour } from "../core/time.ts";
+import { type CopyAnswer, type CopyFacts, copyFacts } from "../rulebase/copy-facts.ts";
+import { marksOf, type Texts } from "../rulebase/marks.ts";
+import { type ItemPrices, indexPrices, itemPrices } from "./prices.ts";
+import { type Stack, stackOf } from "./stack.ts";
+
+export interface PromotionInput {
+  readonly promotion: Promotion;
+  readonly stores?: readonly Store[] | undefined;
+  /** Price points of the promotion's items; those after its start are not used. */
+  readonly prices?: readonly PricePoint[] | undefined;
+  /** The listings of the items, for their stock. */
+  readonly listings?: readonly Listing[] | undefined;
+  /** The promotions named in `stackable`. */
+  readonly stacked?: readonly Promotion[] | undefined;
+  readonly copy?: CopyAnswer | undefined;
+  readonly now: Date;
+}
+
+export interface PromotionFacts extends Record<string, unknown> {
+  readonly promotion: Promotion;
+  readonly stores: { readonly count: number; readonly platforms: string[] };
+  readonly copy: CopyFacts;
+  readonly time: { readonly days: number; readonly startsInHours: number };
+  readonly price: PriceFacts;
+  readonly stack: Stack;
+  readonly stock: StockFacts;
+  /** What a presale leaves out, of deposit, balanceFrom, balanceTo, shipBy. */
+  readonly presale: { readonly missing: string[]; readonly shipDays: number | null };
+  readonly gift: { readonly unnamed: number; readonly value: number };
+  readonly prize: { readonly maxValue: number | null; readonly missing: string[] };
+  readonly words: WordFacts;
+}
+
+/** `by` says how bad; 0 (and empty names) when there is nothing. */
+interface Worst extends Partial<ItemPrices> {
+  readonly by: number;
+  readonly count: number;
+}
+
+interface PriceFacts {
+  readonly items: number;
+  /** Compare price above the reference, in yuan. */
+  readonly overstated: Worst;
+  /** A compare price with no deal ever behind it: `by` is that price. */
+  readonly unsupported: Worst;
+  /** Raised before the discount: share above the usual price. */
+  readonly raised: Worst;
+  /** Above the lowest deal of 30 days, in yuan. */
+  readonly overLow30: Worst;
+  /** At or above the median deal of 30 days, in yuan and a fen. */
+  readonly notCheaper: Worst;
+  /** Claimed rate against the real one, as a difference of shares. */
+  readonly discountGap: Worst;
+}
+
+interface StockFacts {
+  /** Locked beyond the promotion's stock, in pieces. */
+  readonly lockedOver: number;
+  /** Offered and locked beyond what the listing has, in pieces. */
+  readonly offeredOver: number;
+  readonly offered: number;
+  readonly locked: number;
+  readonly available: number | null;
+  readonly listingId: string;
+}
+
+interface WordFacts {
+  readonly finalSay: Mark[];
+  readonly notFormed: Mark[];
+  readonly clearance: Mark[];
+  /** 8折, 直降, 立减 … without a word or a price that says from what. */
+  readonly baseless: Mark[];
+  /** Conditions that the promotion has and its texts do not say. */
+  readonly unsaid: string[];
+  readonly limited: Mark[];
+}
+
+/** Builds the facts that promotion rules judge. */
+export function promotionFacts(input: PromotionInput): PromotionFacts {
+  const { promotion, stores = [], now } = input;
+  const start = Date.parse(promotion.startsAt);
+  const gifts = promotion.gifts ?? [];
+  return {
+    promotion,
+    stores: {
+      count: promotion.storeIds.length,
+      platforms: [...new Set(stores.map((s) => s.platform))],
+    },
+    copy: copyFacts(input.copy),
+    time: {
+      days: (Date.parse(promotion.endsAt) - start) / day,
+      startsInHours: (start - now.getTime()) / hour,
+    },
+    price: priceFacts(promotion, input.prices ?? [], start),
+    stack: stackOf(promotion, input.stacked ?? []),
+    stock: stockFacts(promotion, input.listings ?? []),
+    presale: presaleFacts(promotion),
+    gift: {
+      unnamed: unnamedGifts(promotion),
+      value: gifts.reduce((sum, { value = 0, quantity = 1 }) => sum + value * quantity, 0),
+    },
+    prize: prizeFacts(promotion),
+    words: wordFacts(promotion),
+  };
+}
+
+function priceFacts(
+  promotion: Promotion,
+  prices: readonly PricePoint[],
+  start: number,
+): PriceFacts {
+  const pointsOf = indexPrices(prices, start);
+  const items = (promotion.items ?? []).map((item) => itemPrices(item, pointsOf(item), start));
+  const compared = items.filter(({ comparePrice }) => comparePrice !== null);
+  const { rate } = promotion;
+  return {
+    items: items.length,
+    overstated: worst(compared, (one) => minus(one.comparePrice, one.reference)),
+    unsupported: worst(compared, (one) => (one.reference === null ? one.comparePrice : null)),
+    raised: worst(items, (one) =>
+      one.comparePrice === null || one.comparePrice === one.raisedTo ? one.raisedBy : null,
+    ),
+    overLow30: worst(items, (one) => minus(one.price, one.low30)),
+    notCheaper: worst(items, (one) =>
+      one.median30 === null ? null : one.price - one.median30 + 0.01,
+    ),
+    discountGap: worst(items, (one) =>
+      rate === undefined || !one.reference ? null : one.price / one.reference - rate,
+    ),
+  };
+}
+
+const minus = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? null : a - b;
+
+/** The item with the greatest measure above zero. */
+function worst(items: readonly ItemPrices[], measure: (item: ItemPrices) => number | null): Worst {
+  const measured = items
+    .map((item) => ({ item, by: measure(item) ?? 0 }))
+    .filter(({ by }) => by > 1e-9)
+    .sort((a, b) => b.by - a.by);
+  const first = measured[0];
+  return first ? { ...first.item, by: first.by, count: measured.length } : { by: 0, count: 0 };
+}
+
+function stockFacts(promotion: Promotion, listings: readonly Listing[]): StockFacts {
+  const stockOf = new Map(
+    listings.flatMap(({ id, skus = [] }) => skus.map((sku) => [`${id}\n${sku.id}`, sku.stock])),
+  );
+  const judged = (promotion.items ?? []).map(({ listingId, skuId, stock, locked = 0 }) => {
+    const available = stockOf.get(`${listingId}\n${skuId ?? ""}`) ?? null;
+    return {
+      listingId,
+      locked,
+      offered: stock ?? 0,
+      available,
+      lockedOver: stock === undefined ? 0 : Math.max(0, locked - stock),
+      offeredOver: available === null ? 0 : Math.max(0, (stock ?? 0) + locked - available),
+    };
+  });
+  judged.sort((a, b) => b.lockedOver + b.offeredOver - a.lockedOver - a.offeredOver);
+  return (
+    judged[0] ?? {
+      listingId: "",
+      locked: 0,
+      offered: 0,
+      available: null,
+      lockedOver: 0,
+      offeredOver: 0,
+    }
+  );
+}
+
+function presaleFacts({ kind, presale = {}, endsAt }: Promotion): PromotionFacts["presale"] {
+  if (kind !== "presale") return { missing: [], shipDays: null };
+  const names = ["deposit", "balanceFrom", "balanceTo", "shipBy"] as const;
+  const { shipBy, balanceTo } = presale;
+  return {
+    missing: names.filter((name) => presale[name] === undefined),
+    shipDays: shipBy ? (Date.parse(shipBy) - Date.parse(balanceTo ?? endsAt)) / day : null,
+  };
+}
+
+function unnamedGifts({ kind, gifts = [] }: Promotion): number {
+  if (kind === "gift" && gifts.length === 0) return 1;
+  return gifts.filter(({ name = "", quantity }) => name.trim() === "" || !quantity).length;
+}
+
+/** What 反不正当竞争法 (2025) art. 11(1) wants said: prizes, conditions, time, claiming. */
+const prizeParts: readonly (readonly [string, RegExp])[] = [
+  ["奖项", /奖项|奖品|等奖|奖金/u],
+  ["条件", /条件|资格|参与|参加|下单|满\s?\d/u],
+  ["时间", /时间|期间|截止|日期|\d+\s?[月日]|\d{4}-\d/u],
+  ["兑奖方式", /兑奖|领奖|领取|发放|公布|联系客服|兑换/u],
+];
+
+function prizeFacts({ kind, prize, terms = "" }: Promotion): PromotionFacts["prize"] {
+  if (kind !== "lottery") return { maxValue: prize?.maxValue ?? null, missing: [] };
+  const rules = `${prize?.rules ?? ""}\n${terms}`;
+  return {
+    maxValue: prize?.maxValue ?? null,
+    missing: prizeParts.filter(([, said]) => !said.test(rules)).map(([part]) => part),
+  };
+}
+
+const discountWords = /\d(?:\.\d)?\s?折|直降\s?\d+|立减\s?\d+|立省\s?\d+|半价/gu;
+const baseWords =
+  /原价|日常价|平时价|划线价|吊牌价|专柜价|建议零售价|活动前|前\s?7\s?[天日]|七日内|较|相比|到手价|基准/u;
+
+function wordFacts(promotion: Promotion): WordFacts {
+  const { title, copy, terms, items = [] } = promotion;
+  const texts: Texts = { title, copy, terms };
+  const all = [title, copy, terms].filter((text) => text !== undefined).join("\n");
+  const based = baseWords.test(all) || items.some(({ comparePrice }) => comparePrice !== undefined);
+  return {
+    finalSay: marksOf(texts, /最终解释权|解释权归[^，。；\n]{0,20}所有/gu),
+    notFormed: marksOf(
+      texts,
+      /(?:付款|支付|下单)(?:成功)?后?[^。；\n]{0,20}?(?:合同|订单|交易)[^。；\n]{0,6}?(?:不成立|未成立|不生效|无效)|(?:商家|本店|卖家|我方)有权(?:单方面?)?(?:随时)?(?:取消|关闭|终止)订单/gu,
+    ),
+    clearance: marksOf(texts, /清仓(?:价|甩卖|处理)?|甩卖|跳楼价|亏本(?:价|甩卖)?|最低价|拆迁价/gu),
+    baseless: based ? [] : marksOf(texts, discountWords),
+    unsaid: all === "" ? [] : unsaid(promotion, all),
+    limited: marksOf(
+      texts,
+      /仅剩\s?\d+\s?[件份单套]|最后\s?\d+\s?[件份单套]|限量\s?\d+\s?[件份套]/gu,
+    ),
+  };
+}
+
+function unsaid({ kind, threshold, stackable }: Promotion, texts: string): string[] {
+  const conditions: string[] = [];
+  const reduced = kind === "coupon" || kind === "full_reduction";
+  if (reduced && threshold && !texts.includes(String(threshold))) conditions.push("使用门槛");
+  if (reduced && stackable?.length === 0 && !/叠加|同享|同时使用/u.test(texts))
+    conditions.push("能否叠加");
+  return conditions;
+}

@@ -1,0 +1,76 @@
+import type { Mark } from "../core/finding.ts";
+import type { Message, Store } from "../core/records.ts";
+import { minute } from "../core/time.ts";
+import { type CopyAnswer, type CopyFacts, copyFacts } from "../rulebase/copy-facts.ts";
+import { marksOf } from "../rulebase/marks.ts";
+
+export interface MessageInput {
+  readonly message: Message;
+  readonly store?: Store | undefined;
+  readonly copy?: CopyAnswer | undefined;
+  /** The buyer's message that this one answers, when it is the first answer. */
+  readonly answers?: Message | undefined;
+}
+
+export interface MessageFacts extends Record<string, unknown> {
+  readonly message: Message;
+  readonly store: Partial<Store>;
+  readonly copy: CopyFacts;
+  /** Said for the store, by a person or a bot. */
+  readonly side: "store" | "buyer";
+  readonly reply: { readonly waitedMinutes: number | null };
+  readonly words: {
+    /** A complaint or a bad review is to go, for money. */
+    readonly buyOff: Mark[];
+    /** A complaint or a bad review is to go, with a threat. */
+    readonly threat: Mark[];
+    /** Gifts, shipping days, price protection: what must be kept. */
+    readonly promise: Mark[];
+    readonly fakeTrade: Mark[];
+    readonly delayRefund: Mark[];
+    readonly noInvoice: Mark[];
+  };
+}
+
+const complaint = "(?:投诉|举报|差评|追评|中评|维权|仲裁|退款申请)";
+
+/** Builds the facts that service rules judge. */
+export function messageFacts({ message, store, copy, answers }: MessageInput): MessageFacts {
+  const { text } = message;
+  const marks = (pattern: RegExp) => marksOf({ text }, pattern);
+  return {
+    message,
+    store: store ?? {},
+    copy: copyFacts(copy),
+    side: message.from === "buyer" ? "buyer" : "store",
+    reply: {
+      waitedMinutes: answers ? (Date.parse(message.at) - Date.parse(answers.at)) / minute : null,
+    },
+    words: {
+      buyOff: marks(
+        new RegExp(
+          `(?:撤销|撤回|撤掉|取消|删除|删掉|删|修改|改)(?:一下|下|了|您的|这个|那个)?${complaint}[^。\\n]{0,12}?(?:返|退|补偿|赔|红包|转)(?:给?您|款|现)?|(?:返|补偿|赔|红包|转账)[^。\\n]{0,12}?(?:撤销|撤回|取消|删除|删掉|删|修改|改)(?:一下|下|了)?${complaint}`,
+          "gu",
+        ),
+      ),
+      threat: marks(
+        new RegExp(
+          `(?:再|敢|要是|如果)[^。\\n]{0,6}?${complaint}[^。\\n]{0,12}?(?:起诉|报警|曝光|地址|上门|后果|拉黑|别怪)`,
+          "gu",
+        ),
+      ),
+      promise: marks(
+        /(?:今天|今日|当天|明天|24小时内|48小时内)(?:就|一定|肯定|可以|能)?(?:给您)?(?:发货|发出|寄出)|(?:送|赠送?)您?(?:一|1|两|2)?[个份件套瓶盒只][^，。！？\s]{1,10}|保价\s?\d+\s?天|(?:买贵|降价)(?:了)?(?:包退|退差价?|补差价?)|\d+\s?年(?:质保|包换|联保)/gu,
+      ),
+      fakeTrade: marks(
+        /刷单|刷销量|补单|做销量|(?:拍下|下单)后?[^。\n]{0,10}?(?:空包|不发货|佣金)|(?:空包|佣金)[^。\n]{0,10}?(?:拍下|下单)/gu,
+      ),
+      delayRefund: marks(
+        /(?:退款|退钱|退货)[^。\n]{0,12}?(?:等|要|需要|大概)\s?(?:(?:1[6-9]|[2-9]\d)\s?(?:天|个?工作日)|一个月|两个月|下个?月)|(?:不|没法|无法|不能)给?您?退款?(?:了)?[,，]?(?:系统|公司)?规定/gu,
+      ),
+      noInvoice: marks(
+        /(?:不|没法|无法|不能|没有)(?:给您?|提供)?开?(?:具)?发票|开(?:发)?票[^。\n]{0,6}?(?:另外?|要|需)[^。\n]{0,4}?(?:加|补|付)[^。\n]{0,6}?(?:税|点|钱)/gu,
+      ),
+    },
+  };
+}
