@@ -6,10 +6,10 @@
  *     好评|五星              either word
  *     最 $praise             elements that follow one another at once
  *     好评|五星 ~8 返|送     at most 8 units between, within one sentence
- *     原价 #num 元?          a number; an element that may be missing
- *     最好 (的|#end)         what stands in brackets must be there, outside the hit
+ *     原价 <num> 元?          a number; an element that may be missing
+ *     最好 (的|<end>)         what stands in brackets must be there, outside the hit
  *
- * `#num` is a number in digits or Chinese numerals, `#start` and `#end` the edge
+ * `<num>` is a number in digits or Chinese numerals, `<start>` and `<end>` the edge
  * of a clause.
  */
 export interface Element {
@@ -84,13 +84,12 @@ export function parsePattern(
 }
 
 function expand(tokens: readonly Token[]): Element[][] {
-  return tokens.reduce<Element[][]>(
-    (made, { element, optional }) => {
-      const taken = made.map((s) => [...s, element]);
-      return optional ? [...taken, ...made] : taken;
-    },
-    [[]],
-  );
+  let made: Element[][] = [[]];
+  for (const { element, optional } of tokens) {
+    const taken = made.map((sequence) => sequence.concat(element));
+    made = optional ? taken.concat(made) : taken;
+  }
+  return made;
 }
 
 /** One place where an element occurs. */
