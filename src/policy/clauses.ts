@@ -1,5 +1,5 @@
 import { hashOfText } from "../core/canonical.ts";
-import { comparable } from "./text.ts";
+import { comparable, readable } from "./text.ts";
 
 /**
  * One clause. `start` and `end` are offsets into the text that was split: the
@@ -13,7 +13,7 @@ export interface Clause {
   /** The keys of the clauses around it, outermost first. */
   readonly path: readonly string[];
   readonly heading?: string;
-  /** The clause without its number, markup and subclauses. */
+  /** The clause without its number, markup and subclauses; a table row a line. */
   readonly text: string;
   readonly level: number;
   readonly numbered: boolean;
@@ -252,7 +252,7 @@ function finish(drafts: readonly Draft[]): Clause[] {
     // A key that comes twice is told apart, so that keys name one clause each.
     const times = (seen.get(draft.key) ?? 0) + 1;
     seen.set(draft.key, times);
-    const text = comparable(draft.body.join("\n"));
+    const text = readable(draft.body.join("\n"));
     const heading = headingOf(draft);
     clauses.push({
       key: times === 1 ? draft.key : `${draft.key}·${times}`,
@@ -262,7 +262,7 @@ function finish(drafts: readonly Draft[]): Clause[] {
       text,
       level: draft.level,
       numbered: draft.kind !== "text" && draft.kind !== "meta" && draft.kind !== "title",
-      hash: hashOfText(text),
+      hash: hashOfText(comparable(text)),
       order: clauses.length,
       start: clauses.length === 0 ? 0 : draft.start,
       end: draft.end,

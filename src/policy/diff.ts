@@ -1,6 +1,7 @@
 import { diffArrays } from "diff";
 import { align, type Pair, parentsOf } from "./align.ts";
 import type { Clause } from "./clauses.ts";
+import { containment, pairsOf } from "./text.ts";
 import { tokensOf } from "./tokens.ts";
 
 export type ChangeKind = "added" | "removed" | "modified" | "moved" | "renumbered";
@@ -43,15 +44,50 @@ export function diffClauses(before: readonly Clause[], after: readonly Clause[])
     if (kinds.length > 0)
       changes.push({ kinds, ...pair, runs: redline(pair.before.text, pair.after.text) });
   }
-  for (const clause of added)
+  const into = absorbed(
+    removed,
+    pairs.map((pair) => pair.after),
+  );
+  const outOf = absorbed(
+    added,
+    pairs.map((pair) => pair.before),
+  );
+  for (const [clause, whole] of into)
+    changes.push({ kinds: ["moved"], before: clause, after: whole, runs: kept(clause) });
+  for (const [clause, whole] of outOf)
+    changes.push({ kinds: ["moved"], before: whole, after: clause, runs: kept(clause) });
+  for (const clause of added.filter((each) => !outOf.has(each)))
     changes.push({ kinds: ["added"], after: clause, runs: [{ kind: "added", text: clause.text }] });
-  for (const clause of removed)
+  for (const clause of removed.filter((each) => !into.has(each)))
     changes.push({
       kinds: ["removed"],
       before: clause,
       runs: [{ kind: "removed", text: clause.text }],
     });
   return inReadingOrder(changes, pairs);
+}
+
+const kept = ({ text }: Clause): Run[] => [{ kind: "same", text }];
+
+/** A clause this short may stand in another by chance. */
+const shortest = 12;
+
+/** Clauses without a counterpart whose words another clause took over: merged or split ones. */
+function absorbed(loose: readonly Clause[], others: readonly Clause[]): Map<Clause, Clause> {
+  const taken = new Map<Clause, Clause>();
+  const candidates = loose.filter(({ text }) => text.length >= shortest);
+  if (candidates.length === 0 || candidates.length * others.length > 100_000) return taken;
+  const bags = others.map((clause) => ({ clause, pairs: pairsOf(clause.text) }));
+  for (const clause of candidates) {
+    const mine = pairsOf(clause.text);
+    let best = { share: 0.65, whole: undefined as Clause | undefined };
+    for (const { clause: whole, pairs } of bags) {
+      const share = containment(mine, pairs);
+      if (share > best.share) best = { share, whole };
+    }
+    if (best.whole) taken.set(clause, best.whole);
+  }
+  return taken;
 }
 
 /** A removal stands behind the nearest earlier clause that is still there. */

@@ -22,6 +22,14 @@ export function tidy(text: string): string {
     .trim();
 }
 
+/** Text without markup, a paragraph or table row a line, cells parted by ` | `. */
+export function readable(text: string): string {
+  return tidy(text.replace(/(?<=\S)\u3000{2,}(?=\S)/gu, " | "))
+    .replace(/\*\*|__/g, "")
+    .replace(/^#{1,6}\s*/gm, "")
+    .replace(/\n+/g, "\n");
+}
+
 /**
  * A clause's text as it is compared: no markup, one space between words, none
  * beside Chinese. Digits, punctuation and wording stay, since an edit of any
@@ -31,7 +39,7 @@ export function comparable(text: string): string {
   return tidy(text)
     .replace(/\*\*|__/g, "")
     .replace(/^#{1,6}\s*/gm, "")
-    .replace(/\s+/gu, " ")
+    .replace(/[\s|]+/gu, " ")
     .replace(spaceByCjk, "")
     .trim();
 }
@@ -78,4 +86,18 @@ export function likeness(
   }
   for (const [pair, n] of b) total += weigh(pair) * n;
   return total === 0 ? 0 : common / total;
+}
+
+/** The share of one bag of pairs that another holds: 1 when it is all there. */
+export function containment(
+  part: ReadonlyMap<string, number>,
+  whole: ReadonlyMap<string, number>,
+): number {
+  let held = 0;
+  let total = 0;
+  for (const [pair, n] of part) {
+    held += Math.min(n, whole.get(pair) ?? 0);
+    total += n;
+  }
+  return total === 0 ? 0 : held / total;
 }

@@ -1,0 +1,105 @@
+import type { Text } from "../core/text.ts";
+import { parentsOf } from "./align.ts";
+import { type Clause, clausesOf } from "./clauses.ts";
+import { diffClauses, type Run } from "./diff.ts";
+import { datesOf } from "./effective.ts";
+import { judge } from "./impact.ts";
+import type { Modality } from "./modality.ts";
+import type { Bearing } from "./signals.ts";
+import type { Threshold } from "./thresholds.ts";
+
+/** One clause change as `policy score` prints it. */
+export interface AssessedChange {
+  /** `modified`, `moved+modified`, …: what happened, joined by `+`. */
+  readonly kind: string;
+  readonly clauseBefore: string | null;
+  readonly clauseAfter: string | null;
+  readonly modality: Modality;
+  readonly thresholds: readonly Threshold[];
+  readonly impact: number;
+  readonly direction: Bearing;
+  readonly why: Text;
+  /** The redline of the clause. */
+  readonly runs: readonly Run[];
+}
+
+export interface Assessment {
+  readonly impact: number;
+  readonly direction: Bearing;
+  readonly effectiveDate: string | null;
+  readonly publishedDate: string | null;
+  readonly changes: readonly AssessedChange[];
+  /** The reasons of the score, gravest first, each with its clause. */
+  readonly reasons: readonly Text[];
+}
+
+/**
+ * What changed between two versions of a rule and how hard it hits the
+ * merchant: clause changes, thresholds old → new, date of effect, impact 1–5
+ * with its reasons. The impact is that of the gravest clause change; two equal
+ * texts give impact 1 and no change.
+ */
+export function assess(beforeText: string, afterText: string): Assessment {
+  const before = clausesOf(beforeText);
+  const after = clausesOf(afterText);
+  const datesAfter = datesOf(afterText);
+  const around = {
+    before: beforeText,
+    after: afterText,
+    datesBefore: datesOf(beforeText),
+    datesAfter,
+    governing: governingIn(before, after),
+  };
+  const changes = diffClauses(before, after).map((change): AssessedChange => {
+    const { impact, direction, modality, thresholds, why } = judge(change, around);
+    return {
+      kind: change.kinds.join("+"),
+      clauseBefore: change.before?.key ?? null,
+      clauseAfter: change.after?.key ?? null,
+      modality,
+      thresholds,
+      impact,
+      direction,
+      why,
+      runs: change.runs,
+    };
+  });
+  const impact = Math.max(1, ...changes.map((change) => change.impact));
+  return {
+    impact,
+    direction: directionOf(changes, impact),
+    effectiveDate: datesAfter.effectiveFrom ?? null,
+    publishedDate: datesAfter.publishedAt ?? null,
+    changes,
+    reasons: changes
+      .filter((change) => change.impact > 1)
+      .sort((a, b) => b.impact - a.impact)
+      .slice(0, 10)
+      .map(({ clauseBefore, clauseAfter, why }) => {
+        const key = clauseAfter ?? clauseBefore ?? "";
+        return { zh: `${key}　${why.zh}`, en: `${key}: ${why.en}` };
+      }),
+  };
+}
+
+/** What the gravest changes do; a document that only loosens is favourable. */
+function directionOf(changes: readonly AssessedChange[], impact: number): Bearing {
+  const gravest = changes.filter((change) => change.impact === impact && impact > 1);
+  for (const bearing of ["adverse", "favourable"] as const)
+    if (gravest.some(({ direction }) => direction === bearing)) return bearing;
+  return "neutral";
+}
+
+/** The text above a clause where it leads into it: `不得有下列行为：`. */
+function governingIn(
+  before: readonly Clause[],
+  after: readonly Clause[],
+): (clause: Clause) => string {
+  const parents = new Map([...parentsOf(before), ...parentsOf(after)]);
+  return (clause) => {
+    const parent = parents.get(clause);
+    if (!parent) return "";
+    const leads = /[:：]$|下列|以下|禁止/u.test(parent.text);
+    return leads ? parent.text : "";
+  };
+}

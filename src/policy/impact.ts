@@ -1,0 +1,189 @@
+import type { Text } from "../core/text.ts";
+import type { Clause } from "./clauses.ts";
+import type { ClauseChange } from "./diff.ts";
+import { type Dates, daysBetween, isEffectSentence } from "./effective.ts";
+import { isGrave, type Modality, measuresOf, modalityOf } from "./modality.ts";
+import {
+  additionOf,
+  type Bearing,
+  type Evidence,
+  meaning,
+  removalOf,
+  type Setting,
+  signalsOf,
+} from "./signals.ts";
+import { type Threshold, thresholdsOf } from "./thresholds.ts";
+
+export interface Judgement {
+  readonly impact: number;
+  readonly direction: Bearing;
+  readonly modality: Modality;
+  readonly thresholds: readonly Threshold[];
+  readonly why: Text;
+  readonly evidence: readonly Evidence[];
+}
+
+/** What a change is judged in: both versions' texts and dates. */
+export interface Surroundings {
+  readonly before: string;
+  readonly after: string;
+  readonly datesBefore: Dates;
+  readonly datesAfter: Dates;
+  /** The text of the clauses above a clause. */
+  readonly governing: (clause: Clause) => string;
+}
+
+/** Days between notice and effect below which an earlier date needs action. */
+const shortNotice = 7;
+
+/**
+ * How one clause change hits the merchant, 1 cosmetic to 5 critical. The score
+ * is that of the gravest evidence; text that only moved, was renumbered or is
+ * written otherwise scores 1.
+ */
+export function judge(change: ClauseChange, around: Surroundings): Judgement {
+  const clause = change.after ?? change.before;
+  if (!clause) return verdict([], "none", []);
+  const { before, after } = change;
+  if (before && after)
+    return change.kinds.includes("modified")
+      ? modified(before, after, around)
+      : verdict([], modalityOf(clause.text), []);
+  const isHeading = clause.text.length < 20 && !/[。；]/u.test(clause.text);
+  if (isHeading || !clause.numbered) return verdict([], "none", []);
+  return after ? added(after, around) : removed(clause, around);
+}
+
+function modified(before: Clause, after: Clause, around: Surroundings): Judgement {
+  // Lines about the page (版本, 更新时间) bind nobody.
+  if (!before.numbered && !after.numbered) return verdict([], "none", []);
+  const old = withoutEffect(before.text);
+  const young = withoutEffect(after.text);
+  const dated = dateEvidence(before.text, after.text, around);
+  const cited = (text: string) => text.replace(/第[\d零一二三四五六七八九十百]+[条章款]/gu, "第⟦⟧");
+  if (meaning(cited(old)) === meaning(cited(young)))
+    return verdict(dated, modalityOf(after.text), []);
+  const thresholds = thresholdsOf(old, young);
+  const setting = settingOf(after, around, around.before);
+  return verdict(
+    [
+      ...dated,
+      ...thresholds.flatMap(thresholdEvidence),
+      ...signalsOf(cited(old), cited(young), setting),
+    ],
+    modalityOf(after.text),
+    thresholds,
+  );
+}
+
+function added(clause: Clause, around: Surroundings): Judgement {
+  if (meaning(around.before).includes(meaning(clause.text)))
+    return verdict([], modalityOf(clause.text), []);
+  const setting = settingOf(clause, around, around.before);
+  const found = sentencesOf(clause.text).map((sentence) => additionOf(sentence, sentence, setting));
+  return verdict(found, modalityOf(`${setting.governing}${clause.text}`), []);
+}
+
+function removed(clause: Clause, around: Surroundings): Judgement {
+  if (meaning(around.after).includes(meaning(clause.text)))
+    return verdict([], modalityOf(clause.text), []);
+  const setting = settingOf(clause, around, around.after);
+  const lost = removalOf(clause.text, clause.text, setting);
+  // A figure that goes with its clause counts as nothing from now on.
+  const thresholds = thresholdsOf(clause.text, clause.text.replace(/\d[\d,.]*/gu, "0"))
+    .filter(({ before, after }) => before !== after)
+    .slice(-1)
+    .map((t) => ({
+      ...t,
+      direction: lost.bearing === "adverse" ? ("tightened" as const) : ("loosened" as const),
+    }));
+  return verdict([lost], modalityOf(clause.text), thresholds);
+}
+
+const sentencesOf = (text: string): string[] =>
+  text.split(/(?<=[。\n])/u).filter((sentence) => sentence.trim() !== "");
+
+const withoutEffect = (text: string): string =>
+  sentencesOf(text)
+    .filter((sentence) => !isEffectSentence(sentence))
+    .join("");
+
+function settingOf(clause: Clause, around: Surroundings, elsewhere: string): Setting {
+  return {
+    governing: around.governing(clause),
+    elsewhere,
+    punitive: /关联|认定/u.test(clause.text) && [...measuresOf(around.after)].some(isGrave),
+  };
+}
+
+function thresholdEvidence(t: Threshold): Evidence[] {
+  if (t.direction === "same") return [];
+  const figures = `${t.what} ${t.before} → ${t.after}${t.unit.includes("→") ? "" : ` ${t.unit}`}`;
+  const tight = t.direction === "tightened";
+  return [
+    {
+      impact: tight ? (t.grave ? 5 : 4) : 2,
+      bearing: tight ? "adverse" : "favourable",
+      why: {
+        zh: `${tight ? "收紧" : "放宽"}：${figures}`,
+        en: `${tight ? "tightened" : "loosened"}: ${figures}`,
+      },
+    },
+  ];
+}
+
+/** A new date of effect: 2, or 3 where it was brought forward to a few days ahead. */
+function dateEvidence(before: string, after: string, around: Surroundings): Evidence[] {
+  const effect = (text: string) => sentencesOf(text).filter(isEffectSentence).join("");
+  const was = around.datesBefore.effectiveFrom;
+  const now = around.datesAfter.effectiveFrom;
+  if (!was || !now || was === now || effect(before) === effect(after)) return [];
+  const notice = around.datesAfter.publishedAt;
+  const hurried = now < was && notice !== undefined && daysBetween(notice, now) < shortNotice;
+  return [
+    {
+      impact: hurried ? 3 : 2,
+      bearing: now < was ? "adverse" : "neutral",
+      why: {
+        zh: `生效日期由 ${was} 改为 ${now}${hurried ? `，距公布不足 ${shortNotice} 日` : ""}`,
+        en: `effective date ${was} → ${now}${hurried ? `, less than ${shortNotice} days after notice` : ""}`,
+      },
+    },
+  ];
+}
+
+const cosmetic: Text = {
+  zh: "仅文字或位置变化，含义未变",
+  en: "wording or place only, same meaning",
+};
+
+function verdict(
+  found: readonly Evidence[],
+  modality: Modality,
+  thresholds: readonly Threshold[],
+): Judgement {
+  const ranked = [...found].sort((a, b) => b.impact - a.impact);
+  const gravest = ranked[0];
+  if (!gravest || gravest.impact <= 1)
+    return {
+      impact: 1,
+      direction: "neutral",
+      modality,
+      thresholds,
+      why: cosmetic,
+      evidence: ranked,
+    };
+  const told = ranked.filter(({ impact }) => impact === gravest.impact).slice(0, 3);
+  const direction = told.find(({ bearing }) => bearing === "adverse")?.bearing ?? gravest.bearing;
+  return {
+    impact: gravest.impact,
+    direction,
+    modality,
+    thresholds,
+    why: {
+      zh: told.map(({ why }) => why.zh).join("；"),
+      en: told.map(({ why }) => why.en).join("; "),
+    },
+    evidence: ranked,
+  };
+}
