@@ -36,7 +36,7 @@ const needs = (zh: string, en: string): Outcome => ({ verdict: "needs_evidence",
 const breach = (zh: string, en: string): Outcome => ({ verdict: "violation", why: { zh, en } });
 
 const negated =
-  /(?:不会|不能|不得|不可|不予|不做|不是|并非|并不|没有|从不|绝不|决不|不要|不承诺|不保证|不宣称|不具有?|不含|不支持|不用于|不提供|不参与|无法|请勿|切勿|勿|别|禁止|严禁|拒绝|谢绝|杜绝|无需|不必|非|≠|不具备|不涉及|不允许|不敢说|谈不上|不算|不替代|不引导|不私下|不索要)[^。！？!?；;\n]{0,12}$/;
+  /(?:不会|不能|不得|不可|不予|不做|不是|并非|并不|没有|从不|绝不|决不|不要|不承诺|不保证|不宣称|不具有?|不含|不支持|不用于|不提供|不参与|无法|不需要|无须|不用|不要求|请勿|切勿|勿|(?<![级特区类性识鉴差分个])别(?=[让加信给再要把])|禁止|严禁|拒绝|谢绝|杜绝|无需|不必|非|≠|不具备|不涉及|不允许|不敢说|谈不上|不算|不替代|不引导|不私下|不索要)[^。！？!?；;，,\n]{0,14}$/;
 const warning =
   /防骗|谨防|骗子|诈骗|冒充|假冒|警惕|凡是|如遇|如有人|若有人|安全提示|提醒您?[:：]|都不是(?:我们|本店|官方)|请举报|不要相信|别信|切勿|请勿|违规|平台(?:不允许|禁止|规定)/;
 const aims =
@@ -126,7 +126,7 @@ const tests: Readonly<Record<Ground, (around: Around) => Outcome | undefined>> =
       ? exempt("否定或防骗提示，并非宣传", "A denial or a fraud warning, not a claim")
       : undefined,
   aim: (a) =>
-    aims.test(a.before) || /^(?:为目标|是我们的(?:目标|梦想|追求)|的目标)/.test(a.after)
+    aims.test(a.before) || /^(?:为|的|是我们的|作为)?(?:目标|梦想|追求)/.test(a.after)
       ? exempt("表述的是目标或愿望（绝对化用语执法指南第五条）", "States an aim or a wish")
       : undefined,
   attitude: (a) =>
@@ -134,7 +134,8 @@ const tests: Readonly<Record<Ground, (around: Around) => Outcome | undefined>> =
       ? exempt("表述的是服务态度（绝对化用语执法指南第五条）", "States a service attitude")
       : undefined,
   own_goods: (a) =>
-    own.test(a.before.slice(-24) + a.quote) && !/全网|全国|全球|行业|市面|同行|业内/.test(a.clause)
+    own.test(a.before.slice(-24) + a.quote) &&
+    !/全网|全国|全球|行业|市面|同行|业内|天猫|京东|淘宝|抖音|平台|国内|中国/.test(a.clause)
       ? exempt(
           "同一经营者自有商品之间的比较（执法指南第六条第一项）",
           "Compares one's own goods only",

@@ -67,11 +67,12 @@ export function parsePattern(
       else if (part.startsWith("$")) {
         const set = sets[part.slice(1)] ?? fail(`there is no list ${part}`);
         for (const word of set) words.add(word);
-      } else if (part.startsWith("#")) {
-        const name = part.slice(1);
+      } else if (part.startsWith("<") && part.endsWith(">")) {
+        const name = part.slice(1, -1);
         if (!markNames.includes(name)) fail(`there is no mark ${part}`);
         marks.push(name as Mark);
-      } else words.add(part);
+      } else if (part.length > 1 && part.includes("?")) fail(`"?" belongs at the end of ${raw}`);
+      else words.add(part);
     }
     tokens.push({ element: { words: [...words], marks, gap, context }, optional });
     gap = 0;
