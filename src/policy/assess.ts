@@ -3,7 +3,7 @@ import { parentsOf } from "./align.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import { diffClauses, type Run } from "./diff.ts";
 import { datesOf } from "./effective.ts";
-import { judge } from "./impact.ts";
+import { cosmetic, judge } from "./impact.ts";
 import type { Modality } from "./modality.ts";
 import type { Bearing } from "./signals.ts";
 import type { Threshold } from "./thresholds.ts";
@@ -15,7 +15,8 @@ export interface AssessedChange {
   readonly clauseBefore: string | null;
   readonly clauseAfter: string | null;
   readonly modality: Modality;
-  readonly thresholds: readonly Threshold[];
+  readonly heading: string | null;
+  readonly thresholds: readonly Omit<Threshold, "grave">[];
   readonly impact: number;
   readonly direction: Bearing;
   readonly why: Text;
@@ -29,6 +30,8 @@ export interface Assessment {
   readonly effectiveDate: string | null;
   readonly publishedDate: string | null;
   readonly changes: readonly AssessedChange[];
+  /** The gravest reason, or that only wording changed. */
+  readonly why: Text;
   /** The reasons of the score, gravest first, each with its clause. */
   readonly reasons: readonly Text[];
 }
@@ -56,8 +59,9 @@ export function assess(beforeText: string, afterText: string): Assessment {
       kind: change.kinds.join("+"),
       clauseBefore: change.before?.key ?? null,
       clauseAfter: change.after?.key ?? null,
+      heading: (change.after ?? change.before)?.heading ?? null,
       modality,
-      thresholds,
+      thresholds: thresholds.map(({ grave: _, ...threshold }) => threshold),
       impact,
       direction,
       why,
@@ -65,21 +69,29 @@ export function assess(beforeText: string, afterText: string): Assessment {
     };
   });
   const impact = Math.max(1, ...changes.map((change) => change.impact));
+  const reasons = reasonsOf(changes);
   return {
     impact,
     direction: directionOf(changes, impact),
     effectiveDate: datesAfter.effectiveFrom ?? null,
     publishedDate: datesAfter.publishedAt ?? null,
     changes,
-    reasons: changes
-      .filter((change) => change.impact > 1)
-      .sort((a, b) => b.impact - a.impact)
-      .slice(0, 10)
-      .map(({ clauseBefore, clauseAfter, why }) => {
-        const key = clauseAfter ?? clauseBefore ?? "";
-        return { zh: `${key}　${why.zh}`, en: `${key}: ${why.en}` };
-      }),
+    why: reasons[0] ?? (changes.length > 0 ? cosmetic : unchanged),
+    reasons,
   };
+}
+
+const unchanged: Text = { zh: "没有变化", en: "no change" };
+
+function reasonsOf(changes: readonly AssessedChange[]): Text[] {
+  return changes
+    .filter((change) => change.impact > 1)
+    .sort((a, b) => b.impact - a.impact)
+    .slice(0, 10)
+    .map(({ clauseBefore, clauseAfter, why }) => {
+      const key = clauseAfter ?? clauseBefore ?? "";
+      return { zh: `${key}　${why.zh}`, en: `${key}: ${why.en}` };
+    });
 }
 
 /** What the gravest changes do; a document that only loosens is favourable. */

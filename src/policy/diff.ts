@@ -8,7 +8,7 @@ export type ChangeKind = "added" | "removed" | "modified" | "moved" | "renumbere
 
 /** A run of a redline. */
 export interface Run {
-  readonly kind: "same" | "added" | "removed";
+  readonly op: "same" | "del" | "ins";
   readonly text: string;
 }
 
@@ -57,17 +57,17 @@ export function diffClauses(before: readonly Clause[], after: readonly Clause[])
   for (const [clause, whole] of outOf)
     changes.push({ kinds: ["moved"], before: whole, after: clause, runs: kept(clause) });
   for (const clause of added.filter((each) => !outOf.has(each)))
-    changes.push({ kinds: ["added"], after: clause, runs: [{ kind: "added", text: clause.text }] });
+    changes.push({ kinds: ["added"], after: clause, runs: [{ op: "ins", text: clause.text }] });
   for (const clause of removed.filter((each) => !into.has(each)))
     changes.push({
       kinds: ["removed"],
       before: clause,
-      runs: [{ kind: "removed", text: clause.text }],
+      runs: [{ op: "del", text: clause.text }],
     });
   return inReadingOrder(changes, pairs);
 }
 
-const kept = ({ text }: Clause): Run[] => [{ kind: "same", text }];
+const kept = ({ text }: Clause): Run[] => [{ op: "same", text }];
 
 /** A clause this short may stand in another by chance. */
 const shortest = 12;
@@ -110,15 +110,15 @@ function inReadingOrder(changes: ClauseChange[], pairs: readonly Pair[]): Clause
  * and removed runs gives `before`; the same and added ones give `after`.
  */
 export function redline(before: string, after: string): Run[] {
-  if (before === after) return before === "" ? [] : [{ kind: "same", text: before }];
+  if (before === after) return before === "" ? [] : [{ op: "same", text: before }];
   const parts = diffArrays(tokensOf(before), tokensOf(after), { maxEditLength });
   const whole: Run[] = [
-    { kind: "removed", text: before },
-    { kind: "added", text: after },
+    { op: "del", text: before },
+    { op: "ins", text: after },
   ];
   if (!parts) return whole.filter(({ text }) => text !== "");
   return parts.map(({ value, added, removed }) => ({
-    kind: added ? "added" : removed ? "removed" : "same",
+    op: added ? "ins" : removed ? "del" : "same",
     text: value.join(""),
   }));
 }

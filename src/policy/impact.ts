@@ -87,8 +87,7 @@ function added(clause: Clause, around: Surroundings): Judgement {
 function removed(clause: Clause, around: Surroundings): Judgement {
   if (meaning(around.after).includes(meaning(clause.text)))
     return verdict([], modalityOf(clause.text), []);
-  const setting = settingOf(clause, around, around.after);
-  const lost = removalOf(clause.text, clause.text, setting);
+  const lost = removalOf(clause.text, clause.text);
   // A figure that goes with its clause counts as nothing from now on.
   const thresholds = thresholdsOf(clause.text, clause.text.replace(/\d[\d,.]*/gu, "0"))
     .filter(({ before, after }) => before !== after)
@@ -118,7 +117,7 @@ function settingOf(clause: Clause, around: Surroundings, elsewhere: string): Set
 
 function thresholdEvidence(t: Threshold): Evidence[] {
   if (t.direction === "same") return [];
-  const figures = `${t.what} ${t.before} → ${t.after}${t.unit.includes("→") ? "" : ` ${t.unit}`}`;
+  const figures = `${t.what} ${t.before ?? "—"} → ${t.after ?? "—"}${t.unit.includes("→") ? "" : ` ${t.unit}`}`;
   const tight = t.direction === "tightened";
   return [
     {
@@ -152,7 +151,7 @@ function dateEvidence(before: string, after: string, around: Surroundings): Evid
   ];
 }
 
-const cosmetic: Text = {
+export const cosmetic: Text = {
   zh: "仅文字或位置变化，含义未变",
   en: "wording or place only, same meaning",
 };

@@ -62,14 +62,14 @@ export function signalsOf(before: string, after: string, setting: Setting): Evid
   if (meaning(before) === meaning(after)) return [];
   const runs = redline(before, after);
   return [
-    ...measuresGained(before, after, setting),
+    ...measuresGained(before, after),
     ...burdenShifted(before, after),
     ...modalSwapped(runs, before, after),
     ...negationFlipped(runs, after),
     ...conjunctionSwitched(runs, after, setting),
     ...discretionLost(runs, after),
     ...contentAdded(runs, before, after, setting),
-    ...contentRemoved(runs, before, after, setting),
+    ...contentRemoved(runs, before, after),
   ];
 }
 
@@ -77,7 +77,7 @@ const softened =
   /首次[^，。；]{0,10}(?:警告|提醒)|予以(?:警告|提醒)|减轻|减免|不再|免于|不予(?:扣|处罚)|申请免除/u;
 
 /** A sanction that the old clause did not name, or one that is gone. */
-function measuresGained(before: string, after: string, setting: Setting): Evidence[] {
+function measuresGained(before: string, after: string): Evidence[] {
   const had = measuresOf(before);
   const has = measuresOf(after);
   const gained = [...has].filter((m) => !had.has(m));
@@ -85,7 +85,7 @@ function measuresGained(before: string, after: string, setting: Setting): Eviden
   const found: Evidence[] = [];
   const news = gained.filter((m) => isGrave(m));
   const grows = meaning(after).length >= meaning(before).length * 0.6;
-  if (news.length > 0 && grows && !softened.test(onlyNew(before, after, setting)))
+  if (news.length > 0 && grows && !softened.test(onlyNew(before, after)))
     found.push(
       evidence(5, "adverse", `新增处置：${news.join("、")}`, `new measure: ${news.join(", ")}`),
     );
@@ -115,9 +115,9 @@ function measuresGained(before: string, after: string, setting: Setting): Eviden
   return found;
 }
 
-const onlyNew = (before: string, after: string, _setting: Setting): string =>
+const onlyNew = (before: string, after: string): string =>
   redline(before, after)
-    .filter(({ kind }) => kind === "added")
+    .filter(({ op }) => op === "ins")
     .map(({ text }) => text)
     .join(" ");
 
@@ -177,13 +177,13 @@ function swapsOf(runs: readonly Run[], after: string): Swap[] {
   let at = 0;
   for (const [i, run] of runs.entries()) {
     const next = runs[i + 1];
-    if (run.kind === "removed" && next?.kind === "added")
+    if (run.op === "del" && next?.op === "ins")
       swaps.push({
         removed: run.text,
         added: next.text,
         sentence: sentenceAt(after, at, next.text.length),
       });
-    if (run.kind !== "removed") at += run.text.length;
+    if (run.op !== "del") at += run.text.length;
   }
   return swaps;
 }
@@ -250,10 +250,10 @@ const negations = (text: string): number =>
 
 /** A small edit that adds or drops one negation turns the sentence round. */
 function negationFlipped(runs: readonly Run[], after: string): Evidence[] {
-  const text = (kind: Run["kind"]) =>
-    runs.flatMap((run) => (run.kind === kind ? [run.text] : [])).join(" ");
-  const gone = text("removed");
-  const come = text("added");
+  const text = (op: Run["op"]) =>
+    runs.flatMap((run) => (run.op === op ? [run.text] : [])).join(" ");
+  const gone = text("del");
+  const come = text("ins");
   // A whole phrase that comes or goes is content, not a negation.
   if (gone.length + come.length > 12 || /[，。；]/u.test(gone + come) || modalsSwap(gone, come))
     return [];
@@ -284,7 +284,7 @@ function conjunctionSwitched(runs: readonly Run[], after: string, setting: Setti
   );
   const every = runs.some(
     (run, i) =>
-      run.kind === "added" &&
+      run.op === "ins" &&
       run.text === "每" &&
       /^(?:满|超过|达到?|逾)/u.test(runs[i + 1]?.text ?? ""),
   );
@@ -362,8 +362,8 @@ function contentAdded(
   let at = 0;
   for (const run of runs) {
     const start = at;
-    if (run.kind !== "removed") at += run.text.length;
-    if (run.kind !== "added") continue;
+    if (run.op !== "del") at += run.text.length;
+    if (run.op !== "ins") continue;
     const listed = /^、|、$/u.test(run.text.trim());
     if (novelty(run.text, before) < (listed ? listItem : substantial)) continue;
     if (known(run.text, setting.elsewhere)) continue;
@@ -435,22 +435,17 @@ const protection =
   /除[^，。；]{1,30}外|有权|可以(?:申诉|要求|申请)|听证|异议|提前[^，。；]{0,8}(?:告知|通知|公告)|除外|豁免|无须|无需|补贴|减免|返还|平台[^，。；]{0,12}承担|不再追索|最高不超过|不得(?:清退|扣|冻结|处罚)/u;
 
 /** Words of the old clause that the new one no longer says. */
-function contentRemoved(
-  runs: readonly Run[],
-  before: string,
-  after: string,
-  setting: Setting,
-): Evidence[] {
+function contentRemoved(runs: readonly Run[], before: string, after: string): Evidence[] {
   return runs.flatMap((run) => {
-    if (run.kind !== "removed") return [];
+    if (run.op !== "del") return [];
     if (novelty(run.text, after) < substantial && !protection.test(run.text)) return [];
     if (protection.test(after) && novelty(run.text, after) < substantial) return [];
-    return [removalOf(run.text, before, setting)];
+    return [removalOf(run.text, before)];
   });
 }
 
 /** What the loss of a passage leaves behind. */
-export function removalOf(text: string, clause: string, _setting: Setting): Evidence {
+export function removalOf(text: string, clause: string): Evidence {
   const quote = short(text);
   const harsh = [...measuresOf(clause)].some(isGrave);
   const safeguarded = protection.test(text);

@@ -8,8 +8,10 @@ export type Direction = "tightened" | "loosened" | "same";
 export interface Threshold {
   /** The words before the figure that say what it measures. */
   readonly what: string;
-  readonly before: string;
-  readonly after: string;
+  /** The old figure; null where there was none. */
+  readonly before: string | null;
+  /** The new figure; null where there is none any more. */
+  readonly after: string | null;
   readonly unit: string;
   readonly direction: Direction;
   /** Whether the sentence imposes a measure on money, store or account. */
@@ -31,10 +33,16 @@ interface Site {
   readonly context: string;
   /** What follows, beyond the sentence. */
   readonly next: string;
+  /** The cell of a table that holds it: row name, column, and place in the cell. */
+  readonly cell?: string;
+  /** The names of that row and column. */
+  readonly cellName?: string;
 }
 
 function sitesOf(text: string): Site[] {
   const context = text.slice(0, 80);
+  const header = text.split("\n").find((line) => line.includes(" | ")) ?? "";
+  const seen = new Map<string, number>();
   return quantitiesOf(text).flatMap((q) => {
     const head =
       text
@@ -44,7 +52,7 @@ function sitesOf(text: string): Site[] {
     const tail = text.slice(q.end).split(/[。；;\n]/u)[0] ?? "";
     // When a rule takes effect is a date of the document, not a threshold.
     if (q.dimension === "date" && /施行|生效|实施/.test(tail)) return [];
-    const site = {
+    const site: Site = {
       q,
       lead: head.split(/[，,：:、|]/u).at(-1) ?? "",
       trail: tail.split(/[，,：:|]/u)[0] ?? "",
@@ -53,9 +61,20 @@ function sitesOf(text: string): Site[] {
       context,
       next: text.slice(q.end, q.end + 60),
     };
-    return [site];
+    const inRow = `${head}${tail}`.includes(" | ");
+    if (!inRow) return q.dimension === "factor" && !bareCounts.test(head) ? [] : [site];
+    const [name = ""] = head.split(" | ");
+    const column = head.split(" | ").length - 1;
+    const place = `${name}|${column}`;
+    const nth = (seen.get(place) ?? 0) + 1;
+    seen.set(place, nth);
+    const title = column > 0 ? (header.split(" | ")[column] ?? "").trim() : "";
+    return [{ ...site, cell: `${place}|${nth}`, cellName: `${name.trim()} ${title}`.trim() }];
   });
 }
+
+/** Words after which a number without a unit is a figure of the rule. */
+const bareCounts = /(?:系数|满|减|权重|分值|为|至|单位[:：]?|[≥≤<>=])[^，。；]{0,4}$/u;
 
 /** Same kind of figure, so that one can have become the other. */
 const comparable = (a: Quantity, b: Quantity): boolean => a.dimension === b.dimension;
@@ -66,14 +85,14 @@ const around = (site: Site): Map<string, number> =>
 /**
  * The figures of a clause that differ, old beside new, with their direction
  * for the merchant. Figures equal in value in another notation are left out.
- * A figure without a counterpart stands against `无` where it bounds something
+ * A figure without a counterpart stands against null where it bounds something
  * (a new time limit, a cap that is gone).
  */
 export function thresholdsOf(before: string, after: string): Threshold[] {
   const old = sitesOf(before);
   const young = sitesOf(after);
-  const { left, right } = unmatched(old, young);
-  const thresholds: Threshold[] = [];
+  const { thresholds, restOld, restYoung } = byCell(old, young);
+  const { left, right } = unmatched(restOld, restYoung);
   const used = new Set<Site>();
   for (const a of left) {
     const twin = counterpart(
@@ -103,7 +122,7 @@ function gone(site: Site): Threshold[] {
         {
           what: subjectOf(site),
           before: q.amount,
-          after: none,
+          after: null,
           unit: q.unit,
           direction: "tightened",
           grave: isGraveSite(site),
@@ -123,7 +142,7 @@ function arrived(site: Site): Threshold[] {
     ? [
         {
           what: subjectOf(site),
-          before: none,
+          before: null,
           after: q.amount,
           unit: q.unit,
           direction: "tightened",
@@ -133,7 +152,6 @@ function arrived(site: Site): Threshold[] {
     : [];
 }
 
-const none = "无";
 const lateStart = /自[^，。；]{0,10}(?:收到|阅读|送达|签收|知悉)[^，。；]{0,8}之日起$/u;
 const earlyStart = /自[^，。；]{0,10}(?:发出|作出|发布|发送|产生)[^，。；]{0,8}之日起$/u;
 
@@ -156,6 +174,23 @@ function startMoved(old: readonly Site[], young: readonly Site[]): Threshold[] {
       },
     ];
   });
+}
+
+/** Tables compare cell by cell, by the name of the row and the column. */
+function byCell(old: readonly Site[], young: readonly Site[]) {
+  const cells = new Map(
+    young.flatMap((site): [string, Site][] => (site.cell ? [[site.cell, site]] : [])),
+  );
+  const thresholds: Threshold[] = [];
+  const paired = new Set<Site>();
+  for (const a of old) {
+    const b = cells.get(a.cell ?? "");
+    if (!b || !comparable(a.q, b.q)) continue;
+    paired.add(a).add(b);
+    if (!equal(a.q, b.q)) thresholds.push(changed(a, b));
+  }
+  const rest = (sites: readonly Site[]) => sites.filter((site) => !paired.has(site));
+  return { thresholds, restOld: rest(old), restYoung: rest(young) };
 }
 
 /** Figures left when those of equal value are taken out, in order and then anywhere alike. */
@@ -207,6 +242,7 @@ const isGraveSite = ({ head, tail }: Site): boolean => [...measuresOf(head + tai
 
 /** What a figure measures: the words that lead to it, without the modal. */
 function subjectOf(site: Site): string {
+  if (site.cellName) return site.cellName;
   const lead = site.lead.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
   const words = lead.length >= 2 ? lead : site.head.replace(/[^\p{L}\d]+$/gu, "");
   return words.slice(-18) || site.trail.slice(0, 18) || site.context.slice(0, 18);
@@ -215,7 +251,7 @@ function subjectOf(site: Site): string {
 const merchant = /商家|卖家|乙方|供应商|店铺|商户|经营者|主播|达人|seller|merchant/iu;
 const buyer = /消费者|买家|用户|顾客|buyer|customer|consumer/iu;
 const benefit =
-  /免费|优惠|保护期|补贴|减免|减半|返还|返佣|奖励|豁免|宽限|免除|从轻|赠送|额外(?:获得|享)|扶持|流量系数|权重加成/u;
+  /免费|优惠(?!券)|保护期|补贴|减免|减半|返还|返佣|奖励|豁免|宽限|免除|从轻|赠送|额外(?:获得|享)|扶持|流量系数|权重加成/u;
 const reward = /享有|享受|可获|予以减免|免除|恢复|解除|退还|奖励|不予处罚|不计入/u;
 const service =
   /退还|返还|反馈|答复|审核(?!资料)|解除|解冻|结算|受理|裁定|回复|处理(?!费)|作出|公示|通知|开具/u;
@@ -261,6 +297,8 @@ function biggerIsWorse(site: Site): boolean {
       return shortfall.test(lead.slice(-6));
   }
   if (/情节严重|情节特别严重|属于.{0,4}严重/.test(head) && trigger.test(lead)) return false;
+  // What the merchant has to give away, as opposed to what it gets.
+  if (floor.test(lead) && /减免金额|优惠(?:金额|力度|幅度)|折扣|让利/u.test(lead)) return true;
   if (benefit.test(near) || (benefit.test(head.slice(-30)) && !sanctionVerb.test(near)))
     return false;
   if (/^[^。]{0,40}超[出过](?:的)?部分/u.test(next)) return false;
