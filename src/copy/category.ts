@@ -34,7 +34,10 @@ export function groupsOf(category: string | undefined): ReadonlySet<Group> {
 /** What a text says about its goods where the record names no category. */
 const hints: readonly (readonly [Group, RegExp])[] = [
   ["book", /出版社|著[,，]|主编|编著|正版书|书籍|小说|教材|译[,，]|978\d{10}/],
-  ["medical", /国药准字|[国省]?械注准|[国省]?械备|片剂|颗粒剂|\d+片[/*]|丸[/,]/],
+  [
+    "medical",
+    /国药准字|[国省]?械注准|[国省]?械备|兽药|兽用|药膏|软膏|生肌膏|止痛膏|贴膏|拔罐|疝气|\d+g\*\d+支|片剂|颗粒剂|\d+片[/*]|丸[/,]/,
+  ],
   ["virtual", /点卡|充值|直充|激活码|CDK|话费|元宝|账号|代练|软件/i],
   ["cosmetic", /面膜|精华液?|面霜|乳液|洁面|洗面奶|眼霜|护肤|洗发|香皂|祛痘|爽肤水|BB霜/i],
 ];

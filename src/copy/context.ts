@@ -42,27 +42,33 @@ const warning =
 const aims =
   /目标|梦想|希望|愿景|争取|争做|力争|立志|致力于|为了?成为|追求|努力(?:成为|做到|做)|想做|心愿|愿望|朝着|向着|将来|有朝一日/;
 const attitude =
-  /(?:努力|用心|尽力|竭力|尽心|尽量|竭诚|致力|力求|追求|争取|坚持|尽全力|会给您|为您(?:提供|带来|做))/;
-const service = /服务|态度|体验|满意|售后|客服|沟通|诚意|速度|回复|解决/;
+  /(?:努力|用心|尽力|竭力|尽心|尽量|竭诚|致力|力求|追求|争取|坚持|尽全力|拿出|会给您|为您(?:提供|带来|做))/;
+const service = /服务|态度|体验|满意|售后|客服|沟通|诚意|速度|回复|解决|状态|陪/;
 const own =
   /(?:我们?家|咱们?家|咱们?直播间|本店|小店|我店|店里|本品牌|自家|我们店|全店|店内|同系列|本系列|系列(?:里|中|内)|上一代|前代|上代|这几款(?:里|中)|几款(?:里|中|当中)|自有品牌|我们自己|品牌旗下|本公司|我们做过|本厂|我们产品线|家族(?:里|中))/;
+/** Words that take a comparison out of the shop. */
+const beyondShop = /全网|全国|全球|行业|市面|同行|业内|天猫|京东|淘宝|抖音|拼多多|国内|中国/;
+/** What can be measured or counted among one's own goods. */
+const measurable =
+  /最(?:大|小|高|低|长|短|宽|窄|厚|薄|轻|重|快|慢|深|浅|粗|细|新|软|硬|便宜|贵|暖|保暖|热销|畅销|受欢迎|多|火)|卖[得的]|销量|上一代|老款|吊打|秒杀|完爆/;
+
 const standardNumber =
   /(?:gb|gh|ny|db\d{0,2}|qb|ls|sb|hg|fz|jb|lb|t\/)[/\\]?[a-z]{0,6}\s?\d{2,6}|标准(?:号|代号|编号)|执行标准/;
 const award =
   /(?:荣?获|得|拿|摘|斩获|评为|入选|授予).{0,24}(?:奖|金奖|称号|大赛)|奖项|大赛|设计奖|(?:性价比|人气|设计|口感|创新|工艺)奖/;
 
 const period =
-  /(?:19|20)\d\d\s?(?:年|财年|[-—~至.]|雪季|双)|近\s?[\d一二两三四五六七八九十]+\s?(?:年|个?月|天|日)|连续[\d一二两三四五六七八九十]+\s?(?:年|个?月)|上半年|下半年|[一二三四1-4]季度|双11|双十一|618|全周期/;
+  /(?:19|20)\d\d\s?(?:年|财年|[-—~至.]|雪季|双)|去年|今年|全年|上月|近\s?[\d一二两三四五六七八九十]+\s?(?:年|个?月|天|日)|连续[\d一二两三四五六七八九十]+\s?(?:年|个?月)|上半年|下半年|[一二三四1-4]季度|双11|双十一|618|全周期/;
 const region =
   /全国|中国|全球|全网|世界|亚洲|国内|大陆|境内|[\u4e00-\u9fa5]{2,3}省|东北|华东|华南|华北|西南|西北|华中|长三角|珠三角|[\u4e00-\u9fa5]{2}平台|京东|天猫|淘宝|抖音|拼多多|快手|平台|省|自治区|北京|上海|天津|重庆|广东|浙江|江苏|四川|山东/;
 const narrowRegion =
   /[\u4e00-\u9fa5]{1,3}(?:市|县|镇|乡|村|街道|商圈|小区|大学城)(?!场)|[\u4e00-\u9fa5]{2}区(?!域)|本市|全市|同城|本地|县域|(?:杭州|广州|深圳|成都|武汉|南京|苏州|西安|长沙|郑州|青岛|宁波|厦门|义乌|福州|合肥|东莞|佛山|无锡|温州|泉州|济南|大连|沈阳|昆明)/;
 const source =
-  /来源|数据来自|数据出自|据[^，,。]{2,16}(?:统计|数据|报告|监测|调查|显示)|[\u4e00-\u9fa5]{2,8}(?:咨询|数据|研究院|监测|统计局|协会|机构|后台)[^，,。]{0,8}(?:发布|报告|统计|数据|[（(]|[，,）)]|$)|的?报告|有出处|数据[:：]/;
+  /来源|数据来自|数据出自|据[^，,。]{2,16}(?:统计|数据|报告|监测|调查|显示)|[\u4e00-\u9fa5]{2,8}(?:咨询|数据|研究院|监测|统计局|协会|机构|后台)[^，,。]{0,8}(?:发布|报告|统计|数据|[（(]|[，,）)]|$)|的?报告|有出处|数据[:：]|(?:统计|发布|监测)的|认证[:：]|榜单截图|报告编号/;
 
 /** A third-party rank in a trade finer than a class of the national classification. */
 const fineTrade =
-  /(?:女士|男士|儿童|宝宝|孕妇|老人|学生|便携|迷你|手工|手冲|无糖|0糖|低糖|真丝|桑蚕丝|不锈钢|硅胶|磁吸|折叠|免洗|红色|粉色|黑色|白色|加厚|超薄|细分|单品|款式|风味|口味|味|高端|中高端|新锐|国产)/;
+  /(?:女士|男士|孕妇|老人|学生|便携|迷你|手工|手冲|无糖|0糖|低糖|真丝|桑蚕丝|不锈钢|硅胶|磁吸|折叠|免洗|红色|粉色|黑色|白色|加厚|超薄|细分|单品|款式|风味|口味|高端|中高端|新锐|国产|细分|\d+元以[下上]|[竹木布毛]制|长毛|短毛|单身|左手|加绒|复古|ins风)/;
 
 /** Whether a rank names period, region and source; a narrow scope is no exemption. */
 function limitedFact(around: Around): Outcome | undefined {
@@ -72,7 +78,7 @@ function limitedFact(around: Around): Outcome | undefined {
   const hasSource = source.test(scope);
   if (!hasPeriod && !hasSource) return undefined;
   const lead = around.before + around.quote;
-  if (hasSource && (narrowRegion.test(lead) || fineTrade.test(lead.slice(-16))))
+  if (hasSource && (narrowRegion.test(lead) || fineTrade.test(lead.slice(-24))))
     return breach(
       "引用的排名范围过窄（地域小于省级或行业细于国家分类），不属于豁免情形",
       "The quoted rank has a narrow scope (a region below a province or a trade finer than a national class), which is no exemption",
@@ -135,11 +141,22 @@ const tests: Readonly<Record<Ground, (around: Around) => Outcome | undefined>> =
       : undefined,
   own_goods: (a) =>
     own.test(a.before.slice(-24) + a.quote) &&
-    !/全网|全国|全球|行业|市面|同行|业内|天猫|京东|淘宝|抖音|平台|国内|中国/.test(a.clause)
+    !beyondShop.test(a.clause) &&
+    (measurable.test(a.quote) || /^的?一?[款件条个只双台版代种批]/.test(a.after))
       ? exempt(
           "同一经营者自有商品之间的比较（执法指南第六条第一项）",
           "Compares one's own goods only",
         )
+      : undefined,
+  own_shop: (a) =>
+    /(?:本店|店里|全店|店内|店铺)[^，,]{0,6}$/.test(a.before) && !beyondShop.test(a.clause)
+      ? exempt("限于本店自有商品的排序", "Ranks one's own goods within the shop")
+      : undefined,
+  honest_review: (a) =>
+    /如实评价|真实评价|好评差评|不论(?:好评|差评)|无论(?:好评|差评)|与评价(?:内容|好坏)无关|不要求好评/.test(
+      a.sentence,
+    )
+      ? exempt("奖励不以好评为条件", "The reward does not hang on a good review")
       : undefined,
   standard: (a) =>
     a.whole.namesStandard

@@ -33,7 +33,7 @@ const table: readonly (readonly [string, string, string, string, string])[] = [
   ["疗", "liao", "", "", "疒了"],
   ["愈", "yu", "", "", ""],
   ["癌", "ai", "", "", "疒嵒"],
-  ["祛", "qu", "去", "袪", "礻去"],
+  ["祛", "qu", "", "袪", "礻去"],
   ["疤", "ba", "", "", "疒巴"],
   ["痘", "dou", "", "", "疒豆"],
   ["斑", "ban", "", "", ""],
@@ -61,7 +61,7 @@ const table: readonly (readonly [string, string, string, string, string])[] = [
   ["评", "ping", "平坪", "", "讠平"],
   ["返", "fan", "反", "", "辶反"],
   ["现", "xian", "", "", "王见"],
-  ["特", "te", "", "", ""],
+  ["特", "te", "", "", "牛寺"],
   ["供", "gong", "贡", "", "亻共"],
   ["宴", "yan", "", "", ""],
   ["驰", "chi", "", "弛", "马也"],
@@ -87,6 +87,48 @@ const table: readonly (readonly [string, string, string, string, string])[] = [
   ["运", "yun", "", "", "辶云"],
   ["私", "si", "", "", ""],
   ["聊", "liao", "", "", ""],
+  ["美", "mei", "镁", "", ""],
+  ["白", "bai", "", "", ""],
+  ["脑", "nao", "", "", ""],
+  ["残", "can", "", "", ""],
+  ["换", "huan", "", "", ""],
+  ["退", "tui", "", "", ""],
+  ["风", "feng", "疯锋", "", ""],
+  ["痛", "tong", "", "", "疒甬"],
+  ["病", "bing", "", "", "疒丙"],
+  ["炎", "yan", "", "", "火火"],
+  ["血", "xue", "", "", ""],
+  ["压", "ya", "", "", ""],
+  ["失", "shi", "", "", ""],
+  ["眠", "mian", "棉", "", ""],
+  ["消", "xiao", "", "", "氵肖"],
+  ["钱", "qian", "", "", "钅戋"],
+  ["财", "cai", "", "", "贝才"],
+  ["红", "hong", "", "", "纟工"],
+  ["包", "bao", "", "", ""],
+  ["晒", "shai", "", "", "日西"],
+  ["图", "tu", "", "", ""],
+  ["星", "xing", "猩", "", ""],
+  ["差", "cha", "", "", ""],
+  ["删", "shan", "", "", ""],
+  ["票", "piao", "", "", ""],
+  ["专", "zhuan", "砖", "", ""],
+  ["业", "ye", "", "", ""],
+  ["牌", "pai", "", "", ""],
+  ["强", "qiang", "", "", ""],
+  ["棒", "bang", "", "", ""],
+  ["秒", "miao", "", "", ""],
+  ["有", "you", "", "", ""],
+  ["效", "xiao", "", "", "交攵"],
+  ["贱", "jian", "", "", "贝戋"],
+  ["滚", "gun", "", "", ""],
+  ["骗", "pian", "", "", "马扁"],
+  ["账", "zhang", "帐", "", ""],
+  ["号", "hao", "", "", ""],
+  ["线", "xian", "", "", ""],
+  ["下", "xia", "", "", ""],
+  ["交", "jiao", "", "", ""],
+  ["易", "yi", "", "", ""],
 ];
 const disguises = new Map(table.map((row) => [row[0], row]));
 
@@ -140,20 +182,23 @@ export function variantsOf(word: string): Variant[] {
 
 const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
 
+const particle = /^[的了吗呢吧着啊呀哦哈嘛]+$/;
+
 /**
- * Whether a hidden hit is chance: a dictionary word runs across its edge (顶 级
- * in 楼顶 级差), or the whole of it is one dictionary word (威信). `clause` is a
- * short piece of text around it; the segmenter is quadratic in its length.
+ * Whether a hit is chance: a dictionary word runs across its edge (顶 级 in
+ * 楼顶 级差), or, where it is hidden, the whole of it is one dictionary word
+ * (威信). `clause` is a short piece of text around it; the segmenter is
+ * quadratic in its length.
  */
-export function isOrdinary(clause: string, start: number, end: number): boolean {
+export function isChance(clause: string, start: number, end: number, hidden: boolean): boolean {
   for (const { index, segment } of segmenter.segment(clause)) {
     const to = index + segment.length;
     if (to <= start) continue;
     if (index >= end) break;
-    if (!/\p{L}/u.test(segment)) continue;
-    const isHan = /\p{Script=Han}/u.test(segment);
-    if (isHan && (index < start || to > end) && segment.length > 1) return true;
-    if (isHan && index === start && to === end && segment.length > 1) return true;
+    if (segment.length < 2 || !/\p{Script=Han}/u.test(segment)) continue;
+    if (hidden && index === start && to === end) return true;
+    if (index < start) return true;
+    if (to > end && !particle.test(segment.slice(end - index))) return true;
   }
   return false;
 }

@@ -10,66 +10,108 @@ export interface Evidence {
 
 export type Proof = "proven" | "refuted" | "absent";
 
-/** Facets that must not differ between a claim and the scope of its proof. */
-const facets: readonly RegExp[] = [
-  /线上|线下/g,
-  /全国|全球|[\u4e00-\u9fa5]{2}省|东北|华东|华南/g,
-  /颈|腰|肩|膝|关节|眼|鼻|喉|胃|肠|心|肝|肾|血压|血脂|血糖|骨|头/g,
-  /\d+(?:\.\d+)?%/g,
-];
+/** A claim as it stands in a text, in normalised form. */
+export interface Claim {
+  readonly family: string;
+  readonly surface: string;
+  readonly text: string;
+  readonly words: string;
+  readonly clause: string;
+  readonly sentence: string;
+}
+
 const notOurs = /非本店|非本品|非本公司|他人|已注销|已撤销|已过期/;
+/** Words of a scope that say nothing about what it covers. */
+const filler = /^(?:本品|本公司|本店|授权|用标授权|用标企业授权|本公司用标授权|合作品牌)$/;
+
+/**
+ * Facets in which a claim and the scope of its proof must agree: every value
+ * that the claim names must be in the scope. `soft` ones count only where the
+ * scope names any.
+ */
+const facets: readonly { in: "words" | "clause" | "sentence"; pattern: RegExp; soft: boolean }[] = [
+  { in: "sentence", pattern: /线上|线下/g, soft: true },
+  { in: "sentence", pattern: /全国|全球|[\u4e00-\u9fa5]{2}省|东北|华东|华南/g, soft: true },
+  { in: "clause", pattern: /\d+(?:\.\d+)?元/g, soft: true },
+  {
+    in: "words",
+    pattern: /颈|腰|肩|膝|关节|眼|鼻|喉|胃|肠|心|肝|肾|血压|血脂|血糖|骨|头/g,
+    soft: false,
+  },
+  { in: "words", pattern: /\d+(?:\.\d+)?%/g, soft: false },
+];
 
 /** Years that a text covers, ranges filled in. */
 function yearsIn(text: string): Set<number> {
   const years = new Set<number>();
-  for (const [, from, to] of text.matchAll(
-    /((?:19|20)\d\d)[年财雪季度]{0,2}(?:[-—~至到]+((?:19|20)\d\d))?/g,
-  )) {
-    const last = Number(to ?? from);
-    for (let y = Number(from); y <= Math.min(last, Number(from) + 30); y++) years.add(y);
+  const span = /((?:19|20)\d\d)[年财雪季度]{0,2}(?:[-—~至到]+((?:19|20)\d\d))?/g;
+  for (const [, from, to] of text.matchAll(span)) {
+    const last = Math.min(Number(to ?? from), Number(from) + 30);
+    for (let year = Number(from); year <= last; year++) years.add(year);
   }
   return years;
 }
 
-const content = (text: string) => new Set(text.match(/[\p{L}\p{N}]/gu) ?? []);
+/** Whether two texts share two letters in a row, digits and filler aside. */
+function sharePair(text: string, words: string): boolean {
+  for (let i = 0; i + 2 <= words.length; i++) {
+    const pair = words.slice(i, i + 2);
+    if (/^[\p{L}\d]{2}$/u.test(pair) && text.includes(pair)) return true;
+  }
+  return false;
+}
 
 /**
  * Whether one of the store's proofs covers a claim on a date.
  *
- * @param claim the words hit
- * @param clause the sentence around them, whose years, region and channel count
  * @param kinds the kinds of evidence that prove such a claim
  * @returns `refuted` when proof of the right kind exists but has expired or covers something else
  */
 export function proofOf(
-  claim: string,
-  clause: string,
+  claim: Claim,
   kinds: readonly string[],
   evidence: readonly Evidence[],
   today: string,
 ): Proof {
   const usable = evidence.filter((e) => kinds.includes(e.kind));
   if (usable.length === 0) return "absent";
-  return usable.some((e) => covers(claim, clause, e, today)) ? "proven" : "refuted";
+  return usable.some((e) => covers(claim, e, today)) ? "proven" : "refuted";
 }
 
-function covers(claim: string, clause: string, evidence: Evidence, today: string): boolean {
+function covers(claim: Claim, evidence: Evidence, today: string): boolean {
   const until = evidence.validUntil;
   if (until !== undefined && until !== null && until.slice(0, 10) < today) return false;
   const scope = normalise(evidence.scope ?? "").text;
   if (notOurs.test(scope)) return false;
-  const proof = `${normalise(evidence.ref ?? "").text} ${scope}`;
-  const proofYears = yearsIn(scope);
-  if (proofYears.size > 0)
-    for (const year of yearsIn(clause.replace(/[（(][^）)]*(?:发布|月)[^）)]*[）)]/g, "")))
-      if (!proofYears.has(year)) return false;
-  for (const [i, facet] of facets.entries()) {
-    const wanted = new Set((i < 2 ? clause : claim).match(facet) ?? []);
-    const given = new Set(scope.match(facet) ?? []);
-    if (i < 2 && given.size === 0) continue;
-    for (const value of wanted) if (!given.has(value)) return false;
-  }
-  const words = content(claim);
-  const held = [...words].filter((c) => proof.includes(c)).length;
-  return held >= Math.max(1, words.size * 0.5);
+  const named = scope.split(/[\s、]+/).filter((word) => word !== "" && !filler.test(word));
+  // A title names its goods, so a proof for other goods shows.
+  const goods = named[0] ?? "";
+  if (claim.surface === "title" && !/\d/.test(goods) && !sharePair(claim.text, goods)) return false;
+  return (
+    agrees(claim, scope) && overlaps(claim, named, `${normalise(evidence.ref ?? "").text} ${scope}`)
+  );
+}
+
+/** Years and facets. A year in brackets before 发布 dates the report, not the claim. */
+function agrees(claim: Claim, scope: string): boolean {
+  const given = yearsIn(scope);
+  const stated = claim.sentence.replace(/[（(][^）)]*(?:发布|月)[^）)]*[）)]/g, "");
+  if (given.size > 0) for (const year of yearsIn(stated)) if (!given.has(year)) return false;
+  return facets.every((facet) => {
+    const held = new Set(scope.match(facet.pattern) ?? []);
+    if (facet.soft && held.size === 0) return true;
+    return (claim[facet.in].match(facet.pattern) ?? []).every((value) => held.has(value));
+  });
+}
+
+/** The share of a claim's characters that its proof must name. */
+const wanted = 0.7;
+
+function overlaps(claim: Claim, named: readonly string[], proof: string): boolean {
+  // A certificate of honour proves the honour by its kind; it must be for these goods.
+  if (claim.family === "authority" && named.some((word) => sharePair(claim.text, word)))
+    return true;
+  const letters = new Set(claim.words.match(/[\p{L}\p{N}]/gu) ?? []);
+  const held = [...letters].filter((c) => proof.includes(c)).length;
+  return sharePair(proof, claim.words) && held >= letters.size * wanted;
 }

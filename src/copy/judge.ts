@@ -3,7 +3,7 @@ import type { Text } from "../core/text.ts";
 import { type Automaton, buildAutomaton } from "./automaton.ts";
 import { groupsInText, groupsOf } from "./category.ts";
 import { type Around, groundOf, readWhole } from "./context.ts";
-import { isOrdinary, variantsOf } from "./disguise.ts";
+import { isChance, variantsOf } from "./disguise.ts";
 import { type Evidence, proofOf } from "./evidence.ts";
 import { changed, type Evasion, evasions, type Normalised, normalise } from "./normalise.ts";
 import type { Family, Group, Pack, Surface, Term, TermVerdict } from "./pack.ts";
@@ -71,6 +71,10 @@ interface Compiled {
   readonly term: Term;
   readonly verdict: TermVerdict;
   readonly sequences: readonly Sequence[];
+}
+interface Span {
+  readonly start: number;
+  readonly end: number;
 }
 interface Found extends Match {
   readonly compiled: Compiled;
@@ -271,8 +275,7 @@ function settle(found: readonly Found[], norm: Normalised): Found[] {
   const owner = new Int32Array(norm.text.length).fill(-1);
   const standing: Found[] = [];
   for (const hit of ordered) {
-    const open = hit.evasion === 0 && !hasNoise(hit, norm);
-    if (!open && isChance(hit, norm)) continue;
+    if (hit.compiled.verdict !== "none" && madeByChance(hit, norm)) continue;
     let free = false;
     for (let i = hit.start; i < hit.end && !free; i++) free = owner[i] === -1;
     if (!free) continue;
@@ -287,25 +290,41 @@ function settle(found: readonly Found[], norm: Normalised): Found[] {
   return standing.filter((h) => h.compiled.verdict !== "none").sort((a, b) => a.start - b.start);
 }
 
-function hasNoise(hit: Match, norm: Normalised): boolean {
+function hasNoise(hit: Span, norm: Normalised): boolean {
   return norm.noise.subarray(hit.start + 1, hit.end).includes(1);
 }
 
-/** A hidden hit that ordinary words make by chance is none (see `isOrdinary`). */
-function isChance(hit: Match, norm: Normalised): boolean {
-  const from = Math.max(0, hit.start - 8);
-  const to = Math.min(norm.text.length, hit.end + 8);
+/**
+ * A hit that the words around it make by chance (see `disguise.ts`): each hidden
+ * part is tested, and an open hit of two characters, which any two neighbours
+ * can make.
+ */
+function madeByChance(hit: Match, norm: Normalised): boolean {
+  for (const part of hit.parts) {
+    const hidden = part.evasion !== 0 || hasNoise(part, norm);
+    if (hidden && chance(part, norm, true)) return true;
+  }
+  // A sound-alike far from the rest of its phrase is more likely just that word.
+  if (hit.evasion === homophone && /[，,、]/.test(norm.text.slice(hit.start, hit.end))) return true;
+  return hit.end - hit.start === 2 && chance(hit, norm, false);
+}
+
+const homophone = evasions.indexOf("homophone");
+
+function chance(span: Span, norm: Normalised, hidden: boolean): boolean {
+  const from = Math.max(0, span.start - 8);
+  const to = Math.min(norm.text.length, span.end + 8);
   // Give the segmenter back the noise that separated words.
   let clause = "";
   let start = 0;
   let end = 0;
   for (let i = from; i < to; i++) {
     if (i > from && norm.noise[i] === 1) clause += " ";
-    if (i === hit.start) start = clause.length;
+    if (i === span.start) start = clause.length;
     clause += norm.text[i];
-    if (i === hit.end - 1) end = clause.length;
+    if (i === span.end - 1) end = clause.length;
   }
-  return isOrdinary(clause, start, end);
+  return isChance(clause, start, end, hidden);
 }
 
 // ── judge ───────────────────────────────────────────────────────────────────
@@ -412,17 +431,26 @@ function judgeOne(hit: Found, around: Around, norm: Normalised, input: CopyInput
   if (term.duty.length > 0 && !term.duty.some((d) => norm.text.includes(d)))
     return as("violation", dutyMissing(term.duty[0] ?? ""));
 
-  const proof = proofOf(
-    around.quote,
-    around.sentence,
-    term.proof,
-    input.evidence ?? [],
-    input.today,
-  );
+  if (outcome?.verdict === "violation") return as("violation", outcome.why);
+  const claim = {
+    family: pack.family,
+    surface: input.surface,
+    text: norm.text,
+    ...claimOf(around),
+  };
+  const proof = proofOf(claim, term.proof, input.evidence ?? [], input.today);
   if (proof === "proven") return as("exempt", proven);
   if (proof === "refuted") return as("violation", refuted);
   if (outcome !== undefined) return as(outcome.verdict, outcome.why);
   return as(hit.compiled.verdict === "needs_evidence" ? "needs_evidence" : "violation");
+}
+
+/** What proof must cover: of a bare 最佳, also the noun that it praises. */
+function claimOf(around: Around) {
+  const noun = /^最[佳优具]$/.test(around.quote)
+    ? (around.after.match(/^[^，,。；;（(\s]{0,5}/)?.[0] ?? "")
+    : "";
+  return { words: around.quote + noun, clause: around.clause, sentence: around.sentence };
 }
 
 const exemptPhrase: Text = {

@@ -53,6 +53,8 @@ const standIns = new Map<string, string>(
 const invisible = /^[\p{Cf}\p{Mn}\p{Me}\u{115f}\u{3164}]$/u;
 /** What people put between characters to break a word up. Sentence marks are not noise. */
 const symbol = /^[\s\p{So}\p{Sk}·•・.\-_—–*~～|｜/\\+=^#@&'"`´°…]$/u;
+/** After 第 a dash is read as 一, which it looks like. */
+const dash = /^[—–―ー-]$/u;
 const han = /^\p{Script=Han}$/u;
 
 const isAscii = (code: number) => code < 0x80;
@@ -130,6 +132,10 @@ function dropNoise(units: readonly Unit[]): { unit: Unit; noise: boolean }[] {
   for (let i = 0; i < units.length; i++) {
     const unit = units[i];
     if (unit === undefined) break;
+    if (dash.test(unit.text) && kept.at(-1)?.unit.text === "第") {
+      kept.push({ unit: { ...unit, text: "一", change: changed.lookalike }, noise: false });
+      continue;
+    }
     if (symbol.test(unit.text) && kept.length > 0) {
       let to = i;
       while (to < units.length && to - i <= longest && symbol.test(units[to]?.text ?? "")) to++;

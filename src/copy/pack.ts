@@ -61,12 +61,14 @@ export const grounds = [
   "aim",
   "attitude",
   "own_goods",
+  "own_shop",
   "standard",
   "award",
   "limited_fact",
   "price_basis",
   "platform_form",
   "return_exception",
+  "honest_review",
   "title",
 ] as const;
 export const Ground = z.enum(grounds);

@@ -108,6 +108,8 @@ export interface Match {
   readonly start: number;
   readonly end: number;
   readonly evasion: number;
+  /** The places of its elements, those in brackets left out. */
+  readonly parts: readonly Occurrence[];
 }
 
 /**
@@ -147,7 +149,7 @@ export function matchSequence(
     const start = own[0]?.start;
     const end = own.at(-1)?.end;
     if (start === undefined || end === undefined || end <= start) continue;
-    matches.push({ start, end, evasion: Math.max(...own.map((o) => o.evasion)) });
+    matches.push({ start, end, evasion: Math.max(...own.map((o) => o.evasion)), parts: own });
   }
   return matches;
 }
