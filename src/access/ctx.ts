@@ -1,0 +1,41 @@
+import type { Fetcher } from "../core/fetcher.ts";
+import type { Database, Tx } from "../db/database.ts";
+import type { Role } from "./schema.ts";
+import type { Vault } from "./vault.ts";
+
+/** Who acts: a person at the console, an API key, or Hegui itself in a job. */
+export interface Actor {
+  readonly kind: "person" | "key" | "system";
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** Everything of the outside world that verbs may reach. */
+export interface Ports {
+  readonly fetcher: Fetcher;
+  /** Keyed hashes and sealing of personal values. */
+  readonly vault: Vault;
+  /** Says that the outbox has new rows; called after a commit. */
+  readonly wake: () => void;
+}
+
+/**
+ * What a verb acts in. `tx` is set while a verb runs: a verb that it calls joins
+ * that transaction instead of opening its own.
+ */
+export interface Ctx {
+  readonly tenant: string;
+  readonly actor: Actor;
+  readonly db: Database;
+  readonly now: () => Date;
+  readonly randomBytes: (n: number) => Uint8Array;
+  /** A new id, sortable by time, as `<prefix>_<time><random>`. */
+  readonly newId: (prefix: string) => string;
+  readonly ports: Ports;
+  readonly requestId?: string;
+  readonly tx?: Tx;
+}
+
+/** The actor of jobs and schedules. */
+export const system: Actor = { kind: "system", id: "system", name: "Hegui", role: "admin" };

@@ -1,0 +1,128 @@
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import type { Tx } from "../db/database.ts";
+import { apiKeys, audit, people, personalValues, sessions, tenants } from "./schema.ts";
+import type { Sealed } from "./vault.ts";
+
+export async function tenantName(tx: Tx, tenantId: string): Promise<string | undefined> {
+  const [row] = await tx.select().from(tenants).where(eq(tenants.tenantId, tenantId));
+  return row?.name;
+}
+
+export async function insertTenant(tx: Tx, row: typeof tenants.$inferInsert): Promise<boolean> {
+  const added = await tx.insert(tenants).values(row).onConflictDoNothing().returning();
+  return added.length > 0;
+}
+
+export async function personByEmail(tx: Tx, tenantId: string, email: string) {
+  const [row] = await tx
+    .select()
+    .from(people)
+    .where(and(eq(people.tenantId, tenantId), eq(people.email, email)));
+  return row;
+}
+
+export async function insertPerson(tx: Tx, row: typeof people.$inferInsert): Promise<boolean> {
+  const added = await tx.insert(people).values(row).onConflictDoNothing().returning();
+  return added.length > 0;
+}
+
+export async function listPeople(tx: Tx, tenantId: string) {
+  return tx
+    .select({ id: people.id, name: people.name, role: people.role, email: people.email })
+    .from(people)
+    .where(eq(people.tenantId, tenantId))
+    .orderBy(people.name);
+}
+
+export async function insertSession(tx: Tx, row: typeof sessions.$inferInsert): Promise<void> {
+  await tx.insert(sessions).values(row);
+}
+
+export async function personOfSession(tx: Tx, tenantId: string, tokenHash: string, now: Date) {
+  const [row] = await tx
+    .select({ id: people.id, name: people.name, role: people.role })
+    .from(sessions)
+    .innerJoin(
+      people,
+      and(eq(people.tenantId, sessions.tenantId), eq(people.id, sessions.personId)),
+    )
+    .where(
+      and(
+        eq(sessions.tenantId, tenantId),
+        eq(sessions.tokenHash, tokenHash),
+        gt(sessions.expiresAt, now),
+      ),
+    );
+  return row;
+}
+
+export async function deleteSession(tx: Tx, tenantId: string, tokenHash: string): Promise<void> {
+  await tx
+    .delete(sessions)
+    .where(and(eq(sessions.tenantId, tenantId), eq(sessions.tokenHash, tokenHash)));
+}
+
+export async function insertKey(tx: Tx, row: typeof apiKeys.$inferInsert): Promise<void> {
+  await tx.insert(apiKeys).values(row);
+}
+
+export async function keyByHash(tx: Tx, tenantId: string, keyHash: string) {
+  const [row] = await tx
+    .select({ id: apiKeys.id, name: apiKeys.name, role: apiKeys.role })
+    .from(apiKeys)
+    .where(
+      and(eq(apiKeys.tenantId, tenantId), eq(apiKeys.keyHash, keyHash), isNull(apiKeys.revokedAt)),
+    );
+  return row;
+}
+
+export async function listKeys(tx: Tx, tenantId: string) {
+  return tx
+    .select({
+      id: apiKeys.id,
+      name: apiKeys.name,
+      role: apiKeys.role,
+      createdAt: apiKeys.createdAt,
+      revokedAt: apiKeys.revokedAt,
+    })
+    .from(apiKeys)
+    .where(eq(apiKeys.tenantId, tenantId))
+    .orderBy(apiKeys.createdAt);
+}
+
+export async function revokeKeyRow(tx: Tx, tenantId: string, id: string, at: Date) {
+  const [row] = await tx
+    .update(apiKeys)
+    .set({ revokedAt: at })
+    .where(and(eq(apiKeys.tenantId, tenantId), eq(apiKeys.id, id), isNull(apiKeys.revokedAt)))
+    .returning({ id: apiKeys.id, name: apiKeys.name, role: apiKeys.role });
+  return row;
+}
+
+export async function keepPersonalValues(
+  tx: Tx,
+  tenantId: string,
+  values: readonly Sealed[],
+): Promise<void> {
+  if (values.length === 0) return;
+  const unique = [...new Map(values.map((value) => [value.hash, value])).values()];
+  await tx
+    .insert(personalValues)
+    .values(unique.map((value) => ({ tenantId, ...value })))
+    .onConflictDoNothing();
+}
+
+export async function auditOf(tx: Tx, tenantId: string, subjectKind: string, subjectId: string) {
+  return tx
+    .select()
+    .from(audit)
+    .where(
+      and(
+        eq(audit.tenantId, tenantId),
+        eq(audit.subjectKind, subjectKind),
+        eq(audit.subjectId, subjectId),
+      ),
+    )
+    .orderBy(sql`${audit.seq} desc`)
+    .limit(200);
+}

@@ -1,0 +1,186 @@
+import { z } from "@hono/zod-openapi";
+import { bigint, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { areas, Basis, Finding, Level } from "../core/finding.ts";
+import { Platform } from "../core/records.ts";
+import { Text } from "../core/text.ts";
+import { instant, tenantId } from "../db/columns.ts";
+
+export const alerts = pgTable(
+  "alerts",
+  {
+    tenantId: tenantId(),
+    id: text().notNull(),
+    fingerprint: text().notNull(),
+    ruleId: text("rule_id").notNull(),
+    ruleVersion: integer("rule_version"),
+    ruleBaseHash: text("rule_base_hash"),
+    area: text().$type<AlertArea>().notNull(),
+    level: integer().notNull(),
+    status: text().$type<AlertStatus>().notNull(),
+    title: jsonb().$type<Text>().notNull(),
+    message: jsonb().$type<Text>().notNull(),
+    finding: jsonb().$type<AlertFinding>().notNull(),
+    subjectKind: text("subject_kind").$type<SubjectKind>().notNull(),
+    subjectId: text("subject_id").notNull(),
+    subjectHash: text("subject_hash"),
+    record: jsonb().$type<Record<string, unknown>>(),
+    storeId: text("store_id"),
+    platform: text().$type<Platform>(),
+    occurrences: integer().notNull(),
+    firstSeenAt: instant("first_seen_at").notNull(),
+    lastSeenAt: instant("last_seen_at").notNull(),
+    dueAt: instant("due_at").notNull(),
+    snoozedUntil: instant("snoozed_until"),
+    assigneeId: text("assignee_id"),
+    assigneeName: text("assignee_name"),
+    disposition: text().$type<Disposition>(),
+    note: text(),
+    closedAt: instant("closed_at"),
+    closedBy: text("closed_by"),
+    version: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+export const alertEvents = pgTable(
+  "alert_events",
+  {
+    tenantId: tenantId(),
+    seq: bigint({ mode: "number" }).generatedAlwaysAsIdentity().notNull(),
+    alertId: text("alert_id").notNull(),
+    kind: text().$type<AlertEventKind>().notNull(),
+    at: instant("at").notNull(),
+    actorId: text("actor_id").notNull(),
+    actorName: text("actor_name").notNull(),
+    detail: jsonb().$type<Record<string, unknown>>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.seq] })],
+);
+
+export const alertAreas = [...areas, "policy"] as const;
+export const AlertArea = z.enum(alertAreas);
+export type AlertArea = z.infer<typeof AlertArea>;
+
+export const AlertStatus = z.enum(["open", "claimed", "snoozed", "closed"]).openapi("AlertStatus");
+export type AlertStatus = z.infer<typeof AlertStatus>;
+
+/** How an alert was judged: a real breach, a false alarm, or right but allowed. */
+export const Disposition = z.enum(["confirmed", "false_alarm", "exempted"]).openapi("Disposition");
+export type Disposition = z.infer<typeof Disposition>;
+
+export const SubjectKind = z.enum([
+  "listing",
+  "promotion",
+  "order",
+  "message",
+  "metric",
+  "store",
+  "policy_change",
+]);
+export type SubjectKind = z.infer<typeof SubjectKind>;
+
+export const AlertEventKind = z.enum([
+  "raised",
+  "seen_again",
+  "claimed",
+  "assigned",
+  "commented",
+  "snoozed",
+  "decided",
+  "reopened",
+]);
+export type AlertEventKind = z.infer<typeof AlertEventKind>;
+
+/** What an alert says of its cause: a rule's finding, or a policy change that nobody's rule found. */
+export const AlertFinding = Finding.partial()
+  .required({ title: true, message: true, fix: true, basis: true, marks: true })
+  .extend({ basis: z.array(Basis) });
+export type AlertFinding = z.infer<typeof AlertFinding>;
+
+const time = z.iso.datetime({ offset: true });
+
+/** An alert as a row of the queue. */
+export const AlertRow = z
+  .object({
+    id: z.string(),
+    ruleId: z.string(),
+    area: AlertArea,
+    level: Level,
+    status: AlertStatus,
+    title: Text,
+    message: Text,
+    subject: z.object({ kind: SubjectKind, id: z.string() }),
+    store: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+    platform: Platform.nullable(),
+    occurrences: z.int(),
+    firstSeenAt: time,
+    lastSeenAt: time,
+    dueAt: time,
+    snoozedUntil: time.nullable(),
+    assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+    disposition: Disposition.nullable(),
+    version: z.int().openapi({ description: "send it back with a change; a stale one is refused" }),
+  })
+  .openapi("AlertRow");
+export type AlertRow = z.infer<typeof AlertRow>;
+
+export const AlertEvent = z
+  .object({
+    kind: AlertEventKind,
+    at: time,
+    actor: z.object({ id: z.string(), name: z.string() }),
+    detail: z.record(z.string(), z.unknown()),
+  })
+  .openapi("AlertEvent");
+export type AlertEvent = z.infer<typeof AlertEvent>;
+
+/** One alert with everything that says why. */
+export const AlertDetail = AlertRow.extend({
+  finding: AlertFinding,
+  record: z.record(z.string(), z.unknown()).nullable(),
+  ruleVersion: z.int().nullable(),
+  ruleBaseHash: z.string().nullable(),
+  note: z.string().nullable(),
+  closedAt: time.nullable(),
+  closedBy: z.string().nullable(),
+  events: z.array(AlertEvent),
+  earlier: z.array(AlertRow).openapi({ description: "alerts of the same fingerprint, closed" }),
+}).openapi("AlertDetail");
+export type AlertDetail = z.infer<typeof AlertDetail>;
+
+export const AlertFilter = z.object({
+  status: z.enum(["open", "claimed", "snoozed", "closed", "live"]).default("live"),
+  area: AlertArea.optional(),
+  level: z.coerce.number().int().min(1).max(5).optional(),
+  platform: Platform.optional(),
+  storeId: z.string().optional(),
+  ruleId: z.string().optional(),
+  assignee: z.string().optional().openapi({ description: "a person's id, `me` or `none`" }),
+  due: z.enum(["today", "overdue"]).optional(),
+  q: z.string().max(200).optional().openapi({ description: "words of the title or message" }),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().optional().openapi({ description: "`next` of the page before" }),
+});
+export type AlertFilter = z.infer<typeof AlertFilter>;
+
+export const AlertPage = z
+  .object({ items: z.array(AlertRow), next: z.string().nullable() })
+  .openapi("AlertPage");
+export type AlertPage = z.infer<typeof AlertPage>;
+
+/** Counts for the views beside the queue. */
+export const AlertCounts = z
+  .object({
+    live: z.int(),
+    mine: z.int(),
+    unassigned: z.int(),
+    dueToday: z.int(),
+    overdue: z.int(),
+    severe: z.int().openapi({ description: "level 4 and 5" }),
+    snoozed: z.int(),
+    closed: z.int(),
+    byArea: z.record(z.string(), z.int()),
+    byPlatform: z.record(z.string(), z.int()),
+  })
+  .openapi("AlertCounts");
+export type AlertCounts = z.infer<typeof AlertCounts>;

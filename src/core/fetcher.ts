@@ -1,0 +1,26 @@
+/** One conditional GET. */
+export interface FetchRequest {
+  readonly url: string;
+  readonly etag?: string | undefined;
+  readonly lastModified?: string | undefined;
+}
+
+export interface FetchResponse {
+  readonly status: number;
+  /** The address after redirects. */
+  readonly url: string;
+  readonly contentType?: string | undefined;
+  readonly etag?: string | undefined;
+  readonly lastModified?: string | undefined;
+  readonly retryAfter?: string | undefined;
+  readonly body: Uint8Array;
+}
+
+/**
+ * The one way out to the web. Implementations refuse internal addresses (also
+ * after a redirect), pace each host, and bound time and size.
+ */
+export interface Fetcher {
+  /** @throws HeguiError `unsafe_target`, `payload_too_large` or `unavailable` */
+  fetch(request: FetchRequest): Promise<FetchResponse>;
+}

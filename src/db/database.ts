@@ -1,0 +1,53 @@
+import { sql } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+
+/** drizzle over either driver. */
+export type Orm = PgDatabase<PgQueryResultHKT, Record<string, never>>;
+
+/** An open transaction that sees one tenant's rows and no others. */
+export type Tx = Parameters<Parameters<Orm["transaction"]>[0]>[0];
+
+/** What a raw statement answers. */
+export interface Rows {
+  readonly rows: Record<string, unknown>[];
+}
+
+/** One connected database: PGlite in this process, or a PostgreSQL server. */
+export interface Database {
+  readonly kind: "pglite" | "postgres";
+  readonly orm: Orm;
+  /** Bring the schema up to date; a second call changes nothing. */
+  migrate(): Promise<void>;
+  /** Run raw SQL as the owner, several statements at once if there are no values. */
+  execute(text: string, values?: unknown[]): Promise<Rows>;
+  close(): Promise<void>;
+}
+
+/**
+ * Run `work` in a transaction of one tenant. The role and the setting end with the
+ * transaction, so a pooled connection carries neither into the next one.
+ */
+export function inTenant<T>(
+  db: Database,
+  tenantId: string,
+  work: (tx: Tx) => Promise<T>,
+  mode: "read only" | "read write" = "read write",
+): Promise<T> {
+  return db.orm.transaction(
+    async (tx) => {
+      await tx.execute(
+        sql`select set_config('role', 'hegui_app', true), set_config('hegui.tenant', ${tenantId}, true)`,
+      );
+      return work(tx);
+    },
+    { accessMode: mode },
+  );
+}
+
+/** Run `work` as the system: it lists tenants and relays the outbox, and sees nothing else. */
+export function inSystem<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.orm.transaction(async (tx) => {
+    await tx.execute(sql`set local role hegui_system`);
+    return work(tx);
+  });
+}

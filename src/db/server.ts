@@ -1,0 +1,38 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import type { Database, Orm, Rows } from "./database.ts";
+
+/** Connect to a PostgreSQL server (15 or newer) through a pool of `max` connections. */
+export function openServer(url: string, options: { max?: number } = {}): Database {
+  const client = postgres(url, { max: options.max ?? 10, onnotice: () => {} });
+  const orm = drizzle(client);
+
+  return {
+    kind: "postgres",
+    orm: orm as unknown as Orm,
+    async migrate() {
+      // Loaded when asked for: the migrator reads files, which a Worker has none of.
+      const [{ migrate }, { migrationsFolder }] = await Promise.all([
+        import("drizzle-orm/postgres-js/migrator"),
+        import("./migrations-folder.ts"),
+      ]);
+      // Two processes that start at once must not both create the tables.
+      const single = postgres(url, { max: 1, onnotice: () => {} });
+      try {
+        await single`select pg_advisory_lock(hashtext('hegui.migrate'))`;
+        await migrate(drizzle(single), { migrationsFolder });
+      } finally {
+        await single.end();
+      }
+    },
+    async execute(text, values): Promise<Rows> {
+      const result: unknown = await client.unsafe(
+        text,
+        (values ?? []) as postgres.ParameterOrJSON<never>[],
+      );
+      // Several statements answer with a list of results, one answers with its rows.
+      return { rows: (result as Record<string, unknown>[]).flat() };
+    },
+    close: () => client.end({ timeout: 5 }),
+  };
+}

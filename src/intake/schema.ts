@@ -1,0 +1,151 @@
+import { z } from "@hono/zod-openapi";
+import {
+  date,
+  doublePrecision,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+} from "drizzle-orm/pg-core";
+import { type RecordKind, recordKinds } from "../core/records.ts";
+import { instant, tenantId } from "../db/columns.ts";
+
+/** The columns that every table of records has: who it is of, what it says, and when it came. */
+const record = {
+  tenantId: tenantId(),
+  id: text().notNull(),
+  data: jsonb().$type<Record<string, unknown>>().notNull(),
+  hash: text().notNull(),
+  batchId: text("batch_id").notNull(),
+  receivedAt: instant("received_at").notNull(),
+};
+
+export const stores = pgTable(
+  "stores",
+  {
+    ...record,
+    platform: text().notNull(),
+    name: text().notNull(),
+    brand: text(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+export const listings = pgTable(
+  "listings",
+  { ...record, storeId: text("store_id").notNull() },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+export const pricePoints = pgTable(
+  "price_points",
+  {
+    ...record,
+    listingId: text("listing_id").notNull(),
+    skuId: text("sku_id").notNull(),
+    kind: text().notNull(),
+    at: instant("at").notNull(),
+    price: doublePrecision().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+export const promotions = pgTable(
+  "promotions",
+  {
+    ...record,
+    storeIds: text("store_ids").array().notNull(),
+    startsAt: instant("starts_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+export const orders = pgTable(
+  "orders",
+  {
+    ...record,
+    storeId: text("store_id").notNull(),
+    placedAt: instant("placed_at").notNull(),
+    amount: doublePrecision().notNull(),
+    status: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+export const messages = pgTable(
+  "messages",
+  {
+    ...record,
+    conversationId: text("conversation_id").notNull(),
+    storeId: text("store_id").notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+export const metrics = pgTable(
+  "metrics",
+  {
+    ...record,
+    storeId: text("store_id").notNull(),
+    date: date().notNull(),
+    name: text().notNull(),
+    value: doublePrecision().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+export const batches = pgTable(
+  "intake_batches",
+  {
+    tenantId: tenantId(),
+    id: text().notNull(),
+    kind: text().$type<RecordKind>().notNull(),
+    contentHash: text("content_hash").notNull(),
+    received: integer().notNull(),
+    stored: integer().notNull(),
+    unchanged: integer().notNull(),
+    rejected: integer().notNull(),
+    errors: jsonb().$type<LineError[]>().notNull(),
+    createdAt: instant("created_at").notNull(),
+    evaluatedAt: instant("evaluated_at"),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+export const evaluations = pgTable(
+  "evaluations",
+  {
+    tenantId: tenantId(),
+    kind: text().notNull(),
+    subjectId: text("subject_id").notNull(),
+    subjectHash: text("subject_hash").notNull(),
+    ruleBaseHash: text("rule_base_hash").notNull(),
+    batchId: text("batch_id").notNull(),
+    findings: integer().notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.kind, t.subjectId, t.subjectHash] })],
+);
+
+/** One line that was not taken: its number from 1, the field, and the way out. */
+export const LineError = z
+  .object({ line: z.int(), field: z.string(), reason: z.string() })
+  .openapi("LineError");
+export type LineError = z.infer<typeof LineError>;
+
+export const Batch = z
+  .object({
+    batchId: z.string(),
+    kind: z.enum(recordKinds),
+    received: z.int().openapi({ description: "lines with content" }),
+    stored: z.int().openapi({ description: "new or changed records" }),
+    unchanged: z.int().openapi({ description: "records that were there already, word for word" }),
+    rejected: z.int(),
+    errors: z.array(LineError).openapi({ description: "the first 1,000" }),
+    repeated: z.boolean().openapi({ description: "the same batch had been taken before" }),
+    evaluatedAt: z.string().nullable(),
+  })
+  .openapi("Batch");
+export type Batch = z.infer<typeof Batch>;

@@ -1,0 +1,234 @@
+import { z } from "@hono/zod-openapi";
+import { date, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { Platform } from "../core/records.ts";
+import { Text } from "../core/text.ts";
+import { instant, tenantId } from "../db/columns.ts";
+
+export const policySources = pgTable(
+  "policy_sources",
+  {
+    tenantId: tenantId(),
+    id: text().notNull(),
+    platform: text().$type<Platform>().notNull(),
+    title: text().notNull(),
+    url: text(),
+    declaration: jsonb().$type<Record<string, unknown>>().notNull(),
+    state: text().$type<SourceState>().notNull(),
+    stateReason: jsonb("state_reason").$type<Text>(),
+    checkedAt: instant("checked_at"),
+    changedAt: instant("changed_at"),
+    nextDueAt: instant("next_due_at"),
+    etag: text(),
+    lastModified: text("last_modified"),
+    failures: integer().notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+export const policySnapshots = pgTable(
+  "policy_snapshots",
+  {
+    tenantId: tenantId(),
+    id: text().notNull(),
+    sourceId: text("source_id").notNull(),
+    fetchedAt: instant("fetched_at").notNull(),
+    status: integer(),
+    contentType: text("content_type"),
+    hash: text().notNull(),
+    body: text().notNull(),
+    verdict: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+export const policyVersions = pgTable(
+  "policy_versions",
+  {
+    tenantId: tenantId(),
+    sourceId: text("source_id").notNull(),
+    number: integer().notNull(),
+    snapshotId: text("snapshot_id").notNull(),
+    text: text().notNull(),
+    hash: text().notNull(),
+    clauses: jsonb().$type<ClauseView[]>().notNull(),
+    effectiveDate: date("effective_date"),
+    observedAt: instant("observed_at").notNull(),
+    addedBy: text("added_by").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.sourceId, t.number] })],
+);
+
+export const policyChanges = pgTable(
+  "policy_changes",
+  {
+    tenantId: tenantId(),
+    id: text().notNull(),
+    sourceId: text("source_id").notNull(),
+    fromNumber: integer("from_number").notNull(),
+    toNumber: integer("to_number").notNull(),
+    platform: text().$type<Platform>().notNull(),
+    title: text().notNull(),
+    impact: integer().notNull(),
+    direction: text().$type<Direction>().notNull(),
+    effectiveDate: date("effective_date"),
+    changes: jsonb().$type<ClauseChangeView[]>().notNull(),
+    detectedAt: instant("detected_at").notNull(),
+    acknowledgedBy: text("acknowledged_by"),
+    acknowledgedAt: instant("acknowledged_at"),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+const time = z.iso.datetime({ offset: true });
+
+/**
+ * How a source stands: `new` was never fetched, `ok` brought a version at the last
+ * look, `unchanged` did not; the rest brought something that is not the document.
+ */
+export const SourceState = z
+  .enum([
+    "new",
+    "ok",
+    "unchanged",
+    "manual",
+    "quarantined",
+    "blocked",
+    "layout_changed",
+    "gone",
+    "unreachable",
+  ])
+  .openapi("SourceState");
+export type SourceState = z.infer<typeof SourceState>;
+
+export const Direction = z.enum(["adverse", "favourable", "neutral"]).openapi("Direction");
+export type Direction = z.infer<typeof Direction>;
+
+export const SourceRow = z
+  .object({
+    id: z.string(),
+    platform: Platform,
+    title: z.string(),
+    url: z.string().nullable(),
+    fetch: z.enum(["html", "json", "manual"]),
+    state: SourceState,
+    stateReason: Text.nullable(),
+    versions: z.int(),
+    latestImpact: z.int().nullable(),
+    checkedAt: time.nullable(),
+    changedAt: time.nullable(),
+    nextDueAt: time.nullable(),
+  })
+  .openapi("PolicySource");
+export type SourceRow = z.infer<typeof SourceRow>;
+
+/** A clause as it is stored with its version and shown. */
+export const ClauseView = z
+  .object({
+    key: z.string().openapi({ description: "its label: 第三条, 一、, 1.1" }),
+    heading: z.string().nullable(),
+    text: z.string(),
+    level: z.int(),
+  })
+  .openapi("PolicyClause");
+export type ClauseView = z.infer<typeof ClauseView>;
+
+export const VersionRow = z
+  .object({
+    number: z.int(),
+    observedAt: time,
+    effectiveDate: z.string().nullable(),
+    hash: z.string(),
+    addedBy: z.string(),
+    impact: z.int().nullable().openapi({ description: "of the change that led to it" }),
+    changeId: z.string().nullable(),
+  })
+  .openapi("PolicyVersionRow");
+export type VersionRow = z.infer<typeof VersionRow>;
+
+export const VersionDetail = VersionRow.extend({
+  sourceId: z.string(),
+  text: z.string(),
+  clauses: z.array(ClauseView),
+}).openapi("PolicyVersion");
+export type VersionDetail = z.infer<typeof VersionDetail>;
+
+export const Threshold = z
+  .object({
+    what: z.string(),
+    before: z.string().nullable(),
+    after: z.string().nullable(),
+    unit: z.string(),
+    direction: z.enum(["tightened", "loosened", "same"]),
+  })
+  .openapi("PolicyThreshold");
+export type Threshold = z.infer<typeof Threshold>;
+
+/** A run of words in a redline: kept, deleted or inserted. */
+export const Run = z.object({ op: z.enum(["same", "del", "ins"]), text: z.string() });
+export type Run = z.infer<typeof Run>;
+
+/** One clause that differs between two versions. */
+export const ClauseChangeView = z
+  .object({
+    kind: z.string().openapi({
+      description: "added, removed, modified, moved, renumbered; several joined by +",
+    }),
+    clauseBefore: z.string().nullable(),
+    clauseAfter: z.string().nullable(),
+    heading: z.string().nullable(),
+    modality: z.string(),
+    thresholds: z.array(Threshold),
+    impact: z.int().min(1).max(5),
+    direction: Direction,
+    why: Text,
+    runs: z.array(Run),
+  })
+  .openapi("ClauseChange");
+export type ClauseChangeView = z.infer<typeof ClauseChangeView>;
+
+export const ChangeRow = z
+  .object({
+    id: z.string(),
+    sourceId: z.string(),
+    platform: Platform,
+    title: z.string(),
+    fromNumber: z.int(),
+    toNumber: z.int(),
+    impact: z.int().min(1).max(5),
+    direction: Direction,
+    effectiveDate: z.string().nullable(),
+    why: Text,
+    clauseCount: z.int(),
+    detectedAt: time,
+    acknowledgedBy: z.string().nullable(),
+    acknowledgedAt: time.nullable(),
+  })
+  .openapi("PolicyChangeRow");
+export type ChangeRow = z.infer<typeof ChangeRow>;
+
+/** Two versions compared, clause by clause; unchanged clauses are there to be folded. */
+export const Comparison = z
+  .object({
+    sourceId: z.string(),
+    platform: Platform,
+    title: z.string(),
+    from: VersionRow,
+    to: VersionRow,
+    impact: z.int().min(1).max(5),
+    direction: Direction,
+    effectiveDate: z.string().nullable(),
+    changes: z.array(ClauseChangeView),
+    clauses: z.array(
+      z.object({
+        key: z.string(),
+        heading: z.string().nullable(),
+        text: z.string(),
+        change: z
+          .int()
+          .nullable()
+          .openapi({ description: "index into changes; null: the clause stands as it was" }),
+      }),
+    ),
+  })
+  .openapi("PolicyComparison");
+export type Comparison = z.infer<typeof Comparison>;

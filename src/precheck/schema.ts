@@ -1,0 +1,80 @@
+import { z } from "@hono/zod-openapi";
+import { jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { Finding } from "../core/finding.ts";
+import { Listing, Message, Promotion } from "../core/records.ts";
+import { instant, tenantId } from "../db/columns.ts";
+
+export const prechecks = pgTable(
+  "prechecks",
+  {
+    tenantId: tenantId(),
+    id: text().notNull(),
+    kind: text().$type<PrecheckKind>().notNull(),
+    subjectId: text("subject_id"),
+    storeIds: text("store_ids").array().notNull(),
+    inputHash: text("input_hash").notNull(),
+    ruleBaseHash: text("rule_base_hash").notNull(),
+    verdict: text().$type<Verdict>().notNull(),
+    findings: jsonb().$type<StoreFinding[]>().notNull(),
+    record: jsonb().$type<Record<string, unknown>>().notNull(),
+    at: instant("at").notNull(),
+    actorId: text("actor_id").notNull(),
+    actorName: text("actor_name").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+export const PrecheckKind = z.enum(["listing", "promotion", "message"]);
+export type PrecheckKind = z.infer<typeof PrecheckKind>;
+
+export const Verdict = z.enum(["pass", "revise", "block"]).openapi("Verdict");
+export type Verdict = z.infer<typeof Verdict>;
+
+/** A finding and the stores it holds for. */
+export const StoreFinding = Finding.extend({ storeIds: z.array(z.string()) }).openapi(
+  "StoreFinding",
+);
+export type StoreFinding = z.infer<typeof StoreFinding>;
+
+const storeIds = z.array(z.string().min(1).max(200)).max(1_000).optional().openapi({
+  description: "the stores it is to run on; taken from the record where it names them",
+});
+
+/** The record may leave out what only a published one has: its id, and a listing's store. */
+export const PrecheckInput = z
+  .discriminatedUnion("kind", [
+    z.object({
+      kind: z.literal("listing"),
+      storeIds,
+      record: Listing.partial({ id: true, storeId: true }),
+    }),
+    z.object({
+      kind: z.literal("promotion"),
+      storeIds,
+      record: z.object(Promotion.shape).partial({ id: true, storeIds: true }),
+    }),
+    z.object({
+      kind: z.literal("message"),
+      storeIds,
+      record: Message.partial({ id: true, conversationId: true, storeId: true, at: true }),
+    }),
+  ])
+  .openapi("PrecheckInput");
+export type PrecheckInput = z.infer<typeof PrecheckInput>;
+
+/** What was asked, under which rules, when and by whom: the answer's proof. */
+export const Receipt = z
+  .object({
+    id: z.string(),
+    inputHash: z.string(),
+    ruleBaseHash: z.string(),
+    at: z.iso.datetime({ offset: true }),
+    by: z.object({ id: z.string(), name: z.string() }),
+  })
+  .openapi("Receipt");
+export type Receipt = z.infer<typeof Receipt>;
+
+export const PrecheckResult = z
+  .object({ verdict: Verdict, findings: z.array(StoreFinding), receipt: Receipt })
+  .openapi("PrecheckResult");
+export type PrecheckResult = z.infer<typeof PrecheckResult>;

@@ -1,0 +1,89 @@
+import { z } from "@hono/zod-openapi";
+import { bigint, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { Area, Basis, Level } from "../core/finding.ts";
+import { Text } from "../core/text.ts";
+import { instant, tenantId } from "../db/columns.ts";
+
+export const ruleVersions = pgTable(
+  "rule_versions",
+  {
+    tenantId: tenantId(),
+    ruleId: text("rule_id").notNull(),
+    version: integer().notNull(),
+    hash: text().notNull(),
+    origin: text().$type<"builtin" | "tenant">().notNull(),
+    body: jsonb().$type<Record<string, unknown>>().notNull(),
+    note: text(),
+    authorId: text("author_id").notNull(),
+    authorName: text("author_name").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.ruleId, t.version] })],
+);
+
+export const rulePublications = pgTable(
+  "rule_publications",
+  {
+    tenantId: tenantId(),
+    seq: bigint({ mode: "number" }).generatedAlwaysAsIdentity().notNull(),
+    ruleId: text("rule_id").notNull(),
+    version: integer(),
+    effectiveFrom: instant("effective_from").notNull(),
+    reason: text(),
+    publishedBy: text("published_by").notNull(),
+    publishedAt: instant("published_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.seq] })],
+);
+
+const time = z.iso.datetime({ offset: true });
+
+/** A rule as a row of the list. */
+export const RuleRow = z
+  .object({
+    id: z.string(),
+    title: Text,
+    area: Area,
+    level: Level,
+    platforms: z.array(z.string()),
+    basis: z.array(Basis),
+    state: z.enum(["active", "stopped"]),
+    version: z.int().openapi({ description: "in force, or the latest if stopped" }),
+    origin: z.enum(["builtin", "tenant"]),
+    changedAt: time,
+    changedBy: z.string(),
+    liveAlerts: z.int(),
+  })
+  .openapi("RuleRow");
+export type RuleRow = z.infer<typeof RuleRow>;
+
+export const RuleVersion = z
+  .object({
+    version: z.int(),
+    hash: z.string(),
+    origin: z.enum(["builtin", "tenant"]),
+    body: z.record(z.string(), z.unknown()),
+    note: z.string().nullable(),
+    author: z.string(),
+    createdAt: time,
+  })
+  .openapi("RuleVersion");
+export type RuleVersion = z.infer<typeof RuleVersion>;
+
+export const RulePublication = z
+  .object({
+    version: z.int().nullable().openapi({ description: "null: stopped" }),
+    effectiveFrom: time,
+    reason: z.string().nullable(),
+    publishedBy: z.string(),
+    publishedAt: time,
+  })
+  .openapi("RulePublication");
+export type RulePublication = z.infer<typeof RulePublication>;
+
+export const RuleDetail = RuleRow.extend({
+  rule: z.record(z.string(), z.unknown()),
+  versions: z.array(RuleVersion),
+  publications: z.array(RulePublication),
+}).openapi("RuleDetail");
+export type RuleDetail = z.infer<typeof RuleDetail>;
