@@ -4,8 +4,8 @@ import { type Clause, clausesOf } from "./clauses.ts";
 import { diffClauses, type Run } from "./diff.ts";
 import { datesOf } from "./effective.ts";
 import { cosmetic, judge } from "./impact.ts";
-import type { Modality } from "./modality.ts";
-import type { Bearing } from "./signals.ts";
+import { isGrave, type Modality, measuresOf } from "./modality.ts";
+import { type Bearing, knowledgeOf } from "./signals.ts";
 import type { Threshold } from "./thresholds.ts";
 
 /** One clause change as `policy score` prints it. */
@@ -47,8 +47,9 @@ export function assess(beforeText: string, afterText: string): Assessment {
   const after = clausesOf(afterText);
   const datesAfter = datesOf(afterText);
   const around = {
-    before: beforeText,
-    after: afterText,
+    saidBefore: knowledgeOf(beforeText),
+    saysNow: knowledgeOf(afterText),
+    punitive: [...measuresOf(afterText)].some(isGrave),
     datesBefore: datesOf(beforeText),
     datesAfter,
     governing: governingIn(before, after),

@@ -2,7 +2,7 @@ import type { Text } from "../core/text.ts";
 import type { Clause } from "./clauses.ts";
 import type { ClauseChange } from "./diff.ts";
 import { type Dates, daysBetween, isEffectSentence } from "./effective.ts";
-import { isGrave, type Modality, measuresOf, modalityOf } from "./modality.ts";
+import { type Modality, modalityOf } from "./modality.ts";
 import {
   additionOf,
   type Bearing,
@@ -23,10 +23,13 @@ export interface Judgement {
   readonly evidence: readonly Evidence[];
 }
 
-/** What a change is judged in: both versions' texts and dates. */
+/** What a change is judged in: what both versions say elsewhere, and their dates. */
 export interface Surroundings {
-  readonly before: string;
-  readonly after: string;
+  /** Whether the old, or the new, version says something anywhere. */
+  readonly saidBefore: (text: string) => boolean;
+  readonly saysNow: (text: string) => boolean;
+  /** Whether the new version imposes grave measures at all. */
+  readonly punitive: boolean;
   readonly datesBefore: Dates;
   readonly datesAfter: Dates;
   /** The text of the clauses above a clause. */
@@ -64,7 +67,7 @@ function modified(before: Clause, after: Clause, around: Surroundings): Judgemen
   if (meaning(cited(old)) === meaning(cited(young)))
     return verdict(dated, modalityOf(after.text), []);
   const thresholds = thresholdsOf(old, young);
-  const setting = settingOf(after, around, around.before);
+  const setting = settingOf(after, around);
   return verdict(
     [
       ...dated,
@@ -77,16 +80,14 @@ function modified(before: Clause, after: Clause, around: Surroundings): Judgemen
 }
 
 function added(clause: Clause, around: Surroundings): Judgement {
-  if (meaning(around.before).includes(meaning(clause.text)))
-    return verdict([], modalityOf(clause.text), []);
-  const setting = settingOf(clause, around, around.before);
+  if (around.saidBefore(clause.text)) return verdict([], modalityOf(clause.text), []);
+  const setting = settingOf(clause, around);
   const found = sentencesOf(clause.text).map((sentence) => additionOf(sentence, sentence, setting));
   return verdict(found, modalityOf(`${setting.governing}${clause.text}`), []);
 }
 
 function removed(clause: Clause, around: Surroundings): Judgement {
-  if (meaning(around.after).includes(meaning(clause.text)))
-    return verdict([], modalityOf(clause.text), []);
+  if (around.saysNow(clause.text)) return verdict([], modalityOf(clause.text), []);
   const lost = removalOf(clause.text, clause.text);
   // A figure that goes with its clause counts as nothing from now on.
   const thresholds = thresholdsOf(clause.text, clause.text.replace(/\d[\d,.]*/gu, "0"))
@@ -107,11 +108,11 @@ const withoutEffect = (text: string): string =>
     .filter((sentence) => !isEffectSentence(sentence))
     .join("");
 
-function settingOf(clause: Clause, around: Surroundings, elsewhere: string): Setting {
+function settingOf(clause: Clause, around: Surroundings): Setting {
   return {
     governing: around.governing(clause),
-    elsewhere,
-    punitive: /关联|认定/u.test(clause.text) && [...measuresOf(around.after)].some(isGrave),
+    known: around.saidBefore,
+    punitive: /关联|认定/u.test(clause.text) && around.punitive,
   };
 }
 

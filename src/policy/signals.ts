@@ -18,8 +18,8 @@ export interface Evidence {
 export interface Setting {
   /** The text of the clauses above it, which may say "下列行为不得…". */
   readonly governing: string;
-  /** The whole text of the other version, to tell what is new from what moved. */
-  readonly elsewhere: string;
+  /** Whether the old version already says it somewhere: it moved, it is not new. */
+  readonly known: (text: string) => boolean;
   /** Whether the document imposes grave measures at all. */
   readonly punitive: boolean;
 }
@@ -334,9 +334,15 @@ const functionWords =
 /** The characters of words that a reference does not hold: a measure of new content. */
 function novelty(text: string, reference: string): number {
   const known = new Set(reference);
-  return [...new Set(canonicalWords(text).replace(functionWords, ""))].filter((c) => !known.has(c))
-    .length;
+  const words = new Set(reference.toLowerCase().match(latinWord) ?? []);
+  const own = canonicalWords(text);
+  const chars = [...new Set(own.replace(functionWords, ""))].filter((c) => !known.has(c));
+  const latin = [...new Set(own.toLowerCase().match(latinWord) ?? [])].filter((w) => !words.has(w));
+  return chars.filter((c) => !/[a-z]/i.test(c)).length + 2 * latin.length;
 }
+
+/** English words that carry content, by their length. */
+const latinWord = /[a-z]{5,}/g;
 
 const canonicalWords = (text: string): string => canonicalFigures(text).replace(/⟦[^⟧]*⟧/gu, "");
 
@@ -346,10 +352,10 @@ const substantial = 5;
 const listItem = 2;
 
 const exempting =
-  /除外|不属于|不计入|不视为|不在此限|不受.{0,6}限制|豁免|例外|免于|无须|无需|自行决定|自愿|不作强制/u;
+  /except (?:for|where|that)|does not apply|除外|不属于|不计入|不视为|不在此限|不受.{0,6}限制|豁免|例外|免于|无须|无需|自行决定|自愿|不作强制/iu;
 const clarifying = /例如|比如|举例|^[（(][^（()）]*[）)]$/u;
 const filing =
-  /提交|上传|录入|注明|登记|备案|报备|告知|标明|标注|附随?|提供|填写|公示|签署|备注|培训|考试|更新/u;
+  /提交|上传|录入|注明|登记|备案|报备|告知|标明|标注|附随?|提供|填写|公示|签署|备注|培训|考试|更新|submit|provide|upload|notify|register|declare|file a/iu;
 
 /** Words that say something the old clause did not. */
 function contentAdded(
@@ -366,23 +372,34 @@ function contentAdded(
     if (run.op !== "ins") continue;
     const listed = /^、|、$/u.test(run.text.trim());
     if (novelty(run.text, before) < (listed ? listItem : substantial)) continue;
-    if (known(run.text, setting.elsewhere)) continue;
+    if (setting.known(run.text)) continue;
     found.push(additionOf(run.text, sentenceAt(after, start, run.text.length), setting));
   }
   return found;
 }
 
-/** Whether other clauses of the old version already said it. */
-const known = (text: string, elsewhere: string): boolean => {
-  const s = meaning(text);
-  if (s.length < 4) return false;
-  if (meaning(elsewhere).includes(s)) return true;
-  if (s.length < 16) return false;
-  const pairs = pairsOf(text);
-  return elsewhere
-    .split(/[。；\n]/u)
-    .some((sentence) => sentence.length >= 12 && containment(pairs, pairsOf(sentence)) >= 0.65);
-};
+/**
+ * Tells whether a version says something anywhere, in these words or in one
+ * sentence much like it. The version is read once, at the first question.
+ */
+export function knowledgeOf(version: string): (text: string) => boolean {
+  let read: { whole: string; sentences: Map<string, number>[] } | undefined;
+  return (text) => {
+    const words = meaning(text);
+    if (words.length < 4) return false;
+    read ??= {
+      whole: meaning(version),
+      sentences: version
+        .split(/[。；\n]/u)
+        .filter((sentence) => sentence.length >= 12)
+        .map(pairsOf),
+    };
+    if (read.whole.includes(words)) return true;
+    if (words.length < 16) return false;
+    const pairs = pairsOf(text);
+    return read.sentences.some((sentence) => containment(pairs, sentence) >= 0.65);
+  };
+}
 
 /** What an added passage does, by its own words and then by its sentence. */
 export function additionOf(text: string, sentence: string, setting: Setting): Evidence {
