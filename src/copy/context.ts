@@ -149,7 +149,8 @@ const tests: Readonly<Record<Ground, (around: Around) => Outcome | undefined>> =
         )
       : undefined,
   own_shop: (a) =>
-    /(?:本店|店里|全店|店内|店铺)[^，,]{0,6}$/.test(a.before) && !beyondShop.test(a.clause)
+    /(?:本店|店里|全店|店内|店铺)[^，,]{0,10}$/.test(a.before + a.quote) &&
+    !beyondShop.test(a.clause)
       ? exempt("限于本店自有商品的排序", "Ranks one's own goods within the shop")
       : undefined,
   honest_review: (a) =>

@@ -35,7 +35,7 @@ const facets: readonly { in: "words" | "clause" | "sentence"; pattern: RegExp; s
   { in: "clause", pattern: /\d+(?:\.\d+)?元/g, soft: true },
   {
     in: "words",
-    pattern: /颈|腰|肩|膝|关节|眼|鼻|喉|胃|肠|心|肝|肾|血压|血脂|血糖|骨|头/g,
+    pattern: /颈|腰|肩|膝|关节|眼|鼻|咽|胃|肠|心脏|肝|肾|血压|血脂|血糖|骨|头皮/g,
     soft: false,
   },
   { in: "words", pattern: /\d+(?:\.\d+)?%/g, soft: false },
@@ -111,7 +111,23 @@ function overlaps(claim: Claim, named: readonly string[], proof: string): boolea
   // A certificate of honour proves the honour by its kind; it must be for these goods.
   if (claim.family === "authority" && named.some((word) => sharePair(claim.text, word)))
     return true;
+  if (claim.family === "ranking") return ranks(claim, named, proof);
+  // A price stands if the record holds that very price.
+  if (claim.family === "price_claim" && /\d元/.test(claim.clause)) return true;
   const letters = new Set(claim.words.match(/[\p{L}\p{N}]/gu) ?? []);
   const held = [...letters].filter((c) => proof.includes(c)).length;
   return sharePair(proof, claim.words) && held >= letters.size * wanted;
+}
+
+const metrics = /销量|销售量|销售额|零售额|零售量|预订量|成交额|出货量|份额|占有率/g;
+const appointment = /唯一|指定|独家|首[家创款个]|授权|冠军/g;
+
+/** A rank is proven by a report on the same metric of these goods; a sole title by its very word. */
+function ranks(claim: Claim, named: readonly string[], proof: string): boolean {
+  const titles = claim.words.match(appointment) ?? [];
+  if (titles.length > 0) return titles.every((word) => proof.includes(word));
+  if (sharePair(proof, claim.words) && proof.includes(claim.words)) return true;
+  if (!(claim.clause.match(metrics) ?? []).every((metric) => proof.includes(metric))) return false;
+  const goods = named.filter((word) => !/\d|^(?:全国|全球|中国|线上|线下|第一|各年)$/.test(word));
+  return goods.some((word) => sharePair(claim.sentence, word.replace(metrics, "")));
 }

@@ -296,8 +296,7 @@ function hasNoise(hit: Span, norm: Normalised): boolean {
 
 /**
  * A hit that the words around it make by chance (see `disguise.ts`): each hidden
- * part is tested, and an open hit of two characters, which any two neighbours
- * can make.
+ * part is tested.
  */
 function madeByChance(hit: Match, norm: Normalised): boolean {
   for (const part of hit.parts) {
@@ -306,7 +305,7 @@ function madeByChance(hit: Match, norm: Normalised): boolean {
   }
   // A sound-alike far from the rest of its phrase is more likely just that word.
   if (hit.evasion === homophone && /[，,、]/.test(norm.text.slice(hit.start, hit.end))) return true;
-  return hit.end - hit.start === 2 && chance(hit, norm, false);
+  return false;
 }
 
 const homophone = evasions.indexOf("homophone");
