@@ -107,6 +107,9 @@ export function promotionFacts(input: PromotionInput): PromotionFacts {
   };
 }
 
+/** Prices of the maker, which do not claim to have been asked here. */
+const makersPrice = /吊牌|建议零售|专柜|厂商|指导价/u;
+
 function priceFacts(
   promotion: Promotion,
   prices: readonly PricePoint[],
@@ -119,7 +122,9 @@ function priceFacts(
   return {
     items: items.length,
     overstated: worst(compared, (one) => minus(one.comparePrice, one.reference)),
-    unsupported: worst(compared, (one) => (one.reference === null ? one.comparePrice : null)),
+    unsupported: worst(compared, (one) =>
+      one.reference === null && !makersPrice.test(one.compareLabel) ? one.comparePrice : null,
+    ),
     raised: worst(items, (one) =>
       one.comparePrice === null || one.comparePrice === one.raisedTo ? one.raisedBy : null,
     ),

@@ -40,7 +40,7 @@ export interface RuleSet {
 interface Ready extends VersionedRule {
   readonly compiled: Compiled;
   readonly params: Record<string, unknown>;
-  readonly marks: Read | undefined;
+  readonly marks: readonly Read[];
 }
 
 const Marks = z.array(Mark);
@@ -86,7 +86,7 @@ function prepare({ rule, version }: VersionedRule): Ready {
     version,
     params,
     compiled: compile(rule.conditions, { constants: { params } }),
-    marks: rule.marks === undefined ? undefined : compilePath(rule.marks),
+    marks: (rule.marks ?? []).map(compilePath),
   };
 }
 
@@ -106,9 +106,9 @@ function evaluateAll(rules: readonly Ready[], facts: Facts, platform: Platform):
 }
 
 function findingOf({ rule, version, compiled, params, marks }: Ready, facts: Facts): Finding {
-  const all = { ...facts, params };
+  const found = Marks.safeParse(marks.flatMap((read) => read(facts)));
+  const all = { ...facts, params, marks: found.data ?? [] };
   const { field, plan } = rule;
-  const found = Marks.safeParse(marks?.(all) ?? []);
   const suggestion = rule.suggestion && renderValue(rule.suggestion, all);
   return {
     ruleId: rule.id,
@@ -120,7 +120,7 @@ function findingOf({ rule, version, compiled, params, marks }: Ready, facts: Fac
     fix: renderText(rule.fix, all),
     basis: rule.basis,
     ...(field === undefined ? {} : { field }),
-    marks: found.success ? found.data : [],
+    marks: all.marks,
     ...(suggestion === undefined || suggestion === "" ? {} : { suggestion }),
     ...(plan === undefined ? {} : { plan }),
     explanation: compiled.explain(facts),

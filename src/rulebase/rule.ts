@@ -66,8 +66,11 @@ export const Rule = z.strictObject({
     .optional(),
   /** The field of the record that the finding points at. */
   field: z.string().min(1).max(200).optional(),
-  /** A JSONPath from the facts to a list of marks, as `$.copy.marks.absolute`. */
-  marks: z.string().min(1).max(500).optional(),
+  /**
+   * Paths from the facts to lists of marks, as `$.copy.marks.absolute`. Together
+   * they are `{marks|quotes}` in the texts.
+   */
+  marks: z.array(z.string().min(1).max(500)).max(20).optional(),
   /** A template for the value to use instead, as `{price.worst.reference}`. */
   suggestion: z.string().min(1).max(500).optional(),
   examples: z.array(Example).max(200).default([]),

@@ -48,6 +48,8 @@ export interface OrderFacts extends Record<string, unknown> {
 }
 
 interface ParcelFacts {
+  /** The order came with logistics. */
+  readonly known: boolean;
   readonly tracked: boolean;
   readonly weightGrams: number | null;
   readonly events: number | null;
@@ -104,6 +106,7 @@ function parcelFacts({ status, paidAt, logistics = {} }: Order): ParcelFacts {
   const { trackingNo, events, signedAt, weightGrams } = logistics;
   const signed = status === "signed" || signedAt !== undefined;
   return {
+    known: Object.keys(logistics).length > 0,
     tracked: trackingNo !== undefined && trackingNo !== "",
     weightGrams: weightGrams ?? null,
     events: events ?? null,
