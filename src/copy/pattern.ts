@@ -9,7 +9,8 @@
  *     原价 <num> 元?          a number; an element that may be missing
  *     最好 (的|<end>)         what stands in brackets must be there, outside the hit
  *
- * `<num>` is a number in digits or Chinese numerals, `<start>` and `<end>` the edge
+ * `<num>` is a number in digits or Chinese numerals, `<phone>` a mobile number, masked
+ * or not, `<start>` and `<end>` the edge
  * of a clause.
  */
 export interface Element {
@@ -20,8 +21,8 @@ export interface Element {
   /** Required, but no part of the hit. */
   readonly context: boolean;
 }
-export type Mark = "num" | "start" | "end";
-const markNames: readonly string[] = ["num", "start", "end"];
+export type Mark = "num" | "phone" | "start" | "end";
+const markNames: readonly string[] = ["num", "phone", "start", "end"];
 
 export class PatternError extends Error {
   override readonly name = "PatternError";

@@ -1,0 +1,206 @@
+import { type Automaton, buildAutomaton } from "./automaton.ts";
+import { variantsOf } from "./disguise.ts";
+import { type Evasion, evasions, type Normalised, normalise } from "./normalise.ts";
+import type { Group, Pack, Surface, Term, TermVerdict } from "./pack.ts";
+import {
+  type Element,
+  type Match,
+  matchSequence,
+  type Occurrence,
+  parsePattern,
+} from "./pattern.ts";
+
+interface Sequence {
+  readonly elements: readonly number[];
+  readonly shape: readonly Element[];
+}
+
+/** A term's matches, or its exceptions or exempt phrases, ready to be searched for. */
+export interface Compiled {
+  readonly pack: Pack;
+  readonly term: Term;
+  readonly verdict: TermVerdict;
+  readonly sequences: readonly Sequence[];
+}
+
+/** A match and the term that it is of. */
+export interface Found extends Match {
+  readonly compiled: Compiled;
+}
+
+/** Where a text stands, for the gates of the terms. */
+export interface Place {
+  readonly groups: ReadonlySet<Group>;
+  readonly surface: Surface;
+  readonly platform?: string | undefined;
+}
+
+export interface Lexicon {
+  /** Every match of every term whose gates are open, in no order. */
+  find(norm: Normalised, place: Place): Found[];
+}
+
+/**
+ * Compiles packs into one search.
+ *
+ * @throws PatternError for a pattern that can't be read
+ */
+export function compileLexicon(packs: readonly Pack[]): Lexicon {
+  const { compiled, elements, words, automaton } = compile(packs);
+  return {
+    find(norm, place) {
+      const places = occurrencesOf(norm, elements, words, automaton);
+      const sentence = numberSentences(norm.text);
+      const found: Found[] = [];
+      for (const c of compiled) {
+        if (!applies(c.term, place)) continue;
+        for (const { elements: ids, shape } of c.sequences) {
+          if (ids.some((id) => places[id] === undefined)) continue;
+          const lists = ids.map((id) => places[id] ?? []);
+          for (const match of matchSequence(shape, lists, sentence))
+            found.push({ ...match, compiled: c });
+        }
+      }
+      return found;
+    },
+  };
+}
+
+interface Word {
+  readonly element: number;
+  readonly length: number;
+  readonly evasion: number;
+}
+
+function compile(packs: readonly Pack[]) {
+  const sets = Object.assign({}, ...packs.map((p) => p.sets)) as Record<string, string[]>;
+  const elements: { element: Element; hidden: boolean }[] = [];
+  const known = new Map<string, number>();
+  const elementOf = (element: Element, hidden: boolean): number => {
+    const key = `${hidden} ${element.words.join("|")} ${element.marks.join("|")}`;
+    let id = known.get(key);
+    if (id === undefined) {
+      id = elements.push({ element, hidden }) - 1;
+      known.set(key, id);
+    }
+    return id;
+  };
+  const compiled = packs.flatMap((pack) =>
+    pack.terms.flatMap((term): Compiled[] => {
+      const sequences = (sources: readonly string[], hidden: boolean) =>
+        sources
+          .flatMap((source) => parsePattern(source, sets))
+          .map((shape) => ({
+            shape,
+            elements: shape.map((e) => elementOf(e, hidden && !e.context)),
+          }));
+      const side = (sources: readonly string[], verdict: TermVerdict): Compiled[] =>
+        sources.length === 0 ? [] : [{ pack, term, verdict, sequences: sequences(sources, false) }];
+      return [
+        { pack, term, verdict: term.verdict, sequences: sequences(term.match, term.hidden) },
+        ...side(term.exceptions, "none"),
+        ...side(term.exempt, "exempt"),
+      ];
+    }),
+  );
+  const spelt = new Map<string, Word[]>();
+  const spell = (word: string, element: number, evasion: Evasion) => {
+    const plain = normalise(word).text;
+    const list = spelt.get(plain) ?? [];
+    if (list.some((w) => w.element === element)) return;
+    list.push({ element, length: plain.length, evasion: evasions.indexOf(evasion) });
+    spelt.set(plain, list);
+  };
+  elements.forEach(({ element, hidden }, id) => {
+    for (const word of element.words) spell(word, id, "none");
+    if (hidden)
+      for (const word of element.words)
+        for (const variant of variantsOf(word)) spell(variant.word, id, variant.evasion);
+  });
+  const texts = [...spelt.keys()];
+  return {
+    compiled,
+    elements: elements.map((e) => e.element),
+    words: [...spelt.values()],
+    automaton: buildAutomaton(texts),
+  };
+}
+
+const isLatin = (code: number) => code >= 97 && code <= 122;
+const isDigit = (code: number) => code >= 48 && code <= 57;
+/** Latin and digits are words only where their run ends: no `top1` in `top10`. */
+const cuts = (a: number, b: number) => (isLatin(a) && isLatin(b)) || (isDigit(a) && isDigit(b));
+
+const numeral = /\d+(?:[.,]\d+)*|[零一二两三四五六七八九十百千万半几]+/g;
+/** A mobile number of mainland China, the middle perhaps masked. */
+const phone = /(?<!\d)1[3-9]\d[\dx*]{4}\d{4}(?!\d)/g;
+const edge = /[\s，,。！!？?；;：:、|｜/()（）【】[\]「」《》“”"~～…]/;
+
+function occurrencesOf(
+  norm: Normalised,
+  elements: readonly Element[],
+  words: readonly (readonly Word[])[],
+  automaton: Automaton,
+): (Occurrence[] | undefined)[] {
+  const { text } = norm;
+  const places: (Occurrence[] | undefined)[] = [];
+  const put = (element: number, place: Occurrence) => {
+    const list = places[element];
+    if (list === undefined) places[element] = [place];
+    else list.push(place);
+  };
+  automaton.scan(text, (word, end) => {
+    for (const { element, length, evasion } of words[word] ?? []) {
+      const start = end - length;
+      if (start > 0 && cuts(text.charCodeAt(start - 1), text.charCodeAt(start))) continue;
+      if (end < text.length && cuts(text.charCodeAt(end - 1), text.charCodeAt(end))) continue;
+      put(element, { start, end, evasion });
+    }
+  });
+  const marked = elements.flatMap((element, id) =>
+    element.marks.length > 0 ? [{ element, id }] : [],
+  );
+  for (const { element, id } of marked)
+    for (const mark of element.marks) markPlaces(mark, text, (place) => put(id, place));
+  for (const list of places) list?.sort((a, b) => a.start - b.start || b.end - a.end);
+  return places;
+}
+
+function markPlaces(
+  mark: Element["marks"][number],
+  text: string,
+  put: (place: Occurrence) => void,
+): void {
+  if (mark === "num" || mark === "phone") {
+    for (const m of text.matchAll(mark === "num" ? numeral : phone))
+      put({ start: m.index, end: m.index + m[0].length, evasion: 0 });
+    return;
+  }
+  for (let i = 0; i <= text.length; i++) {
+    const beside = mark === "end" ? text[i] : text[i - 1];
+    if (beside === undefined || edge.test(beside)) put({ start: i, end: i, evasion: 0 });
+  }
+}
+
+function numberSentences(text: string): Uint32Array {
+  const numbers = new Uint32Array(text.length + 1);
+  let n = 0;
+  for (let i = 0; i < text.length; i++) {
+    numbers[i] = n;
+    if (/[。！!？?；;\n]/.test(text[i] ?? "")) n++;
+  }
+  numbers[text.length] = n;
+  return numbers;
+}
+
+function applies(term: Term, place: Place): boolean {
+  const gate = (g: Term["only"]): { any: boolean; all: boolean } => {
+    const results = [
+      g?.groups?.some((x) => place.groups.has(x)),
+      g?.surfaces?.includes(place.surface),
+      g?.platforms?.includes(place.platform ?? ""),
+    ].filter((r) => r !== undefined);
+    return { any: results.some(Boolean), all: results.every(Boolean) };
+  };
+  return gate(term.only).all && !gate(term.not).any;
+}
