@@ -152,6 +152,7 @@ export const AlertFilter = z.object({
   status: z.enum(["open", "claimed", "snoozed", "closed", "live"]).default("live"),
   area: AlertArea.optional(),
   level: z.coerce.number().int().min(1).max(5).optional(),
+  minLevel: z.coerce.number().int().min(1).max(5).optional(),
   platform: Platform.optional(),
   storeId: z.string().optional(),
   ruleId: z.string().optional(),

@@ -1,0 +1,105 @@
+import { z } from "@hono/zod-openapi";
+import { command } from "../access/verb.ts";
+import { Platform } from "../core/records.ts";
+import { dueAt } from "./clock.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import { AlertArea, type AlertFinding, SubjectKind } from "./schema.ts";
+import { appendEvents, exemptedFingerprints, upsertLive } from "./store.ts";
+
+/** One sight of a problem. */
+export const Sight = z.object({
+  ruleId: z.string(),
+  ruleVersion: z.int().optional(),
+  ruleBaseHash: z.string().optional(),
+  area: AlertArea,
+  level: z.int().min(1).max(5),
+  finding: z.custom<AlertFinding>((value) => typeof value === "object" && value !== null),
+  subject: z.object({
+    kind: SubjectKind,
+    id: z.string(),
+    hash: z.string().optional(),
+    /** What counts as the same thing; the subject's id unless said otherwise. */
+    key: z.string().optional(),
+  }),
+  record: z.record(z.string(), z.unknown()).optional(),
+  storeId: z.string().optional(),
+  platform: Platform.optional(),
+});
+export type Sight = z.infer<typeof Sight>;
+
+/**
+ * Raise alerts, or count another occurrence on the live alert of the same
+ * fingerprint. What was judged exempt is not raised again.
+ *
+ * @returns how many alerts are new, and how many were seen again
+ */
+export const raise = command({
+  name: "alert.raise",
+  allow: [],
+  input: z.object({ sights: z.array(Sight) }),
+  async run(ctx, { sights }) {
+    const now = ctx.now();
+    const grouped = Map.groupBy(sights, (sight) =>
+      fingerprintOf(sight.ruleId, sight.subject.kind, sight.subject.key ?? sight.subject.id),
+    );
+    const exempted = await exemptedFingerprints(ctx.tx, ctx.tenant, [...grouped.keys()]);
+    const groups = [...grouped].filter(([fingerprint]) => !exempted.has(fingerprint));
+    if (groups.length === 0) return { result: { raised: 0, seenAgain: 0 }, audit: [] };
+
+    // Locks are taken in one order, so that two raisers never wait for each other.
+    groups.sort(([a], [b]) => (a < b ? -1 : 1));
+    const live = await upsertLive(
+      ctx.tx,
+      groups.flatMap(([fingerprint, group]) => {
+        const latest = group.at(-1);
+        if (latest === undefined) return [];
+        return {
+          tenantId: ctx.tenant,
+          id: ctx.newId("alr"),
+          fingerprint,
+          ruleId: latest.ruleId,
+          ruleVersion: latest.ruleVersion ?? null,
+          ruleBaseHash: latest.ruleBaseHash ?? null,
+          area: latest.area,
+          level: latest.level,
+          status: "open" as const,
+          title: latest.finding.title,
+          message: latest.finding.message,
+          finding: latest.finding,
+          subjectKind: latest.subject.kind,
+          subjectId: latest.subject.id,
+          subjectHash: latest.subject.hash ?? null,
+          record: latest.record ?? null,
+          storeId: latest.storeId ?? null,
+          platform: latest.platform ?? null,
+          occurrences: group.length,
+          firstSeenAt: now,
+          lastSeenAt: now,
+          dueAt: dueAt(latest.level, now),
+          version: 1,
+        };
+      }),
+    );
+    const isNew = new Map(live.map((row) => [row.fingerprint, row]));
+    await appendEvents(
+      ctx,
+      groups.flatMap(([fingerprint, group]) => {
+        const row = isNew.get(fingerprint);
+        if (row === undefined) return [];
+        return group.map((sight, i) => ({
+          alertId: row.id,
+          kind: row.inserted && i === 0 ? ("raised" as const) : ("seen_again" as const),
+          detail: { subjectId: sight.subject.id, message: sight.finding.message },
+        }));
+      }),
+    );
+    const raised = live.filter((row) => row.inserted);
+    return {
+      result: { raised: raised.length, seenAgain: sights.length - raised.length },
+      audit: raised.map((row) => ({
+        subject: { kind: "alert", id: row.id },
+        after: { ruleId: row.ruleId, level: row.level },
+      })),
+    };
+  },
+});

@@ -1,0 +1,274 @@
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  ilike,
+  inArray,
+  isNull,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
+import type { OpenCtx } from "../access/verb.ts";
+import type { Tx } from "../db/database.ts";
+import { type AlertEventKind, type AlertFilter, alertEvents, alerts } from "./schema.ts";
+
+export type AlertRecord = typeof alerts.$inferSelect;
+type NewAlert = typeof alerts.$inferInsert;
+
+/** Which of `fingerprints` people have judged exempt. */
+export async function exemptedFingerprints(
+  tx: Tx,
+  tenantId: string,
+  fingerprints: readonly string[],
+): Promise<Set<string>> {
+  if (fingerprints.length === 0) return new Set();
+  const rows = await tx
+    .selectDistinct({ fingerprint: alerts.fingerprint })
+    .from(alerts)
+    .where(
+      and(
+        eq(alerts.tenantId, tenantId),
+        inArray(alerts.fingerprint, [...fingerprints]),
+        eq(alerts.disposition, "exempted"),
+      ),
+    );
+  return new Set(rows.map((row) => row.fingerprint));
+}
+
+/** Insert alerts; where a live one of the fingerprint stands, add to it instead. */
+export async function upsertLive(tx: Tx, rows: readonly NewAlert[]) {
+  const excluded = (column: string) => sql.raw(`excluded.${column}`);
+  return tx
+    .insert(alerts)
+    .values([...rows])
+    .onConflictDoUpdate({
+      target: [alerts.tenantId, alerts.fingerprint],
+      targetWhere: sql`status <> 'closed'`,
+      set: {
+        occurrences: sql`${alerts.occurrences} + ${excluded("occurrences")}`,
+        lastSeenAt: excluded("last_seen_at"),
+        ruleVersion: excluded("rule_version"),
+        ruleBaseHash: excluded("rule_base_hash"),
+        message: excluded("message"),
+        finding: excluded("finding"),
+        record: excluded("record"),
+        subjectId: excluded("subject_id"),
+        subjectHash: excluded("subject_hash"),
+        version: sql`${alerts.version} + 1`,
+      },
+    })
+    .returning({
+      id: alerts.id,
+      fingerprint: alerts.fingerprint,
+      ruleId: alerts.ruleId,
+      level: alerts.level,
+      // A row that was inserted has no earlier version of itself.
+      inserted: sql<boolean>`(xmax = 0)`,
+    });
+}
+
+export async function appendEvents(
+  ctx: OpenCtx,
+  events: readonly {
+    alertId: string;
+    kind: AlertEventKind;
+    detail: Record<string, unknown>;
+  }[],
+): Promise<void> {
+  if (events.length === 0) return;
+  await ctx.tx.insert(alertEvents).values(
+    events.map((event) => ({
+      tenantId: ctx.tenant,
+      ...event,
+      at: ctx.now(),
+      actorId: ctx.actor.id,
+      actorName: ctx.actor.name,
+    })),
+  );
+}
+
+export async function alertById(tx: Tx, tenantId: string, id: string) {
+  const [row] = await tx
+    .select()
+    .from(alerts)
+    .where(and(eq(alerts.tenantId, tenantId), eq(alerts.id, id)));
+  return row;
+}
+
+export async function eventsOf(tx: Tx, tenantId: string, alertId: string, limit: number) {
+  return tx
+    .select()
+    .from(alertEvents)
+    .where(and(eq(alertEvents.tenantId, tenantId), eq(alertEvents.alertId, alertId)))
+    .orderBy(desc(alertEvents.seq))
+    .limit(limit);
+}
+
+/** Closed alerts of the same fingerprint, newest first: how it was judged before. */
+export async function earlierOf(tx: Tx, alert: AlertRecord) {
+  return tx
+    .select()
+    .from(alerts)
+    .where(
+      and(
+        eq(alerts.tenantId, alert.tenantId),
+        eq(alerts.fingerprint, alert.fingerprint),
+        eq(alerts.status, "closed"),
+        sql`${alerts.id} <> ${alert.id}`,
+      ),
+    )
+    .orderBy(desc(alerts.lastSeenAt))
+    .limit(10);
+}
+
+/** Change an alert that is still at `version`. @returns nothing if it has moved on */
+export async function updateAlert(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  version: number,
+  patch: Partial<NewAlert>,
+) {
+  const [row] = await tx
+    .update(alerts)
+    .set({ ...patch, version: sql`${alerts.version} + 1` })
+    .where(and(eq(alerts.tenantId, tenantId), eq(alerts.id, id), eq(alerts.version, version)))
+    .returning();
+  return row;
+}
+
+/** Alerts that want work now: open, claimed, or back from a snooze. */
+const isLive = (now: Date): SQL =>
+  sql`(${inArray(alerts.status, ["open", "claimed"])} or (${eq(alerts.status, "snoozed")} and ${lte(alerts.snoozedUntil, now)}))`;
+
+const isSnoozed = (now: Date): SQL =>
+  sql`(${eq(alerts.status, "snoozed")} and ${gt(alerts.snoozedUntil, now)})`;
+
+function matches(
+  tenantId: string,
+  filter: Omit<AlertFilter, "limit" | "after">,
+  me: string,
+  now: Date,
+  endOfToday: Date,
+) {
+  const { status, assignee, q } = filter;
+  const pattern = q === undefined ? undefined : `%${q.replace(/[\\%_]/g, "\\$&")}%`;
+  return and(
+    eq(alerts.tenantId, tenantId),
+    status === "live"
+      ? isLive(now)
+      : status === "snoozed"
+        ? isSnoozed(now)
+        : eq(alerts.status, status),
+    filter.area && eq(alerts.area, filter.area),
+    filter.level && eq(alerts.level, filter.level),
+    filter.minLevel && sql`${alerts.level} >= ${filter.minLevel}`,
+    filter.platform && eq(alerts.platform, filter.platform),
+    filter.storeId && eq(alerts.storeId, filter.storeId),
+    filter.ruleId && eq(alerts.ruleId, filter.ruleId),
+    assignee === "none"
+      ? isNull(alerts.assigneeId)
+      : assignee && eq(alerts.assigneeId, assignee === "me" ? me : assignee),
+    filter.due === "today" ? lte(alerts.dueAt, endOfToday) : undefined,
+    filter.due === "overdue" ? lte(alerts.dueAt, now) : undefined,
+    pattern &&
+      or(ilike(sql`${alerts.message}::text`, pattern), ilike(sql`${alerts.title}::text`, pattern)),
+  );
+}
+
+/** A page of the queue by due time, from just after `after`. */
+export async function pageOfAlerts(
+  tx: Tx,
+  tenantId: string,
+  filter: AlertFilter,
+  me: string,
+  now: Date,
+  endOfToday: Date,
+  after: { dueAt: Date; id: string } | undefined,
+) {
+  return tx
+    .select()
+    .from(alerts)
+    .where(
+      and(
+        matches(tenantId, filter, me, now, endOfToday),
+        after &&
+          or(
+            gt(alerts.dueAt, after.dueAt),
+            and(eq(alerts.dueAt, after.dueAt), gt(alerts.id, after.id)),
+          ),
+      ),
+    )
+    .orderBy(asc(alerts.dueAt), asc(alerts.id))
+    .limit(filter.limit + 1);
+}
+
+/** The counts beside the queue, in one pass over the live alerts. */
+export async function countAlerts(
+  tx: Tx,
+  tenantId: string,
+  me: string,
+  now: Date,
+  endOfToday: Date,
+) {
+  const live = isLive(now);
+  const counted = (condition: SQL) => sql<number>`(count(*) filter (where ${condition}))::int`;
+  const [totals] = await tx
+    .select({
+      live: counted(live),
+      mine: counted(sql`${live} and ${eq(alerts.assigneeId, me)}`),
+      unassigned: counted(sql`${live} and ${isNull(alerts.assigneeId)}`),
+      dueToday: counted(sql`${live} and ${lte(alerts.dueAt, endOfToday)}`),
+      overdue: counted(sql`${live} and ${lte(alerts.dueAt, now)}`),
+      severe: counted(sql`${live} and ${alerts.level} >= 4`),
+      snoozed: counted(isSnoozed(now)),
+      closed: counted(eq(alerts.status, "closed")),
+    })
+    .from(alerts)
+    .where(eq(alerts.tenantId, tenantId));
+  const where = and(eq(alerts.tenantId, tenantId), live);
+  const byArea = await tx
+    .select({ key: alerts.area, count: count() })
+    .from(alerts)
+    .where(where)
+    .groupBy(alerts.area);
+  const byPlatform = await tx
+    .select({ key: alerts.platform, count: count() })
+    .from(alerts)
+    .where(where)
+    .groupBy(alerts.platform);
+  return { totals, byArea, byPlatform };
+}
+
+/** Live alerts by rule. */
+export async function liveByRule(
+  tx: Tx,
+  tenantId: string,
+  now: Date,
+): Promise<Map<string, number>> {
+  const rows = await tx
+    .select({ ruleId: alerts.ruleId, count: count() })
+    .from(alerts)
+    .where(and(eq(alerts.tenantId, tenantId), isLive(now)))
+    .groupBy(alerts.ruleId);
+  return new Map(rows.map((row) => [row.ruleId, row.count]));
+}
+
+/** Live alerts by store. */
+export async function liveByStore(
+  tx: Tx,
+  tenantId: string,
+  now: Date,
+): Promise<Map<string, number>> {
+  const rows = await tx
+    .select({ storeId: alerts.storeId, count: count() })
+    .from(alerts)
+    .where(and(eq(alerts.tenantId, tenantId), isLive(now)))
+    .groupBy(alerts.storeId);
+  return new Map(rows.flatMap((row) => (row.storeId === null ? [] : [[row.storeId, row.count]])));
+}
