@@ -46,11 +46,11 @@ export function diffClauses(before: readonly Clause[], after: readonly Clause[])
   }
   const into = absorbed(
     removed,
-    pairs.map((pair) => pair.after),
+    pairs.map((pair) => [pair.after, pair.before]),
   );
   const outOf = absorbed(
     added,
-    pairs.map((pair) => pair.before),
+    pairs.map((pair) => [pair.before, pair.after]),
   );
   for (const [clause, whole] of into)
     changes.push({ kinds: ["moved"], before: clause, after: whole, runs: kept(clause) });
@@ -72,20 +72,31 @@ const kept = ({ text }: Clause): Run[] => [{ op: "same", text }];
 /** A clause this short may stand in another by chance. */
 const shortest = 12;
 
-/** Clauses without a counterpart whose words another clause took over: merged or split ones. */
-function absorbed(loose: readonly Clause[], others: readonly Clause[]): Map<Clause, Clause> {
+/** At least this share of a clause's words must have gone over. */
+const mostly = 0.65;
+
+/**
+ * Clauses without a counterpart whose words another clause took over, one that
+ * did not have them in the other version: merged or split clauses.
+ */
+function absorbed(
+  loose: readonly Clause[],
+  hosts: readonly (readonly [host: Clause, twin: Clause])[],
+): Map<Clause, Clause> {
   const taken = new Map<Clause, Clause>();
   const candidates = loose.filter(({ text }) => text.length >= shortest);
-  if (candidates.length === 0 || candidates.length * others.length > 100_000) return taken;
-  const bags = others.map((clause) => ({ clause, pairs: pairsOf(clause.text) }));
+  if (candidates.length === 0 || candidates.length * hosts.length > 100_000) return taken;
+  const edited = hosts.filter(([host, twin]) => host.hash !== twin.hash);
+  const bags = edited.map(([host, twin]) => [host, pairsOf(host.text), twin] as const);
   for (const clause of candidates) {
     const mine = pairsOf(clause.text);
-    let best = { share: 0.65, whole: undefined as Clause | undefined };
-    for (const { clause: whole, pairs } of bags) {
+    let best = { share: mostly, host: undefined as Clause | undefined };
+    for (const [host, pairs, twin] of bags) {
       const share = containment(mine, pairs);
-      if (share > best.share) best = { share, whole };
+      if (share > best.share && containment(mine, pairsOf(twin.text)) < mostly)
+        best = { share, host };
     }
-    if (best.whole) taken.set(clause, best.whole);
+    if (best.host) taken.set(clause, best.host);
   }
   return taken;
 }
