@@ -46,13 +46,13 @@ export interface Lexicon {
  * @throws PatternError for a pattern that can't be read
  */
 export function compileLexicon(packs: readonly Pack[]): Lexicon {
-  const { compiled, elements, words, automaton } = compile(packs);
+  const compilation = compile(packs);
   return {
     find(norm, place) {
-      const places = occurrencesOf(norm, elements, words, automaton);
+      const places = occurrencesOf(norm, compilation);
       const sentence = numberSentences(norm.text);
       const found: Found[] = [];
-      for (const c of compiled) {
+      for (const c of compilation.compiled) {
         if (!applies(c.term, place)) continue;
         for (const { elements: ids, shape } of c.sequences) {
           if (ids.some((id) => places[id] === undefined)) continue;
@@ -72,7 +72,16 @@ interface Word {
   readonly evasion: number;
 }
 
-function compile(packs: readonly Pack[]) {
+interface Compilation {
+  readonly compiled: readonly Compiled[];
+  /** What each word of the automaton stands for. */
+  readonly words: readonly (readonly Word[])[];
+  readonly automaton: Automaton;
+  /** The elements that marks can satisfy. */
+  readonly marked: readonly { readonly id: number; readonly marks: Element["marks"] }[];
+}
+
+function compile(packs: readonly Pack[]): Compilation {
   const sets = Object.assign({}, ...packs.map((p) => p.sets)) as Record<string, string[]>;
   const elements: { element: Element; hidden: boolean }[] = [];
   const known = new Map<string, number>();
@@ -120,9 +129,11 @@ function compile(packs: readonly Pack[]) {
   const texts = [...spelt.keys()];
   return {
     compiled,
-    elements: elements.map((e) => e.element),
     words: [...spelt.values()],
     automaton: buildAutomaton(texts),
+    marked: elements.flatMap(({ element: { marks } }, id) =>
+      marks.length > 0 ? [{ id, marks }] : [],
+    ),
   };
 }
 
@@ -134,13 +145,13 @@ const cuts = (a: number, b: number) => (isLatin(a) && isLatin(b)) || (isDigit(a)
 const numeral = /\d+(?:[.,]\d+)*|[零一二两三四五六七八九十百千万半几]+/g;
 /** A mobile number of mainland China, the middle perhaps masked. */
 const phone = /(?<!\d)1[3-9]\d[\dx*]{4}\d{4}(?!\d)/g;
-const edge = /[\s，,。！!？?；;：:、|｜/()（）【】[\]「」《》“”"~～…]/;
+const edges = new Set(
+  Array.from(' \t\n，,。！!？?；;：:、|｜/()（）【】[]「」《》“”"~～…', (c) => c.charCodeAt(0)),
+);
 
 function occurrencesOf(
   norm: Normalised,
-  elements: readonly Element[],
-  words: readonly (readonly Word[])[],
-  automaton: Automaton,
+  { words, automaton, marked }: Compilation,
 ): (Occurrence[] | undefined)[] {
   const { text } = norm;
   const places: (Occurrence[] | undefined)[] = [];
@@ -157,37 +168,34 @@ function occurrencesOf(
       put(element, { start, end, evasion });
     }
   });
-  const marked = elements.flatMap((element, id) =>
-    element.marks.length > 0 ? [{ element, id }] : [],
-  );
-  for (const { element, id } of marked)
-    for (const mark of element.marks) markPlaces(mark, text, (place) => put(id, place));
+  for (const { id, marks } of marked)
+    for (const mark of marks) for (const place of markPlaces(mark, text)) put(id, place);
   for (const list of places) list?.sort((a, b) => a.start - b.start || b.end - a.end);
   return places;
 }
 
-function markPlaces(
-  mark: Element["marks"][number],
-  text: string,
-  put: (place: Occurrence) => void,
-): void {
-  if (mark === "num" || mark === "phone") {
-    for (const m of text.matchAll(mark === "num" ? numeral : phone))
-      put({ start: m.index, end: m.index + m[0].length, evasion: 0 });
-    return;
-  }
+function markPlaces(mark: Element["marks"][number], text: string): Occurrence[] {
+  if (mark === "num" || mark === "phone")
+    return Array.from(text.matchAll(mark === "num" ? numeral : phone), (m) => ({
+      start: m.index,
+      end: m.index + m[0].length,
+      evasion: 0,
+    }));
+  const places: Occurrence[] = [];
   for (let i = 0; i <= text.length; i++) {
-    const beside = mark === "end" ? text[i] : text[i - 1];
-    if (beside === undefined || edge.test(beside)) put({ start: i, end: i, evasion: 0 });
+    const beside = mark === "end" ? text.charCodeAt(i) : text.charCodeAt(i - 1);
+    if (Number.isNaN(beside) || edges.has(beside)) places.push({ start: i, end: i, evasion: 0 });
   }
+  return places;
 }
 
+const stops = new Set(Array.from("。！!？?；;\n", (c) => c.charCodeAt(0)));
 function numberSentences(text: string): Uint32Array {
   const numbers = new Uint32Array(text.length + 1);
   let n = 0;
   for (let i = 0; i < text.length; i++) {
     numbers[i] = n;
-    if (/[。！!？?；;\n]/.test(text[i] ?? "")) n++;
+    if (stops.has(text.charCodeAt(i))) n++;
   }
   numbers[text.length] = n;
   return numbers;

@@ -53,23 +53,34 @@ const standIns = new Map<string, string>(
 const invisible = /^[\p{Cf}\p{Mn}\p{Me}\u{115f}\u{3164}]$/u;
 /** What people put between characters to break a word up. Sentence marks are not noise. */
 const symbol = /^[\s\p{So}\p{Sk}·•・.\-_—–*~～|｜/\\+=^#@&'"`´°…]$/u;
+const han = /^\p{Script=Han}$/u;
 /** After 第 a dash is read as 一, which it looks like. */
 const dash = /^[—–―ー-]$/u;
-const han = /^\p{Script=Han}$/u;
+/** A longer run of symbols separates words for real. */
+const longestNoise = 4;
 
-const isAscii = (code: number) => code < 0x80;
+type Kind = "han" | "symbol" | "dash" | "invisible" | "newline" | "other";
 
-interface Unit {
-  text: string;
-  start: number;
-  end: number;
-  change: number;
+/** One code point in its plain form. */
+interface Plain {
+  readonly text: string;
+  readonly change: number;
+  readonly kind: Kind;
 }
 
-/** One code point in its plain form: compatibility forms, case, diacritics, traditional characters. */
-function plain(char: string): { text: string; change: number } {
+function kindOf(text: string): Kind {
+  if (text === "\n") return "newline";
+  if (dash.test(text)) return "dash";
+  if (symbol.test(text)) return "symbol";
+  return han.test(text) ? "han" : "other";
+}
+
+/** Undoes compatibility forms, case, diacritics and traditional characters. */
+function plain(char: string): Plain {
+  if (invisible.test(char)) return { text: "", change: 0, kind: "invisible" };
   const standIn = standIns.get(char);
-  if (standIn !== undefined) return { text: standIn, change: changed.lookalike };
+  if (standIn !== undefined)
+    return { text: standIn, change: changed.lookalike, kind: kindOf(standIn) };
   let change = 0;
   let text = char.normalize("NFKC");
   if (text !== char) change |= changed.width;
@@ -80,18 +91,18 @@ function plain(char: string): { text: string; change: number } {
     text = simple;
     change |= changed.traditional;
   }
-  return { text, change };
+  return { text, change, kind: kindOf(text) };
 }
 
-const cache = new Map<string, { text: string; change: number }>();
-const plainOf = (char: string) => {
-  const known = cache.get(char);
-  if (known !== undefined) return known;
-  const made = plain(char);
-  // Bounded: there are a few thousand characters in use, a million in Unicode.
-  if (cache.size < 20_000) cache.set(char, made);
+/** Plain forms met so far; bounded, as Unicode has a million code points. */
+const known = new Map<number, Plain>();
+function plainOf(code: number): Plain {
+  const found = known.get(code);
+  if (found !== undefined) return found;
+  const made = plain(String.fromCodePoint(code));
+  if (known.size < 70_000) known.set(code, made);
   return made;
-};
+}
 
 /**
  * Undoes what hides a word: full width, case, invisible characters, symbols
@@ -99,74 +110,105 @@ const plainOf = (char: string) => {
  * throws; a lone surrogate stays as it is.
  */
 export function normalise(source: string): Normalised {
-  const units: Unit[] = [];
+  const out = new Units(source.length);
+  /** Where the symbols since the last Chinese character begin, or -1. */
+  let run = -1;
+  let runLength = 0;
   for (let i = 0; i < source.length; ) {
-    const code = source.charCodeAt(i);
-    if (isAscii(code)) {
-      const low = code >= 65 && code <= 90 ? code + 32 : code;
-      const keycap = source.charCodeAt(i + 1) === 0xfe0f && source.charCodeAt(i + 2) === 0x20e3;
-      units.push({
-        text: String.fromCharCode(low),
-        start: i,
-        end: keycap ? i + 3 : i + 1,
-        change: keycap ? changed.lookalike : 0,
-      });
-      i += keycap ? 3 : 1;
-      continue;
+    const code = source.codePointAt(i) ?? 0;
+    let end = i + (code > 0xffff ? 2 : 1);
+    let { text, change, kind } = plainOf(code);
+    if (source.charCodeAt(end) === 0xfe0f && source.charCodeAt(end + 1) === 0x20e3) {
+      end += 2;
+      change |= changed.lookalike;
     }
-    const char = String.fromCodePoint(source.codePointAt(i) ?? 0xfffd);
-    const end = i + char.length;
-    if (!invisible.test(char)) {
-      const made = plainOf(char);
-      units.push({ text: made.text, start: i, end, change: made.change });
-    }
-    i = end;
-  }
-  return assemble(dropNoise(units));
-}
-
-/** Drops runs of symbols between two Chinese characters; longer runs separate words for real. */
-function dropNoise(units: readonly Unit[]): { unit: Unit; noise: boolean }[] {
-  const longest = 4;
-  const kept: { unit: Unit; noise: boolean }[] = [];
-  for (let i = 0; i < units.length; i++) {
-    const unit = units[i];
-    if (unit === undefined) break;
-    if (dash.test(unit.text) && kept.at(-1)?.unit.text === "第") {
-      kept.push({ unit: { ...unit, text: "一", change: changed.lookalike }, noise: false });
-      continue;
-    }
-    if (symbol.test(unit.text) && kept.length > 0) {
-      let to = i;
-      while (to < units.length && to - i <= longest && symbol.test(units[to]?.text ?? "")) to++;
-      const before = kept[kept.length - 1]?.unit.text ?? "";
-      const after = units[to];
-      const newline = units.slice(i, to).some((u) => u.text === "\n");
-      if (to - i <= longest && !newline && after && han.test(before) && han.test(after.text)) {
-        kept.push({ unit: after, noise: true });
-        i = to;
-        continue;
+    if (kind === "dash") {
+      kind = "symbol";
+      if (out.last === first) {
+        kind = "han";
+        text = "一";
+        change |= changed.lookalike;
       }
     }
-    kept.push({ unit, noise: false });
+    if (kind === "symbol" && run >= 0) runLength++;
+    else if (kind === "han") {
+      const noise = runLength > 0 && runLength <= longestNoise;
+      if (noise) out.length = run;
+      out.push(text, i, end, change, noise);
+      run = out.length;
+      runLength = 0;
+      i = end;
+      continue;
+    } else if (kind !== "invisible") {
+      run = -1;
+      runLength = 0;
+    }
+    out.push(text, i, end, change, false);
+    i = end;
   }
-  return kept;
+  return out.finish();
 }
 
-function assemble(kept: readonly { unit: Unit; noise: boolean }[]): Normalised {
-  const length = kept.reduce((n, { unit }) => n + unit.text.length, 0);
-  const starts = new Int32Array(length);
-  const ends = new Int32Array(length);
-  const changes = new Uint8Array(length);
-  const noise = new Uint8Array(length);
-  let at = 0;
-  for (const k of kept) {
-    for (let j = 0; j < k.unit.text.length; j++, at++) {
-      starts[at] = k.unit.start;
-      ends[at] = k.unit.end;
-      changes[at] = k.unit.change;
-      noise[at] = j === 0 && k.noise ? 1 : 0;
+const first = "第".charCodeAt(0);
+
+/** The normalised units under construction. */
+class Units {
+  length = 0;
+  private codes: Uint16Array;
+  private starts: Int32Array;
+  private ends: Int32Array;
+  private changes: Uint8Array;
+  private noise: Uint8Array;
+
+  constructor(size: number) {
+    this.codes = new Uint16Array(size);
+    this.starts = new Int32Array(size);
+    this.ends = new Int32Array(size);
+    this.changes = new Uint8Array(size);
+    this.noise = new Uint8Array(size);
+  }
+
+  get last(): number | undefined {
+    return this.codes[this.length - 1];
+  }
+
+  push(text: string, start: number, end: number, change: number, noise: boolean): void {
+    for (let j = 0; j < text.length; j++) {
+      if (this.length === this.codes.length) this.grow();
+      const at = this.length++;
+      this.codes[at] = text.charCodeAt(j);
+      this.starts[at] = start;
+      this.ends[at] = end;
+      this.changes[at] = change;
+      this.noise[at] = j === 0 && noise ? 1 : 0;
     }
   }
-  return { text: kept.map((k) => k.unit.text).join(""), starts, ends, changes, noise };
+
+  /** A compatibility form may be longer than its character. */
+  private grow(): void {
+    const size = this.codes.length * 2 + 16;
+    const wider = <T extends Uint8Array | Uint16Array | Int32Array>(made: T, from: T): T => {
+      made.set(from);
+      return made;
+    };
+    this.codes = wider(new Uint16Array(size), this.codes);
+    this.starts = wider(new Int32Array(size), this.starts);
+    this.ends = wider(new Int32Array(size), this.ends);
+    this.changes = wider(new Uint8Array(size), this.changes);
+    this.noise = wider(new Uint8Array(size), this.noise);
+  }
+
+  finish(): Normalised {
+    const { length } = this;
+    const chunks: string[] = [];
+    for (let i = 0; i < length; i += 8192)
+      chunks.push(String.fromCharCode(...this.codes.subarray(i, Math.min(length, i + 8192))));
+    return {
+      text: chunks.join(""),
+      starts: this.starts.subarray(0, length),
+      ends: this.ends.subarray(0, length),
+      changes: this.changes.subarray(0, length),
+      noise: this.noise.subarray(0, length),
+    };
+  }
 }

@@ -33,14 +33,7 @@ export function settle(found: readonly Found[], norm: Normalised): Found[] {
   const standing: Found[] = [];
   for (const hit of ordered) {
     if (hit.compiled.verdict !== "none" && madeByChance(hit, norm)) continue;
-    let free = false;
-    for (let i = hit.start; i < hit.end && !free; i++) free = owner[i] === -1;
-    if (!free) continue;
-    // Half-covered by a longer hit of its own family: the same claim said once.
-    const partner = standing[Math.max(owner[hit.start] ?? -1, owner[hit.end - 1] ?? -1)];
-    if (partner && partner.compiled.pack.family === hit.compiled.pack.family) {
-      if (partner.compiled.verdict === hit.compiled.verdict) continue;
-    }
+    if (isCovered(hit, owner, standing)) continue;
     owner.fill(standing.length, hit.start, hit.end);
     standing.push(hit);
   }
@@ -49,6 +42,25 @@ export function settle(found: readonly Found[], norm: Normalised): Found[] {
     claims.sort((a, b) => a.start - b.start),
     norm,
   );
+}
+
+/**
+ * Whether a hit is said already: all of it by other hits, or an edge of it by a
+ * longer one of the same kind. An exception speaks for its own family only.
+ */
+function isCovered(hit: Found, owner: Int32Array, standing: readonly Found[]): boolean {
+  const { family } = hit.compiled.pack;
+  const ownerAt = (i: number) => standing[owner[i] ?? -1];
+  const speaksFor = (other: Found | undefined) =>
+    other !== undefined &&
+    (other.compiled.pack.family === family ||
+      other.compiled.verdict === "violation" ||
+      other.compiled.verdict === "needs_evidence");
+  for (const edge of [ownerAt(hit.start), ownerAt(hit.end - 1)])
+    if (edge?.compiled.pack.family === family && edge.compiled.verdict === hit.compiled.verdict)
+      return true;
+  for (let i = hit.start; i < hit.end; i++) if (!speaksFor(ownerAt(i))) return false;
+  return true;
 }
 
 function hasNoise(hit: Span, norm: Normalised): boolean {
