@@ -167,7 +167,7 @@ function matches(
         : eq(alerts.status, status),
     filter.area && eq(alerts.area, filter.area),
     filter.level && eq(alerts.level, filter.level),
-    filter.minLevel && sql`${alerts.level} >= ${filter.minLevel}`,
+    filter.minLevel === undefined ? undefined : gte(alerts.level, filter.minLevel),
     filter.platform && eq(alerts.platform, filter.platform),
     filter.storeId && eq(alerts.storeId, filter.storeId),
     filter.ruleId && eq(alerts.ruleId, filter.ruleId),
