@@ -83,6 +83,8 @@ export function readConditions(raw: unknown, options: ReadOptions = {}): Node {
 class Reader {
   readonly #options: ReadOptions;
   readonly #named = new Map<string, Node>();
+  /** Counted while reading, so that a circle of objects ends as well. */
+  #read = 0;
 
   constructor(options: ReadOptions) {
     this.#options = options;
@@ -92,6 +94,8 @@ class Reader {
     const { at, depth } = place;
     if (!isObject(raw)) throw wrong(at, "must be an object");
     if (depth > maxDepth) throw wrong(at, `is nested deeper than ${maxDepth}`);
+    this.#read += 1;
+    if (this.#read > maxNodes) throw wrong(at, `is past ${maxNodes} conditions`);
     const keys = booleanKeys.filter((key) => Object.hasOwn(raw, key));
     const [key, second] = keys;
     if (second) throw wrong(at, `holds both ${key} and ${second}: keep one, or nest them`);
@@ -167,8 +171,17 @@ function pathAt(path: unknown, at: string): string | undefined {
 }
 
 function operandAt(value: unknown, at: string): Operand {
-  if (!isObject(value) || !Object.hasOwn(value, "fact")) return { literal: structuredClone(value) };
+  if (!isObject(value) || !Object.hasOwn(value, "fact")) return { literal: copyAt(value, at) };
   const { fact, path } = value;
   if (typeof fact !== "string" || fact === "") throw wrong(`${at}.fact`, "must be a name");
   return { fact, path: pathAt(path, `${at}.path`) };
+}
+
+/** A copy, so that a caller who changes his list later does not change the rule. */
+function copyAt(value: unknown, at: string): unknown {
+  try {
+    return structuredClone(value);
+  } catch {
+    throw wrong(at, "must be plain data");
+  }
 }

@@ -1,0 +1,135 @@
+import { invalid } from "../core/errors.ts";
+import { isObject, maxDepth } from "../engine/conditions.ts";
+import { definiteKeys } from "../engine/path.ts";
+import { factNames, unknownKey } from "./facts.ts";
+import { conditionProblems, prototypeKeys } from "./lint-conditions.ts";
+import { error, type LintProblem, type Problems, warning } from "./problem.ts";
+import type { Param, Rule } from "./rule.ts";
+import { filters, placeholdersOf } from "./template.ts";
+
+/** The parts of a rule, all told, and how deep they may lie. */
+const mostParts = 50_000;
+const deepest = maxDepth * 2 + 8;
+
+/**
+ * Finds what would make a rule fail, match everything, match nothing, or say
+ * nonsense. It reads the rule as written, so that several problems come at once;
+ * a rule past the bounds of size is not read further.
+ */
+export function lint(rule: Rule): LintProblem[] {
+  const size = sizeProblem(rule);
+  if (size) return [size];
+  return [
+    ...keyProblems(rule, ""),
+    ...conditionProblems(rule),
+    ...paramProblems(rule),
+    ...textProblems(rule),
+    ...exampleProblems(rule),
+  ];
+}
+
+/** @throws HeguiError invalid_input with the first error of `lint`, if there is one */
+export function requireSound(rule: Rule): void {
+  const first = lint(rule).find(({ severity }) => severity === "error");
+  if (first) throw invalid(first.where, first.message.en);
+}
+
+/** Walks without recursion, so that no depth and no circle can hurt. */
+function sizeProblem(rule: Rule): LintProblem | undefined {
+  const open: { value: unknown; depth: number }[] = [{ value: rule, depth: 0 }];
+  let parts = 0;
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value, depth } = next;
+    parts += 1;
+    if (parts > mostParts)
+      return error("", `规则超过 ${mostParts} 项`, `the rule holds more than ${mostParts} parts`);
+    if (depth > deepest)
+      return error("conditions", `嵌套超过 ${maxDepth} 层`, `is nested deeper than ${maxDepth}`);
+    if (typeof value !== "object" || value === null) continue;
+    for (const item of Object.values(value)) open.push({ value: item, depth: depth + 1 });
+  }
+  return undefined;
+}
+
+function* keyProblems(value: unknown, where: string): Problems {
+  if (Array.isArray(value))
+    for (const [index, item] of value.entries()) yield* keyProblems(item, `${where}[${index}]`);
+  if (!isObject(value)) return;
+  for (const [key, item] of Object.entries(value)) {
+    const at = where ? `${where}.${key}` : key;
+    if (prototypeKeys.has(key))
+      yield error(at, `不能使用键名 ${key}`, `the key ${key} is not allowed`);
+    else yield* keyProblems(item, at);
+  }
+}
+
+function* paramProblems(rule: Rule): Problems {
+  const conditions = JSON.stringify(rule.conditions);
+  const said = textsOf(rule).map(([, text]) => text);
+  for (const [name, param] of Object.entries(rule.params)) {
+    yield* rangeProblems(param, `params.${name}`);
+    const asked = conditions.includes(`"$.${name}`) || conditions.includes(`"${name}`);
+    if (!asked && !said.some((text) => text.includes(`params.${name}`)))
+      yield warning(`params.${name}`, "没有被条件或文字使用", "no condition and no text uses it");
+  }
+}
+
+function* rangeProblems({ value, min, max }: Param, where: string): Problems {
+  if (min !== undefined && max !== undefined && min > max)
+    yield error(`${where}.min`, "下限大于上限", "min is above max");
+  if (typeof value !== "number") return;
+  if (min !== undefined && value < min)
+    yield error(`${where}.value`, `小于下限 ${min}`, `is below ${min}`);
+  if (max !== undefined && value > max)
+    yield error(`${where}.value`, `大于上限 ${max}`, `is above ${max}`);
+}
+
+const textsOf = ({ message, fix, suggestion = "" }: Rule): readonly [string, string][] => [
+  ["message.zh", message.zh],
+  ["message.en", message.en],
+  ["fix.zh", fix.zh],
+  ["fix.en", fix.en],
+  ["suggestion", suggestion],
+];
+
+function* textProblems(rule: Rule): Problems {
+  for (const [where, text] of textsOf(rule))
+    for (const { source, path, filter } of placeholdersOf(text)) {
+      if (filter !== undefined && !Object.hasOwn(filters, filter))
+        yield error(where, `没有过滤器 ${filter}`, `"${filter}" is not a filter`);
+      if (!isKnown(rule, path))
+        yield error(where, `${source} 指向的事实不存在`, `${source} names nothing among the facts`);
+    }
+  for (const [index, path] of (rule.marks ?? []).entries())
+    if (!path.startsWith("$.") || !isKnown(rule, path.slice(2)))
+      yield error(
+        `marks[${index}]`,
+        `${path} 指向的事实不存在`,
+        `${path} names nothing among the facts`,
+      );
+}
+
+/** Whether a path of a template can lead to something. */
+function isKnown({ area, params }: Rule, path: string): boolean {
+  const [fact, ...keys] = definiteKeys(path) ?? [];
+  if (fact === undefined) return false;
+  if (fact === "marks") return true;
+  if (fact === "params") return Object.hasOwn(params, keys[0] ?? "");
+  return factNames(area).includes(fact) && unknownKey(area, fact, keys) === undefined;
+}
+
+function* exampleProblems({ area, examples }: Rule): Problems {
+  const count = (kind: string) => examples.filter(({ expect }) => expect === kind).length;
+  if (count("match") < 2) yield warning("examples", "命中的例子少于两个", "fewer than two matches");
+  if (count("none") < 2)
+    yield warning("examples", "不命中的例子少于两个", "fewer than two that do not match");
+  const known = factNames(area);
+  for (const [index, { facts }] of examples.entries())
+    for (const fact of Object.keys(facts))
+      if (!known.includes(fact) || fact === "params")
+        yield error(
+          `examples[${index}].facts.${fact}`,
+          `${area} 没有事实 ${fact}`,
+          `${area} has no fact "${fact}"`,
+        );
+}
