@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { datesOf } from "../../src/policy/effective.ts";
+import { equal, quantitiesOf } from "../../src/policy/facts.ts";
+import { numeral } from "../../src/policy/numerals.ts";
+import { thresholdsOf } from "../../src/policy/thresholds.ts";
+
+const read = (text: string) => quantitiesOf(text).map(({ amount, unit }) => `${amount}${unit}`);
+
+describe("numeral", () => {
+  it.each([
+    ["1,200", 1200],
+    ["３０", 30],
+    ["十", 10],
+    ["三十六", 36],
+    ["一百零五", 105],
+    ["伍佰万", 5_000_000],
+    ["二〇二六", 2026],
+    ["3.5万", 35_000],
+    ["半", 0.5],
+    ["两千", 2000],
+  ])("reads %s", (written, value) => {
+    expect(numeral(written)).toBe(value);
+  });
+
+  it("reads no words", () => {
+    expect(numeral("商家")).toBeUndefined();
+    expect(numeral("")).toBeUndefined();
+  });
+});
+
+describe("quantitiesOf", () => {
+  it("reads figures with their units and leaves citations alone", () => {
+    expect(read("依照第三条第二款，商家应当在三个工作日内支付2,000元，即5%。")).toEqual([
+      "3工作日",
+      "2000元",
+      "5%",
+    ]);
+    expect(read("客服电话400-000-0000转2，一般情形一律适用。")).toEqual([]);
+  });
+
+  it.each([
+    ["48小时", "2日"],
+    ["0.5%", "千分之五"],
+    ["120%", "1.2倍"],
+    ["12个月", "1年"],
+    ["半年", "六个月"],
+    ["１万元", "10,000元"],
+    ["五分之一", "20%"],
+    ["六成", "60％"],
+    ["下午四时", "16:00"],
+    ["1.5公斤", "1500克"],
+  ])("takes %s and %s for equal", (a, b) => {
+    const [x, y] = [quantitiesOf(a)[0], quantitiesOf(b)[0]];
+    expect(x && y && equal(x, y)).toBe(true);
+  });
+
+  it("keeps working days and days apart, and says where a figure stands", () => {
+    const [x, y] = quantitiesOf("5个工作日、5日");
+    expect(x && y && equal(x, y)).toBe(false);
+    const text = "在三十六小时内";
+    const [q] = quantitiesOf(text);
+    expect(q && text.slice(q.start, q.end)).toBe("三十六小时");
+  });
+
+  it("gives spans inside any text", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), fc.nat(9999), (noise, n) => {
+        const text = `${noise}${n}元`;
+        for (const { start, end } of quantitiesOf(text)) {
+          expect(start).toBeLessThan(end);
+          expect(end).toBeLessThanOrEqual(text.length);
+        }
+      }),
+    );
+  });
+});
+
+describe("thresholdsOf", () => {
+  it("compares a table cell by cell, whatever the order of rows", () => {
+    const before = "标准如下：\n类目 | 押金（元）\n服饰 | 1000\n食品 | 2000";
+    const after = "标准如下：\n类目 | 押金（元）\n食品 | 3000\n服饰 | 1000";
+    expect(thresholdsOf(before, after)).toMatchObject([
+      { what: "食品 押金（元）", before: "2000", after: "3000" },
+    ]);
+  });
+
+  it("tells a cap that is gone", () => {
+    expect(thresholdsOf("赔付金最高不超过货款的2倍。", "赔付金由平台按损失核定。")).toMatchObject([
+      { before: "2", after: null, direction: "tightened" },
+    ]);
+  });
+
+  it("sees an earlier start of the same number of days", () => {
+    expect(
+      thresholdsOf("自收到通知之日起5日内申诉。", "自通知发出之日起5日内申诉。"),
+    ).toMatchObject([{ direction: "tightened" }]);
+  });
+
+  it("finds nothing between a text and itself, and turns round when the texts change places", () => {
+    const clause = fc
+      .tuple(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 1, max: 99 }))
+      .map(([days, share]) => `商家应当在${days}日内退款，平台收取${share}%的服务费。`);
+    const turned = { tightened: "loosened", loosened: "tightened", same: "same" } as const;
+    fc.assert(
+      fc.property(clause, clause, (a, b) => {
+        expect(thresholdsOf(a, a)).toEqual([]);
+        const there = thresholdsOf(a, b).map(({ direction }) => turned[direction]);
+        expect(thresholdsOf(b, a).map(({ direction }) => direction)).toEqual(there);
+      }),
+    );
+  });
+});
+
+describe("datesOf", () => {
+  it.each([
+    ["第九条 本规范自2026年7月1日起施行。", "2026-07-01"],
+    ["（一）本规则于二〇二六年三月五日生效。", "2026-03-05"],
+    ["生效日期：2026-04-09\n第一条 甲。", "2026-04-09"],
+    ["Article 1. These terms are effective as of March 3, 2026.", "2026-03-03"],
+  ])("reads the date of effect of %s", (text, date) => {
+    expect(datesOf(text).effectiveFrom).toBe(date);
+  });
+
+  it("takes the last revision for the date of publication", () => {
+    expect(
+      datesOf(
+        "公告信息：2026年5月1日发布，2026年5月20日修订\n\n第一条 商家应于2026年8月1日前补交。",
+      ),
+    ).toEqual({ publishedAt: "2026-05-20" });
+  });
+});
