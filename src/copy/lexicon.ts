@@ -4,23 +4,24 @@ import { type Evasion, evasions, type Normalised, normalise } from "./normalise.
 import type { Group, Pack, Surface, Term, TermVerdict } from "./pack.ts";
 import {
   type Element,
+  type Mark,
   type Match,
   matchSequence,
   type Occurrence,
   parsePattern,
 } from "./pattern.ts";
 
-interface Sequence {
-  readonly elements: readonly number[];
-  readonly shape: readonly Element[];
-}
-
-/** A term's matches, or its exceptions or exempt phrases, ready to be searched for. */
+/** What a match means: a term's own verdict, or that of its exceptions or exempt phrases. */
 export interface Compiled {
   readonly pack: Pack;
   readonly term: Term;
   readonly verdict: TermVerdict;
-  readonly sequences: readonly Sequence[];
+}
+
+interface Sequence {
+  readonly compiled: Compiled;
+  readonly elements: readonly number[];
+  readonly shape: readonly Element[];
 }
 
 /** A match and the term that it is of. */
@@ -49,18 +50,27 @@ export function compileLexicon(packs: readonly Pack[]): Lexicon {
   const compilation = compile(packs);
   return {
     find(norm, place) {
-      const places = occurrencesOf(norm, compilation);
+      const { places, present } = occurrencesOf(norm, compilation);
       const sentence = numberSentences(norm.text);
+      const open = new Map<Term, boolean>();
+      const isOpen = (term: Term): boolean => {
+        const known = open.get(term) ?? applies(term, place);
+        open.set(term, known);
+        return known;
+      };
       const found: Found[] = [];
-      for (const c of compilation.compiled) {
-        if (!applies(c.term, place)) continue;
-        for (const { elements: ids, shape } of c.sequences) {
-          if (ids.some((id) => places[id] === undefined)) continue;
-          const lists = ids.map((id) => places[id] ?? []);
+      for (const element of present)
+        for (const { compiled, elements, shape } of compilation.byFirst[element] ?? []) {
+          const lists: Occurrence[][] = [];
+          for (const id of elements) {
+            const list = places[id];
+            if (list === undefined) break;
+            lists.push(list);
+          }
+          if (lists.length < elements.length || !isOpen(compiled.term)) continue;
           for (const match of matchSequence(shape, lists, sentence))
-            found.push({ ...match, compiled: c });
+            found.push({ ...match, compiled });
         }
-      }
       return found;
     },
   };
@@ -73,12 +83,13 @@ interface Word {
 }
 
 interface Compilation {
-  readonly compiled: readonly Compiled[];
+  /** The sequences that begin with an element, by its id. */
+  readonly byFirst: readonly (readonly Sequence[])[];
   /** What each word of the automaton stands for. */
   readonly words: readonly (readonly Word[])[];
   readonly automaton: Automaton;
   /** The elements that marks can satisfy. */
-  readonly marked: readonly { readonly id: number; readonly marks: Element["marks"] }[];
+  readonly marked: readonly { readonly id: number; readonly marks: readonly Mark[] }[];
 }
 
 function compile(packs: readonly Pack[]): Compilation {
@@ -94,24 +105,22 @@ function compile(packs: readonly Pack[]): Compilation {
     }
     return id;
   };
-  const compiled = packs.flatMap((pack) =>
-    pack.terms.flatMap((term): Compiled[] => {
-      const sequences = (sources: readonly string[], hidden: boolean) =>
-        sources
-          .flatMap((source) => parsePattern(source, sets))
-          .map((shape) => ({
-            shape,
-            elements: shape.map((e) => elementOf(e, hidden && !e.context)),
-          }));
-      const side = (sources: readonly string[], verdict: TermVerdict): Compiled[] =>
-        sources.length === 0 ? [] : [{ pack, term, verdict, sequences: sequences(sources, false) }];
-      return [
-        { pack, term, verdict: term.verdict, sequences: sequences(term.match, term.hidden) },
-        ...side(term.exceptions, "none"),
-        ...side(term.exempt, "exempt"),
-      ];
-    }),
-  );
+  const byFirst: Sequence[][] = [];
+  const add = (compiled: Compiled, sources: readonly string[], hidden: boolean) => {
+    for (const source of sources)
+      for (const shape of parsePattern(source, sets)) {
+        const ids = shape.map((e) => elementOf(e, hidden && !e.context));
+        const [head = 0] = ids;
+        byFirst[head] ??= [];
+        byFirst[head].push({ compiled, elements: ids, shape });
+      }
+  };
+  for (const pack of packs)
+    for (const term of pack.terms) {
+      add({ pack, term, verdict: term.verdict }, term.match, term.hidden);
+      add({ pack, term, verdict: "none" }, term.exceptions, false);
+      add({ pack, term, verdict: "exempt" }, term.exempt, false);
+    }
   const spelt = new Map<string, Word[]>();
   const spell = (word: string, element: number, evasion: Evasion) => {
     const plain = normalise(word).text;
@@ -128,7 +137,7 @@ function compile(packs: readonly Pack[]): Compilation {
   });
   const texts = [...spelt.keys()];
   return {
-    compiled,
+    byFirst: Array.from({ length: elements.length }, (_, id) => byFirst[id] ?? []),
     words: [...spelt.values()],
     automaton: buildAutomaton(texts),
     marked: elements.flatMap(({ element: { marks } }, id) =>
@@ -151,14 +160,19 @@ const edges = new Set(
 
 function occurrencesOf(
   norm: Normalised,
-  { words, automaton, marked }: Compilation,
-): (Occurrence[] | undefined)[] {
+  { words, automaton, marked, byFirst }: Compilation,
+): { places: (Occurrence[] | undefined)[]; present: number[] } {
   const { text } = norm;
-  const places: (Occurrence[] | undefined)[] = [];
+  const places = new Array<Occurrence[] | undefined>(byFirst.length).fill(undefined);
+  const present: number[] = [];
   const put = (element: number, place: Occurrence) => {
     const list = places[element];
-    if (list === undefined) places[element] = [place];
-    else list.push(place);
+    if (list !== undefined) {
+      list.push(place);
+      return;
+    }
+    places[element] = [place];
+    present.push(element);
   };
   automaton.scan(text, (word, end) => {
     for (const { element, length, evasion } of words[word] ?? []) {
@@ -168,13 +182,19 @@ function occurrencesOf(
       put(element, { start, end, evasion });
     }
   });
+  const byMark = new Map<Mark, Occurrence[]>();
   for (const { id, marks } of marked)
-    for (const mark of marks) for (const place of markPlaces(mark, text)) put(id, place);
-  for (const list of places) list?.sort((a, b) => a.start - b.start || b.end - a.end);
-  return places;
+    for (const mark of marks) {
+      const at = byMark.get(mark) ?? markPlaces(mark, text);
+      byMark.set(mark, at);
+      if (places[id] === undefined && at.length > 0) present.push(id);
+      places[id] = (places[id] ?? []).concat(at);
+    }
+  for (const id of present) places[id]?.sort((a, b) => a.start - b.start || b.end - a.end);
+  return { places, present };
 }
 
-function markPlaces(mark: Element["marks"][number], text: string): Occurrence[] {
+function markPlaces(mark: Mark, text: string): Occurrence[] {
   if (mark === "num" || mark === "phone")
     return Array.from(text.matchAll(mark === "num" ? numeral : phone), (m) => ({
       start: m.index,
