@@ -123,6 +123,15 @@ CREATE INDEX orders_batch ON orders (tenant_id, batch_id);
 --> statement-breakpoint
 CREATE INDEX orders_store ON orders (tenant_id, store_id, placed_at);
 --> statement-breakpoint
+-- The four things that orders of one hand share.
+CREATE INDEX orders_device ON orders (tenant_id, (data #>> '{buyer,device}'), placed_at);
+--> statement-breakpoint
+CREATE INDEX orders_address ON orders (tenant_id, (data #>> '{buyer,address}'), placed_at);
+--> statement-breakpoint
+CREATE INDEX orders_account ON orders (tenant_id, (data #>> '{buyer,account}'), placed_at);
+--> statement-breakpoint
+CREATE INDEX orders_tracking ON orders (tenant_id, (data #>> '{logistics,trackingNo}'));
+--> statement-breakpoint
 CREATE TABLE messages (
   tenant_id text NOT NULL,
   id text NOT NULL,

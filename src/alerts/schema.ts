@@ -143,6 +143,7 @@ export const AlertDetail = AlertRow.extend({
   note: z.string().nullable(),
   closedAt: time.nullable(),
   closedBy: z.string().nullable(),
+  members: z.array(z.string()).openapi({ description: "the records counted on it, newest first" }),
   events: z.array(AlertEvent),
   earlier: z.array(AlertRow).openapi({ description: "alerts of the same fingerprint, closed" }),
 }).openapi("AlertDetail");
@@ -185,3 +186,23 @@ export const AlertCounts = z
   })
   .openapi("AlertCounts");
 export type AlertCounts = z.infer<typeof AlertCounts>;
+
+const version = z.int().min(1).openapi({ description: "the version that the change is based on" });
+export const AlertId = z.object({ id: z.string() });
+const note = z.string().trim().max(10_000);
+
+export const Claim = z.object({ version });
+export const Assign = z.object({ personId: z.string(), version });
+export const Comment = z.object({ text: note.min(1, "write something") });
+export const Decide = z
+  .object({ disposition: Disposition, note: note.optional(), version })
+  .refine((input) => input.disposition === "confirmed" || (input.note ?? "") !== "", {
+    path: ["note"],
+    message: "say why: a false alarm or an exemption needs a note",
+  });
+export const Snooze = z.object({
+  until: time,
+  reason: note.min(1, "say what it waits for"),
+  version,
+});
+export const Reopen = z.object({ reason: note.min(1, "say why it is open again"), version });

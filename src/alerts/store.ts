@@ -5,6 +5,7 @@ import {
   desc,
   eq,
   gt,
+  gte,
   ilike,
   inArray,
   isNull,
@@ -166,7 +167,7 @@ function matches(
         ? isSnoozed(now)
         : eq(alerts.status, status),
     filter.area && eq(alerts.area, filter.area),
-    filter.level && eq(alerts.level, filter.level),
+    filter.level === undefined ? undefined : eq(alerts.level, filter.level),
     filter.minLevel === undefined ? undefined : gte(alerts.level, filter.minLevel),
     filter.platform && eq(alerts.platform, filter.platform),
     filter.storeId && eq(alerts.storeId, filter.storeId),
@@ -176,8 +177,12 @@ function matches(
       : assignee && eq(alerts.assigneeId, assignee === "me" ? me : assignee),
     filter.due === "today" ? lte(alerts.dueAt, endOfToday) : undefined,
     filter.due === "overdue" ? lte(alerts.dueAt, now) : undefined,
-    pattern &&
-      or(ilike(sql`${alerts.message}::text`, pattern), ilike(sql`${alerts.title}::text`, pattern)),
+    pattern === undefined
+      ? undefined
+      : or(
+          ilike(sql`${alerts.message}::text`, pattern),
+          ilike(sql`${alerts.title}::text`, pattern),
+        ),
   );
 }
 
@@ -271,4 +276,19 @@ export async function liveByStore(
     .where(and(eq(alerts.tenantId, tenantId), isLive(now)))
     .groupBy(alerts.storeId);
   return new Map(rows.flatMap((row) => (row.storeId === null ? [] : [[row.storeId, row.count]])));
+}
+
+/** The id of the live alert with the fingerprint of `alert`, if there is one. */
+export async function liveOfFingerprint(tx: Tx, alert: AlertRecord): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ id: alerts.id })
+    .from(alerts)
+    .where(
+      and(
+        eq(alerts.tenantId, alert.tenantId),
+        eq(alerts.fingerprint, alert.fingerprint),
+        sql`${alerts.status} <> 'closed'`,
+      ),
+    );
+  return row?.id;
 }

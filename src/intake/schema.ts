@@ -9,39 +9,18 @@ import {
   text,
 } from "drizzle-orm/pg-core";
 import { type RecordKind, recordKinds } from "../core/records.ts";
-import { instant, tenantId } from "../db/columns.ts";
-
-/** The columns that every table of records has: who it is of, what it says, and when it came. */
-const record = {
-  tenantId: tenantId(),
-  id: text().notNull(),
-  data: jsonb().$type<Record<string, unknown>>().notNull(),
-  hash: text().notNull(),
-  batchId: text("batch_id").notNull(),
-  receivedAt: instant("received_at").notNull(),
-};
-
-export const stores = pgTable(
-  "stores",
-  {
-    ...record,
-    platform: text().notNull(),
-    name: text().notNull(),
-    brand: text(),
-  },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
-);
+import { instant, recordColumns, tenantId } from "../db/columns.ts";
 
 export const listings = pgTable(
   "listings",
-  { ...record, storeId: text("store_id").notNull() },
+  { ...recordColumns(), storeId: text("store_id").notNull() },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );
 
 export const pricePoints = pgTable(
   "price_points",
   {
-    ...record,
+    ...recordColumns(),
     listingId: text("listing_id").notNull(),
     skuId: text("sku_id").notNull(),
     kind: text().notNull(),
@@ -54,7 +33,7 @@ export const pricePoints = pgTable(
 export const promotions = pgTable(
   "promotions",
   {
-    ...record,
+    ...recordColumns(),
     storeIds: text("store_ids").array().notNull(),
     startsAt: instant("starts_at").notNull(),
   },
@@ -64,7 +43,7 @@ export const promotions = pgTable(
 export const orders = pgTable(
   "orders",
   {
-    ...record,
+    ...recordColumns(),
     storeId: text("store_id").notNull(),
     placedAt: instant("placed_at").notNull(),
     amount: doublePrecision().notNull(),
@@ -76,7 +55,7 @@ export const orders = pgTable(
 export const messages = pgTable(
   "messages",
   {
-    ...record,
+    ...recordColumns(),
     conversationId: text("conversation_id").notNull(),
     storeId: text("store_id").notNull(),
     at: instant("at").notNull(),
@@ -87,7 +66,7 @@ export const messages = pgTable(
 export const metrics = pgTable(
   "metrics",
   {
-    ...record,
+    ...recordColumns(),
     storeId: text("store_id").notNull(),
     date: date().notNull(),
     name: text().notNull(),

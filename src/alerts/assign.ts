@@ -1,0 +1,28 @@
+import { showPeople } from "../access/people.ts";
+import { command } from "../access/verb.ts";
+import { invalid } from "../core/errors.ts";
+import { changeAlert, refuseClosed } from "./change.ts";
+import { AlertId, Assign } from "./schema.ts";
+
+/** Hand an alert to a person. @throws HeguiError `invalid_input` for an unknown person */
+export const assign = command({
+  name: "alert.assign",
+  allow: ["compliance", "legal"],
+  input: Assign.extend(AlertId.shape),
+  async run(ctx, { id, personId, version }) {
+    const person = (await showPeople(ctx, {})).find((one) => one.id === personId);
+    if (person === undefined) throw invalid("personId", `nobody here is "${personId}"`);
+    return changeAlert(ctx, id, version, (alert) => {
+      refuseClosed(alert);
+      return {
+        patch: {
+          status: "claimed",
+          assigneeId: person.id,
+          assigneeName: person.name,
+          snoozedUntil: null,
+        },
+        event: { kind: "assigned", detail: { to: person.name } },
+      };
+    });
+  },
+});

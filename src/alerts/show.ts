@@ -1,0 +1,24 @@
+import { query } from "../access/verb.ts";
+import { notFound } from "../core/errors.ts";
+import { storeNames } from "../stores/names.ts";
+import { AlertId } from "./schema.ts";
+import { alertById, earlierOf, eventsOf } from "./store.ts";
+import { detailView } from "./view.ts";
+
+/** Enough to tell the story; a flood of sightings is counted, not listed. */
+const eventLimit = 500;
+
+/** One alert with all that says why. @throws HeguiError `not_found` */
+export const showAlert = query({
+  name: "alert.show",
+  allow: "anyone",
+  input: AlertId,
+  async run(ctx, { id }) {
+    const row = await alertById(ctx.tx, ctx.tenant, id);
+    if (row === undefined) throw notFound("Alert", id);
+    const events = await eventsOf(ctx.tx, ctx.tenant, id, eventLimit);
+    const earlier = await earlierOf(ctx.tx, row);
+    const names = await storeNames(ctx, { ids: row.storeId === null ? [] : [row.storeId] });
+    return detailView(row, events, earlier, names, ctx.now());
+  },
+});

@@ -1,0 +1,71 @@
+import type { AlertDetail, AlertEvent, AlertRow, alertEvents, alerts } from "./schema.ts";
+
+type Row = typeof alerts.$inferSelect;
+type EventRow = typeof alertEvents.$inferSelect;
+
+/** An alert as the queue shows it. A snooze that is over shows as open. */
+export function rowView(row: Row, storeNames: ReadonlyMap<string, string>, now: Date): AlertRow {
+  const awake = row.status === "snoozed" && row.snoozedUntil !== null && row.snoozedUntil <= now;
+  return {
+    id: row.id,
+    ruleId: row.ruleId,
+    area: row.area,
+    level: row.level,
+    status: awake ? "open" : row.status,
+    title: row.title,
+    message: row.message,
+    subject: { kind: row.subjectKind, id: row.subjectId },
+    store:
+      row.storeId === null ? null : { id: row.storeId, name: storeNames.get(row.storeId) ?? null },
+    platform: row.platform,
+    occurrences: row.occurrences,
+    firstSeenAt: row.firstSeenAt.toISOString(),
+    lastSeenAt: row.lastSeenAt.toISOString(),
+    dueAt: row.dueAt.toISOString(),
+    snoozedUntil: awake ? null : (row.snoozedUntil?.toISOString() ?? null),
+    assignee:
+      row.assigneeId === null
+        ? null
+        : { id: row.assigneeId, name: row.assigneeName ?? row.assigneeId },
+    disposition: row.disposition,
+    version: row.version,
+  };
+}
+
+/** One alert with its events (given newest first, shown oldest first) and earlier kin. */
+export function detailView(
+  row: Row,
+  events: readonly EventRow[],
+  earlier: readonly Row[],
+  storeNames: ReadonlyMap<string, string>,
+  now: Date,
+): AlertDetail {
+  return {
+    ...rowView(row, storeNames, now),
+    finding: row.finding,
+    record: row.record,
+    ruleVersion: row.ruleVersion,
+    ruleBaseHash: row.ruleBaseHash,
+    note: row.note,
+    closedAt: row.closedAt?.toISOString() ?? null,
+    closedBy: row.closedBy,
+    members: membersOf(row, events),
+    events: events.map(eventView).reverse(),
+    earlier: earlier.map((one) => rowView(one, storeNames, now)),
+  };
+}
+
+/** The records counted on this alert, newest first. */
+function membersOf(row: Row, events: readonly EventRow[]): string[] {
+  const seen = events.flatMap(({ detail }) =>
+    typeof detail.subjectId === "string" ? [detail.subjectId] : [],
+  );
+  return [...new Set([row.subjectId, ...seen])];
+}
+
+const eventView = (event: EventRow): AlertEvent => ({
+  kind: event.kind,
+  at: event.at.toISOString(),
+  actor: { id: event.actorId, name: event.actorName },
+  detail: event.detail,
+});

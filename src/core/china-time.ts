@@ -1,0 +1,12 @@
+import { day, hour } from "./time.ts";
+
+/** China keeps one time, UTC+8, without summer time since 1992. */
+const offset = 8 * hour;
+
+/** The calendar date in China at an instant, `YYYY-MM-DD`. */
+export const chinaDate = (at: Date): string =>
+  new Date(at.getTime() + offset).toISOString().slice(0, 10);
+
+/** The first instant of tomorrow in China. */
+export const endOfChinaDay = (at: Date): Date =>
+  new Date(Math.floor((at.getTime() + offset) / day + 1) * day - offset);
