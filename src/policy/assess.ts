@@ -3,9 +3,10 @@ import { parentsOf } from "./align.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import { diffClauses, type Run } from "./diff.ts";
 import { datesOf } from "./effective.ts";
+import type { Bearing } from "./evidence.ts";
 import { cosmetic, judge } from "./impact.ts";
+import { knowledgeOf } from "./meaning.ts";
 import { isGrave, type Modality, measuresOf } from "./modality.ts";
-import { type Bearing, knowledgeOf } from "./signals.ts";
 import type { Threshold } from "./thresholds.ts";
 
 /** One clause change as `policy score` prints it. */

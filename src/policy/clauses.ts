@@ -83,6 +83,8 @@ const numberedHeading = /^\d{1,3}[.、\s\u3000]+(?!\d)/;
 /** Lines longer than this may hold many clauses run together. */
 const runOn = 160;
 
+const chinese = /\p{Script=Han}/u;
+
 /** Where a clause starts inside run-on text: after a full stop, or a chapter's name. */
 const inside = new RegExp(
   [
@@ -112,7 +114,7 @@ function linesOf(text: string): Line[] {
   };
   for (const raw of text.split(/(?<=\n)/)) {
     const from = start;
-    if (raw.length > runOn && !raw.includes(" | "))
+    if (raw.length > runOn && chinese.test(raw) && !raw.includes(" | "))
       for (const cut of raw.matchAll(inside)) if (cut.index > 0) push(from + cut.index);
     push(from + raw.length);
   }

@@ -1,17 +1,12 @@
 import type { Text } from "../core/text.ts";
 import type { Clause } from "./clauses.ts";
+import { additionOf, removalOf } from "./content.ts";
 import type { ClauseChange } from "./diff.ts";
 import { type Dates, daysBetween, isEffectSentence } from "./effective.ts";
+import type { Bearing, Evidence, Setting } from "./evidence.ts";
+import { meaning } from "./meaning.ts";
 import { type Modality, modalityOf } from "./modality.ts";
-import {
-  additionOf,
-  type Bearing,
-  type Evidence,
-  meaning,
-  removalOf,
-  type Setting,
-  signalsOf,
-} from "./signals.ts";
+import { signalsOf } from "./signals.ts";
 import { type Threshold, thresholdsOf } from "./thresholds.ts";
 
 export interface Judgement {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { assess } from "../../src/policy/assess.ts";
 
@@ -141,5 +142,43 @@ describe("assess: dates", () => {
   it("gives nothing for equal texts", () => {
     const text = dated("2026-05-01", "2026年9月1日");
     expect(assess(text, text)).toMatchObject({ impact: 1, direction: "neutral", changes: [] });
+  });
+});
+
+describe("assess: any input", () => {
+  const piece = fc.constantFrom(
+    "第一条 ",
+    "商家不得",
+    "可以",
+    "48小时",
+    "扣除10%",
+    "。",
+    "\n",
+    "一、",
+    "（一）",
+    "冻结货款",
+    "a | b | 3%\n",
+    "自2026年3月1日起施行",
+    "平台承担",
+    "；",
+  );
+  const text = fc
+    .array(fc.oneof(piece, fc.string({ unit: "binary", maxLength: 6 })), { maxLength: 40 })
+    .map((pieces) => pieces.join(""));
+
+  it("answers with a score of 1 to 5 and a reason, and 1 for equal texts", () => {
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const { impact, why, changes } = assess(before, after);
+        expect(impact).toBe(Math.max(1, ...changes.map((change) => change.impact)));
+        expect(impact).toBeLessThanOrEqual(5);
+        expect(why.zh).not.toBe("");
+        for (const change of changes) {
+          expect(change.kind).toMatch(/^(added|removed|modified|moved|renumbered)(\+\w+)?$/);
+          expect(change.clauseBefore ?? change.clauseAfter).not.toBeNull();
+        }
+        expect(assess(before, before).changes).toEqual([]);
+      }),
+    );
   });
 });

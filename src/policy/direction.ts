@@ -1,0 +1,86 @@
+import { measuresOf } from "./modality.ts";
+import { lastActor, type Site } from "./site.ts";
+
+/** What a figure's change means for the merchant. */
+export type Direction = "tightened" | "loosened" | "same";
+
+const merchant = /商家|卖家|乙方|供应商|店铺|商户|经营者|主播|达人|seller|merchant/iu;
+const buyer = /消费者|买家|用户|顾客|buyer|customer|consumer/iu;
+export const benefit =
+  /免费|优惠(?!券)|保护期|补贴|减免|减半|返还|返佣|奖励|豁免|宽限|免除|从轻|赠送|额外(?:获得|享)|扶持|流量系数|权重加成/u;
+const reward = /享有|享受|可获|予以减免|免除|恢复|解除|退还|奖励|不予处罚|不计入/u;
+const service =
+  /退还|返还|反馈|答复|审核(?!资料)|解除|解冻|结算|受理|裁定|回复|处理(?!费)|作出|公示|通知|开具/u;
+const charge = /费|佣金|费率|保证金|押金|抽成|扣点|税率|commission|fee/iu;
+export const sanctionVerb =
+  /冻结|暂停|限制|停业|禁止|扣|罚|违约金|赔付|赔偿|补偿|屏蔽|封|下架|降权|追溯|处罚|整顿/u;
+export const trigger = /累计|连续|达到?|满|超过|超出|多于|高于|大于|以上|次数/u;
+const shortfall = /低于|不足|未达|不满|少于|小于|未满|以下/u;
+const floor = /不低于|不少于|不得低于|不得少于|至少|≥|不小于|最少|起|下限|at least|no less than/iu;
+export const cap =
+  /不超过|不高于|不多于|不得超过|不得高于|不大于|至多|最多|最高|最长|最晚|以内|之内|上限|为限|≤|at most|no more than|up to/iu;
+
+/**
+ * Whether the new figure leaves the merchant worse off. The role of a figure
+ * is read from its sentence: a benefit, the platform's own time limit, what
+ * triggers a sanction, how hard the sanction is, a charge, a time to act, a
+ * floor or a cap.
+ */
+export function directionOf(a: Site, b: Site): Direction {
+  const was = a.q.value;
+  const now = b.q.value;
+  if (Math.abs(was - now) < 1e-9 * Math.max(1, Math.abs(was))) return "same";
+  const adverse = biggerIsWorse(b) ? now > was : now < was;
+  return adverse ? "tightened" : "loosened";
+}
+
+/** The rules of `directionOf` in order of precedence; the first that fits decides. */
+function biggerIsWorse(site: Site): boolean {
+  const { q, lead, trail, head, tail, context, next } = site;
+  const near = `${lead}#${trail}`;
+  const actor = lastActor(head);
+  const byBuyer = buyer.test(actor);
+  const withTail = tail.slice(0, 40);
+
+  // A sanction's trigger: 累计满12分的，限制…; 不足30日的，不得…
+  const conditional = /[的时][，,]$/u.test(tail.slice(0, trail.length + 1));
+  const consequence = tail.slice(trail.length);
+  if (conditional || trigger.test(lead.slice(-6)) || /^(?:以上|以下)/.test(trail)) {
+    const rest = consequence || trail;
+    if (shortfall.test(lead.slice(-6)) && /不得|禁止|下架|限制|扣|冻结/.test(rest)) return true;
+    if (reward.test(rest) && !sanctionVerb.test(rest)) return !shortfall.test(near);
+    if (measuresOf(rest).size > 0 || /情节|终止|有权|视为|认定|应当|须|不得/.test(rest))
+      return shortfall.test(lead.slice(-6));
+  }
+  if (/情节严重|情节特别严重|属于.{0,4}严重/.test(head) && trigger.test(lead)) return false;
+  // What the merchant has to give away, as opposed to what it gets.
+  if (floor.test(lead) && /减免金额|优惠(?:金额|力度|幅度)|折扣|让利/u.test(lead)) return true;
+  if (benefit.test(near) || (benefit.test(head.slice(-30)) && !sanctionVerb.test(near)))
+    return false;
+  if (/^[^。]{0,40}超[出过](?:的)?部分/u.test(next)) return false;
+  if (q.dimension === "factor" && /系数|权重|得分/.test(`${context}${head}`)) return false;
+
+  // Who has to wait: the platform's own deadline, the better the shorter.
+  const platformActs = !merchant.test(lead) && service.test(withTail) && isDeadline(site);
+  if (platformActs && !merchant.test(actor) && !byBuyer) return true;
+  if (q.dimension === "date") return byBuyer;
+  if (isDeadline(site)) {
+    if (/提前|届满前|之前$/.test(lead) || /^(?:之)?前/.test(trail)) return /提前|至少/.test(lead);
+    if (sanctionVerb.test(lead) || sanctionVerb.test(head.slice(-12))) return true;
+    if (/近|过去|最近|前$/.test(lead.slice(-6))) return !/能够|可以|提供|证明/.test(head);
+    return byBuyer;
+  }
+  if (sanctionVerb.test(near) || sanctionVerb.test(head.slice(-24))) return true;
+  if (/保存|保留|留存|存档/.test(near)) return merchant.test(head) && !cap.test(near);
+  if (charge.test(near) || charge.test(head.slice(-20))) return !/平台承担|补贴/.test(near);
+  if (floor.test(near) && !/以内/.test(near)) return !byBuyer;
+  if (cap.test(near) || /可以|可/.test(head)) return false;
+  if (q.dimension === "interval") return false;
+  return true;
+}
+
+const isDeadline = ({ q, trail, lead }: Site): boolean =>
+  q.dimension === "date" ||
+  (q.dimension === "time" &&
+    (/^(?:之)?(?:内|以内|前|之前)/.test(trail) ||
+      /最长|不超过|为|顺延|期|时限|近|提前/.test(lead.slice(-8))));

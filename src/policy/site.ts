@@ -1,0 +1,83 @@
+import { type Quantity, quantitiesOf } from "./facts.ts";
+import { isGrave, measuresOf } from "./modality.ts";
+import { sentenceAt } from "./text.ts";
+
+/** A figure with the words around it, down to its sentence. */
+export interface Site {
+  readonly q: Quantity;
+  /** From the last comma to the figure. */
+  readonly lead: string;
+  /** From the figure to the next comma. */
+  readonly trail: string;
+  /** From the last full stop to the figure. */
+  readonly head: string;
+  /** From the figure to the end of the sentence. */
+  readonly tail: string;
+  /** The first line of the clause, which names the columns of a table. */
+  readonly context: string;
+  /** What follows, beyond the sentence. */
+  readonly next: string;
+  /** The cell of a table that holds it: row name, column, and place in the cell. */
+  readonly cell?: string;
+  /** The names of that row and column. */
+  readonly cellName?: string;
+}
+
+/** The figures of a clause, each with its words. */
+export function sitesOf(text: string): Site[] {
+  const context = text.slice(0, 80);
+  const header = text.split("\n").find((line) => line.includes(" | ")) ?? "";
+  const seen = new Map<string, number>();
+  return quantitiesOf(text).flatMap((q) => {
+    const sentence = sentenceAt(text, q.start, 0);
+    const from = text.lastIndexOf(sentence, q.start);
+    const head = text.slice(from, q.start);
+    const tail = text.slice(q.end, from + sentence.length).replace(/[。；;\n]$/u, "");
+    // When a rule takes effect is a date of the document, not a threshold.
+    if (q.dimension === "date" && /施行|生效|实施/.test(tail)) return [];
+    const site: Site = {
+      q,
+      lead: head.split(/[，,：:、|]/u).at(-1) ?? "",
+      trail: tail.split(/[，,：:|]/u)[0] ?? "",
+      head,
+      tail,
+      context,
+      next: text.slice(q.end, q.end + 60),
+    };
+    const inRow = `${head}${tail}`.includes(" | ");
+    if (!inRow) return q.dimension === "factor" && !bareCounts.test(head) ? [] : [site];
+    const [name = ""] = head.split(" | ");
+    const column = head.split(" | ").length - 1;
+    const place = `${name}|${column}`;
+    const nth = (seen.get(place) ?? 0) + 1;
+    seen.set(place, nth);
+    const title = column > 0 ? (header.split(" | ")[column] ?? "").trim() : "";
+    return [{ ...site, cell: `${place}|${nth}`, cellName: `${name.trim()} ${title}`.trim() }];
+  });
+}
+
+/** Words after which a number without a unit is a figure of the rule. */
+const bareCounts = /(?:系数|满|减|权重|分值|为|至|单位[:：]?|[≥≤<>=])[^，。；]{0,4}$/u;
+
+/** What a figure measures: the words that lead to it, without the modal. */
+export function subjectOf(site: Site): string {
+  if (site.cellName) return site.cellName;
+  const lead = site.lead.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
+  const words = lead.length >= 2 ? lead : site.head.replace(/[^\p{L}\d]+$/gu, "");
+  return words.slice(-18) || site.trail.slice(0, 18) || site.context.slice(0, 18);
+}
+
+/** A payment that follows from a breach is a penalty by whatever name. */
+const breach = /(?:违反|违规|违约|售假|为假|虚假|不合格)[^。；]*的[，,][^。；]*(?:支付|缴纳|扣)/u;
+
+/** Whether the figure's sentence imposes a measure on money, store or account. */
+export const isGraveSite = ({ head, tail }: Site): boolean =>
+  [...measuresOf(head + tail)].some(isGrave) || breach.test(head + tail);
+
+/** The last party before a figure that acts: not one acted on, as in 自买家付款之日起. */
+export function lastActor(head: string): string {
+  return head.match(acting)?.at(-1) ?? "";
+}
+
+const acting =
+  /(?<![自向对给与经为])(?:商家|卖家|乙方|供应商|商户|平台|甲方|消费者|买家|用户|顾客)(?=[^，。；]{0,8}(?:(?<![响供适对相效反])应|可|须|必|有权|不得|将|自|在|于|申请|提交|认为|逾期))/gu;
