@@ -83,12 +83,16 @@ function covers(claim: Claim, evidence: Evidence, today: string): boolean {
   if (until !== undefined && until !== null && until.slice(0, 10) < today) return false;
   const scope = normalise(evidence.scope ?? "").text;
   if (notOurs.test(scope)) return false;
-  const named = scope.split(/[\s、]+/).filter((word) => word !== "" && !filler.test(word));
+  const named = (evidence.scope ?? "")
+    .split(/[\s、]+/)
+    .map((word) => normalise(word).text)
+    .filter((word) => word !== "" && !filler.test(word));
   // A title names its goods, so a proof for other goods shows.
   const goods = named[0] ?? "";
   if (claim.surface === "title" && !/\d/.test(goods) && !sharePair(claim.text, goods)) return false;
   return (
-    agrees(claim, scope) && overlaps(claim, named, `${normalise(evidence.ref ?? "").text} ${scope}`)
+    agrees(claim, scope) &&
+    overlaps(claim, evidence.kind, named, `${normalise(evidence.ref ?? "").text} ${scope}`)
   );
 }
 
@@ -107,11 +111,11 @@ function agrees(claim: Claim, scope: string): boolean {
 /** The share of a claim's characters that its proof must name. */
 const wanted = 0.7;
 
-function overlaps(claim: Claim, named: readonly string[], proof: string): boolean {
+function overlaps(claim: Claim, kind: string, named: readonly string[], proof: string): boolean {
   // A certificate of honour proves the honour by its kind; it must be for these goods.
   if (claim.family === "authority" && named.some((word) => sharePair(claim.text, word)))
     return true;
-  if (claim.family === "ranking") return ranks(claim, named, proof);
+  if (claim.family === "ranking" && kind === "data_report") return ranks(claim, named, proof);
   // A price stands if the record holds that very price.
   if (claim.family === "price_claim" && /\d元/.test(claim.clause)) return true;
   const letters = new Set(claim.words.match(/[\p{L}\p{N}]/gu) ?? []);
@@ -126,7 +130,6 @@ const appointment = /唯一|指定|独家|首[家创款个]|授权|冠军/g;
 function ranks(claim: Claim, named: readonly string[], proof: string): boolean {
   const titles = claim.words.match(appointment) ?? [];
   if (titles.length > 0) return titles.every((word) => proof.includes(word));
-  if (sharePair(proof, claim.words) && proof.includes(claim.words)) return true;
   if (!(claim.clause.match(metrics) ?? []).every((metric) => proof.includes(metric))) return false;
   const goods = named.filter((word) => !/\d|^(?:全国|全球|中国|线上|线下|第一|各年)$/.test(word));
   return goods.some((word) => sharePair(claim.sentence, word.replace(metrics, "")));

@@ -83,7 +83,8 @@ function plain(char: string): Plain {
     return { text: standIn, change: changed.lookalike, kind: kindOf(standIn) };
   let change = 0;
   let text = char.normalize("NFKC");
-  if (text !== char) change |= changed.width;
+  // Full-width punctuation is how Chinese is written, no disguise.
+  if (text !== char && /[\p{L}\p{N}]/u.test(text)) change |= changed.width;
   text = text.toLowerCase();
   if (/[\u00c0-\u024f]/.test(text)) text = text.normalize("NFD").replace(/\p{Mn}/gu, "");
   const simple = simplified.get(text);

@@ -74,7 +74,7 @@ function hasNoise(hit: Span, norm: Normalised): boolean {
 function madeByChance(hit: Match, norm: Normalised): boolean {
   for (const part of hit.parts) {
     const hidden = part.evasion !== 0 || hasNoise(part, norm);
-    if (hidden && chance(part, norm, true)) return true;
+    if (hidden && chance(part, norm, evasions[part.evasion] ?? "none")) return true;
   }
   // A sound-alike far from the rest of its phrase is more likely just that word.
   if (hit.evasion === homophone && /[，,、]/.test(norm.text.slice(hit.start, hit.end))) return true;
@@ -83,7 +83,7 @@ function madeByChance(hit: Match, norm: Normalised): boolean {
 
 const homophone = evasions.indexOf("homophone");
 
-function chance(span: Span, norm: Normalised, hidden: boolean): boolean {
+function chance(span: Span, norm: Normalised, evasion: Evasion): boolean {
   const from = Math.max(0, span.start - 8);
   const to = Math.min(norm.text.length, span.end + 8);
   // Give the segmenter back the noise that separated words.
@@ -96,7 +96,7 @@ function chance(span: Span, norm: Normalised, hidden: boolean): boolean {
     clause += norm.text[i];
     if (i === span.end - 1) end = clause.length;
   }
-  return isChance(clause, start, end, hidden);
+  return isChance(clause, start, end, evasion);
 }
 
 /** Hits of one family that follow one another without a break are one claim. */
