@@ -1,6 +1,6 @@
 import type { Explanation } from "../core/finding.ts";
 import { type Node, type Operand, type ReadOptions, readConditions } from "./conditions.ts";
-import { bind } from "./operators.ts";
+import { bind, type Operator } from "./operators.ts";
 import { compilePath, type Read } from "./path.ts";
 
 export type Facts = Readonly<Record<string, unknown>>;
@@ -38,6 +38,12 @@ export class MissingFactError extends Error {
 
 type Test = (facts: Facts) => boolean;
 type Explain = (facts: Facts) => Explanation;
+
+/** One side of a comparison; `fixed` when it is known before any facts are. */
+interface Side {
+  readonly read: (facts: Facts) => unknown;
+  readonly fixed?: { readonly value: unknown };
+}
 
 interface Piece {
   readonly test: Test;
@@ -85,38 +91,12 @@ class Compiler {
   }
 
   #leaf(leaf: Node & { kind: "leaf" }): Piece {
-    const actual = this.#operand({ fact: leaf.fact, path: leaf.path });
-    const expected = this.#operand(leaf.value);
-    const { apply } = leaf;
-    if ("literal" in actual) {
-      const fixed = actual.literal;
-      return this.#asPiece(
-        leaf,
-        () => fixed,
-        expected,
-        (facts) =>
-          Boolean(apply(fixed, "literal" in expected ? expected.literal : expected.read(facts))),
-      );
-    }
-    const { read } = actual;
-    if ("literal" in expected) {
-      const holds = bind(leaf.operator, apply, expected.literal);
-      return this.#asPiece(leaf, read, expected, (facts) => holds(read(facts)));
-    }
-    const other = expected.read;
-    return this.#asPiece(leaf, read, expected, (facts) =>
-      Boolean(apply(read(facts), other(facts))),
-    );
-  }
-
-  #asPiece(
-    leaf: Node & { kind: "leaf" },
-    read: (facts: Facts) => unknown,
-    expected: { literal: unknown } | { read: (facts: Facts) => unknown },
-    test: Test,
-  ): Piece {
-    const { fact, path, operator } = leaf;
-    const right = "literal" in expected ? () => expected.literal : expected.read;
+    const { fact, path, operator, apply } = leaf;
+    const actual = this.#side({ fact, path });
+    const expected = this.#side(leaf.value);
+    const test = expected.fixed
+      ? testOne(bind(operator, apply, expected.fixed.value), actual.read)
+      : testBoth(apply, actual.read, expected.read);
     return {
       test,
       explain: (facts) => ({
@@ -125,17 +105,17 @@ class Compiler {
         fact,
         ...(path === undefined ? {} : { path }),
         operator,
-        actual: snapshot(read(facts)),
-        expected: snapshot(right(facts)),
+        actual: snapshot(actual.read(facts)),
+        expected: snapshot(expected.read(facts)),
       }),
     };
   }
 
-  #operand(operand: Operand): { literal: unknown } | { read: (facts: Facts) => unknown } {
-    if ("literal" in operand) return operand;
+  #side(operand: Operand): Side {
+    if ("literal" in operand) return fixed(operand.literal);
     const { fact } = operand;
     const walk = compilePath(operand.path);
-    if (Object.hasOwn(this.#constants, fact)) return { literal: walk(this.#constants[fact]) };
+    if (Object.hasOwn(this.#constants, fact)) return fixed(walk(this.#constants[fact]));
     this.asked.add(fact);
     return { read: this.#reader(fact, walk) };
   }
@@ -149,6 +129,21 @@ class Compiler {
     };
   }
 }
+
+const fixed = (value: unknown): Side => ({ read: () => value, fixed: { value } });
+
+const testOne =
+  (holds: (actual: unknown) => boolean, read: Side["read"]): Test =>
+  (facts) =>
+    holds(read(facts));
+
+/** The value is read before the fact, as the original does. */
+const testBoth =
+  (apply: Operator, read: Side["read"], readValue: Side["read"]): Test =>
+  (facts) => {
+    const value = readValue(facts);
+    return Boolean(apply(read(facts), value));
+  };
 
 function notOf(child: Piece): Piece {
   return {

@@ -46,7 +46,8 @@ export type Node =
 export const maxDepth = 64;
 export const maxNodes = 10_000;
 
-export const booleanKeys = ["all", "any", "not", "condition"] as const;
+const groupKeys = ["all", "any", "not"] as const;
+export const booleanKeys = [...groupKeys, "condition"] as const;
 
 export interface ReadOptions {
   readonly operators?: Operators | undefined;
@@ -115,7 +116,7 @@ class Reader {
       throw wrong(at, "is empty, which would match everything: give it a condition");
     if (raw.length > maxNodes) throw wrong(at, `holds more than ${maxNodes} conditions`);
     const children = raw.map((child: unknown, index) => ({
-      priority: isObject(child) ? priorityOf(child.priority) : 1,
+      priority: isObject(child) ? priorityOf(child) : 1,
       node: this.node(child, { ...place, at: `${at}[${index}]`, depth: place.depth + 1 }),
     }));
     children.sort((a, b) => b.priority - a.priority);
@@ -161,8 +162,15 @@ class Reader {
   }
 }
 
-/** As the original: the whole part of the number, and 1 for none, 0 or nonsense. */
-const priorityOf = (raw: unknown): number => Number.parseInt(String(raw), 10) || 1;
+/**
+ * As the original: groups by the whole part of their number, leaves and
+ * references by the number itself; none, 0 and nonsense count as 1.
+ */
+function priorityOf(node: Record<string, unknown>): number {
+  const group = groupKeys.some((key) => Object.hasOwn(node, key));
+  const { priority } = node;
+  return (group ? Number.parseInt(String(priority), 10) : Number(priority)) || 1;
+}
 
 function pathAt(path: unknown, at: string): string | undefined {
   if (path === undefined || path === null || path === "") return undefined;
