@@ -189,15 +189,13 @@ const particle = /^[的了吗呢吧着啊呀哦哈嘛]+$/;
  * 楼顶 级差), or the whole of it is one dictionary word (威信). `clause` is a short piece of text around it; the segmenter is
  * quadratic in its length.
  */
-export function isChance(clause: string, start: number, end: number, evasion: Evasion): boolean {
+export function isChance(clause: string, start: number, end: number): boolean {
   for (const { index, segment } of segmenter.segment(clause)) {
     const to = index + segment.length;
     if (to <= start) continue;
     if (index >= end) break;
     if (segment.length < 2 || !/\p{Script=Han}/u.test(segment)) continue;
     if (index < start || (index === start && to === end)) return true;
-    // The parts of a split character make no word; 女子 does.
-    if (evasion === "split" && to <= end) return true;
     if (to > end && !particle.test(segment.slice(end - index))) return true;
   }
   return false;

@@ -29,10 +29,10 @@ const filler = /^(?:本品|本公司|本店|授权|用标授权|用标企业授�
  * that the claim names must be in the scope. `soft` ones count only where the
  * scope names any.
  */
-const facets: readonly { in: "words" | "clause" | "sentence"; pattern: RegExp; soft: boolean }[] = [
+const facets: readonly { in: "words" | "price" | "sentence"; pattern: RegExp; soft: boolean }[] = [
   { in: "sentence", pattern: /线上|线下/g, soft: true },
   { in: "sentence", pattern: /全国|全球|[\u4e00-\u9fa5]{2}省|东北|华东|华南/g, soft: true },
-  { in: "clause", pattern: /\d+(?:\.\d+)?元/g, soft: true },
+  { in: "price", pattern: /\d+(?:\.\d+)?元/g, soft: true },
   {
     in: "words",
     pattern: /颈|腰|肩|膝|关节|眼|鼻|咽|胃|肠|心脏|肝|肾|血压|血脂|血糖|骨|头皮/g,
@@ -101,10 +101,12 @@ function agrees(claim: Claim, scope: string): boolean {
   const given = yearsIn(scope);
   const stated = claim.sentence.replace(/[（(][^）)]*(?:发布|月)[^）)]*[）)]/g, "");
   if (given.size > 0) for (const year of yearsIn(stated)) if (!given.has(year)) return false;
+  const price = /\d元/.test(claim.words) ? claim.words : claim.clause;
+  const read = { words: claim.words, sentence: claim.sentence, price };
   return facets.every((facet) => {
     const held = new Set(scope.match(facet.pattern) ?? []);
     if (facet.soft && held.size === 0) return true;
-    return (claim[facet.in].match(facet.pattern) ?? []).every((value) => held.has(value));
+    return (read[facet.in].match(facet.pattern) ?? []).every((value) => held.has(value));
   });
 }
 

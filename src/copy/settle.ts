@@ -1,7 +1,7 @@
 import { isChance } from "./disguise.ts";
 import type { Found } from "./lexicon.ts";
 import { changed, type Evasion, evasions, type Normalised } from "./normalise.ts";
-import type { TermVerdict } from "./pack.ts";
+import type { Family, TermVerdict } from "./pack.ts";
 import type { Match } from "./pattern.ts";
 
 interface Span {
@@ -10,43 +10,67 @@ interface Span {
 }
 
 const rank: Readonly<Record<TermVerdict, number>> = {
-  none: 3,
+  none: 0,
   exempt: 2,
   violation: 1,
   needs_evidence: 0,
 };
 
 /**
- * The longest reading of a place stands: an exception swallows what it covers, a
- * longer claim the shorter one inside it. At equal length the milder reading
- * wins over a claim, since it was written for just that case.
+ * Which of overlapping matches stand. An exception removes the claims of its
+ * family that have a part inside it; of the rest the longest reading of a place
+ * stands. At equal length an exempt phrase wins over a claim, since it was
+ * written for just that case.
+ *
+ * @returns hits in order of their start
  */
 export function settle(found: readonly Found[], norm: Normalised): Found[] {
-  const ordered = [...found].sort(
-    (a, b) =>
-      b.end - b.start - (a.end - a.start) ||
-      rank[b.compiled.verdict] - rank[a.compiled.verdict] ||
-      a.start - b.start ||
-      a.evasion - b.evasion,
-  );
+  const excepted = readExceptions(found, norm.text.length);
+  const ordered = found
+    .filter((hit) => hit.compiled.verdict !== "none" && !excepted(hit) && !madeByChance(hit, norm))
+    .sort(
+      (a, b) =>
+        b.end - b.start - (a.end - a.start) ||
+        rank[b.compiled.verdict] - rank[a.compiled.verdict] ||
+        a.start - b.start ||
+        a.evasion - b.evasion,
+    );
   const owner = new Int32Array(norm.text.length).fill(-1);
   const standing: Found[] = [];
   for (const hit of ordered) {
-    if (hit.compiled.verdict !== "none" && madeByChance(hit, norm)) continue;
     if (isCovered(hit, owner, standing)) continue;
     owner.fill(standing.length, hit.start, hit.end);
     standing.push(hit);
   }
-  const claims = standing.filter((h) => h.compiled.verdict !== "none");
   return join(
-    claims.sort((a, b) => a.start - b.start),
+    standing.sort((a, b) => a.start - b.start),
     norm,
   );
 }
 
+/** Tells whether a part of a hit lies inside an exception of its family. */
+function readExceptions(found: readonly Found[], length: number): (hit: Found) => boolean {
+  /** By family: how far the exceptions reach that start at or before a unit. */
+  const reach = new Map<Family, Int32Array>();
+  for (const { start, end, compiled } of found) {
+    if (compiled.verdict !== "none") continue;
+    const { family } = compiled.pack;
+    const ends = reach.get(family) ?? new Int32Array(length);
+    ends[start] = Math.max(ends[start] ?? 0, end);
+    reach.set(family, ends);
+  }
+  for (const ends of reach.values())
+    for (let i = 1; i < length; i++) ends[i] = Math.max(ends[i] ?? 0, ends[i - 1] ?? 0);
+  return ({ compiled, parts }) => {
+    if (compiled.verdict === "exempt") return false;
+    const ends = reach.get(compiled.pack.family);
+    return ends !== undefined && parts.some((part) => (ends[part.start] ?? 0) >= part.end);
+  };
+}
+
 /**
  * Whether a hit is said already: all of it by other hits, or an edge of it by a
- * longer one of the same kind. An exception speaks for its own family only.
+ * longer one of the same kind. What is exempt speaks for its own family only.
  */
 function isCovered(hit: Found, owner: Int32Array, standing: readonly Found[]): boolean {
   const { family } = hit.compiled.pack;
@@ -74,7 +98,7 @@ function hasNoise(hit: Span, norm: Normalised): boolean {
 function madeByChance(hit: Match, norm: Normalised): boolean {
   for (const part of hit.parts) {
     const hidden = part.evasion !== 0 || hasNoise(part, norm);
-    if (hidden && chance(part, norm, evasions[part.evasion] ?? "none")) return true;
+    if (hidden && chance(part, norm)) return true;
   }
   // A sound-alike far from the rest of its phrase is more likely just that word.
   if (hit.evasion === homophone && /[，,、]/.test(norm.text.slice(hit.start, hit.end))) return true;
@@ -83,7 +107,7 @@ function madeByChance(hit: Match, norm: Normalised): boolean {
 
 const homophone = evasions.indexOf("homophone");
 
-function chance(span: Span, norm: Normalised, evasion: Evasion): boolean {
+function chance(span: Span, norm: Normalised): boolean {
   const from = Math.max(0, span.start - 8);
   const to = Math.min(norm.text.length, span.end + 8);
   // Give the segmenter back the noise that separated words.
@@ -96,7 +120,7 @@ function chance(span: Span, norm: Normalised, evasion: Evasion): boolean {
     clause += norm.text[i];
     if (i === span.end - 1) end = clause.length;
   }
-  return isChance(clause, start, end, evasion);
+  return isChance(clause, start, end);
 }
 
 /** Hits of one family that follow one another without a break are one claim. */
