@@ -5,19 +5,20 @@ import { isGrave, measuresOf, modalsOf } from "./modality.ts";
 import { sentenceAt } from "./text.ts";
 
 export const softened =
-  /首次[^，。；]{0,10}(?:警告|提醒)|予以(?:警告|提醒)|减轻|减免|不再|免于|不予(?:扣|处罚)|申请免除/u;
+  /首次[^，。；]{0,10}(?:警告|提醒)|予以(?:警告|提醒)|减轻|减免|不再(?!获得|享|展示|推荐|支持|受理|提供)|免于|不予(?:扣|处罚)|申请免除/u;
 
 /** New content below this many characters is a rewording. */
 const substantial = 5;
 /** A list item is content even when short. */
 const listItem = 2;
+const inList = /^(?:、|以?及|和|或)|(?:、|以?及|和|或)$/u;
 
 /** Words that make an addition an exception, an explanation, a lighter measure, a filing. */
 const exempting =
   /except (?:for|where|that)|does not apply|除外|不属于|不计入|不视为|不在此限|不受.{0,6}限制|豁免|例外|免于|无须|无需|自行决定|自愿|不作强制/iu;
 const clarifying = /例如|比如|举例|^[（(][^（()）]*[）)]$/u;
 const filing =
-  /提交|上传|录入|注明|登记|备案|报备|告知|标明|标注|附随?|提供|填写|公示|签署|备注|培训|考试|更新|submit|provide|upload|notify|register|declare|file a/iu;
+  /提交|上传|录入|注明|登记|备案|报备|告知|标明|标注|附随?|提供|填写|公示|签署|备注|培训|考试|更新|证明|凭证|资料|材料|submit|provide|upload|notify|register|declare|file a/iu;
 
 /** Words that say something the old clause did not. */
 export function contentAdded(
@@ -32,7 +33,7 @@ export function contentAdded(
     const start = at;
     if (run.op !== "del") at += run.text.length;
     if (run.op !== "ins") continue;
-    const listed = /^、|、$/u.test(run.text.trim());
+    const listed = inList.test(run.text.trim());
     if (novelty(run.text, before) < (listed ? listItem : substantial)) continue;
     if (setting.known(run.text)) continue;
     found.push(additionOf(run.text, sentenceAt(after, start, run.text.length), setting));
@@ -84,8 +85,17 @@ export function additionOf(text: string, sentence: string, setting: Setting): Ev
     return evidence(4, "adverse", `禁止范围扩大：${quote}`, `a ban reaches further: ${quote}`);
   if (all.has("obligation") || ruled.has("obligation"))
     return evidence(3, "adverse", `义务内容增加：${quote}`, `a duty grows: ${quote}`);
+  if (steps.test(sentence))
+    return evidence(
+      3,
+      "adverse",
+      `手续或渠道变化：${quote}`,
+      `a procedure or channel changed: ${quote}`,
+    );
   return evidence(2, "neutral", `内容增加：${quote}`, `content added: ${quote}`);
 }
+
+const steps = /申诉|申请|受理|报名|审批|流程|入口|渠道|appeal|application/iu;
 
 /** What protects the merchant, so that its loss leaves a risk. */
 const protection =
@@ -95,10 +105,21 @@ const protection =
 export function contentRemoved(runs: readonly Run[], before: string, after: string): Evidence[] {
   return runs.flatMap((run) => {
     if (run.op !== "del") return [];
-    if (novelty(run.text, after) < substantial && !protection.test(run.text)) return [];
-    if (protection.test(after) && novelty(run.text, after) < substantial) return [];
+    const fresh = novelty(run.text, after);
+    if (inList.test(run.text.trim()) && fresh >= listItem && fresh < substantial)
+      return narrowed(run.text, before);
+    if (fresh < substantial && !protection.test(run.text)) return [];
+    if (protection.test(after) && fresh < substantial) return [];
     return [removalOf(run.text, before)];
   });
+}
+
+/** An item that left a list of what is banned or owed. */
+function narrowed(item: string, clause: string): Evidence[] {
+  const modal = modalsOf(clause);
+  return modal.has("prohibition") || modal.has("obligation")
+    ? [evidence(2, "favourable", `范围缩小：${short(item)}`, `reaches less far: ${short(item)}`)]
+    : [];
 }
 
 /** What the loss of a passage leaves behind. */

@@ -44,7 +44,7 @@ export const Declaration = z
 export type Declaration = z.infer<typeof Declaration>;
 
 /** The content of one file under `scrapers/`. */
-export const DeclarationFile = z.strictObject({
+const DeclarationFile = z.strictObject({
   platform: Platform.optional(),
   sources: z.array(z.unknown()).min(1),
 });

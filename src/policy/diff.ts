@@ -4,7 +4,7 @@ import type { Clause } from "./clauses.ts";
 import { containment, pairsOf } from "./text.ts";
 import { tokensOf } from "./tokens.ts";
 
-export type ChangeKind = "added" | "removed" | "modified" | "moved" | "renumbered";
+type ChangeKind = "added" | "removed" | "modified" | "moved" | "renumbered";
 
 /** A run of a redline. */
 export interface Run {

@@ -1,13 +1,15 @@
 import { measuresOf } from "./modality.ts";
-import { lastActor, type Site } from "./site.ts";
+import { lastActor, sides } from "./parties.ts";
+import type { Site } from "./site.ts";
 
 /** What a figure's change means for the merchant. */
 export type Direction = "tightened" | "loosened" | "same";
 
-const merchant = /商家|卖家|乙方|供应商|店铺|商户|经营者|主播|达人|seller|merchant/iu;
-const buyer = /消费者|买家|用户|顾客|buyer|customer|consumer/iu;
+const merchant = new RegExp(sides.merchant, "iu");
 export const benefit =
-  /免费|优惠(?!券)|保护期|补贴|减免|减半|返还|返佣|奖励|豁免|宽限|免除|从轻|赠送|额外(?:获得|享)|扶持|流量系数|权重加成/u;
+  /免费|免[^，。；]{0,4}费|优惠(?!券)|(?<!价格|价保)保护期|补贴|减免|减半|返还|返佣|奖励|豁免|宽限|免除|从轻|赠送|额外(?:获得|享)|扶持|流量系数|权重加成/u;
+/** What the merchant owes its buyers for a time. */
+const care = /价格保护|价保|质保|保修|包退|包换|三包|无理由/u;
 const reward = /享有|享受|可获|予以减免|免除|恢复|解除|退还|奖励|不予处罚|不计入/u;
 const service =
   /退还|返还|反馈|答复|审核(?!资料)|解除|解冻|结算|受理|裁定|回复|处理(?!费)|作出|公示|通知|开具/u;
@@ -18,7 +20,7 @@ export const trigger = /累计|连续|达到?|满|超过|超出|多于|高于|�
 const shortfall = /低于|不足|未达|不满|少于|小于|未满|以下/u;
 const floor = /不低于|不少于|不得低于|不得少于|至少|≥|不小于|最少|起|下限|at least|no less than/iu;
 export const cap =
-  /不超过|不高于|不多于|不得超过|不得高于|不大于|至多|最多|最高|最长|最晚|以内|之内|上限|为限|≤|at most|no more than|up to/iu;
+  /不超过|不高于|不多于|不得超过|不得高于|不大于|至多|最多|最高|最长|最晚|以内|之内|上限|额度|限额|为限|≤|at most|no more than|up to/iu;
 
 /**
  * Whether the new figure leaves the merchant worse off. The role of a figure
@@ -39,7 +41,7 @@ function biggerIsWorse(site: Site): boolean {
   const { q, lead, trail, head, tail, context, next } = site;
   const near = `${lead}#${trail}`;
   const actor = lastActor(head);
-  const byBuyer = buyer.test(actor);
+  const byBuyer = actor === "buyer";
   const withTail = tail.slice(0, 40);
 
   // A sanction's trigger: 累计满12分的，限制…; 不足30日的，不得…
@@ -62,8 +64,9 @@ function biggerIsWorse(site: Site): boolean {
 
   // Who has to wait: the platform's own deadline, the better the shorter.
   const platformActs = !merchant.test(lead) && service.test(withTail) && isDeadline(site);
-  if (platformActs && !merchant.test(actor) && !byBuyer) return true;
+  if (platformActs && actor !== "merchant" && !byBuyer) return true;
   if (q.dimension === "date") return byBuyer;
+  if (q.dimension === "time" && care.test(lead)) return true;
   if (isDeadline(site)) {
     if (/提前|届满前|之前$/.test(lead) || /^(?:之)?前/.test(trail)) return /提前|至少/.test(lead);
     if (sanctionVerb.test(lead) || sanctionVerb.test(head.slice(-12))) return true;

@@ -1,6 +1,6 @@
 import { chineseDigits, numeral } from "./numerals.ts";
 
-export type Dimension =
+type Dimension =
   | "time"
   | "interval"
   | "ratio"

@@ -14,17 +14,17 @@ export type Modality =
  * pattern a measure, so that a measure that appears can be told from one that
  * is reworded.
  */
-export const sanctions: Readonly<Record<string, RegExp>> = {
-  扣分: /扣[^，。；元款]{0,8}(?:\d|[一二三四五六七八九十]+)分(?!之)|扣分|积\d+分|记\d+分|违规积分|penalty points?|strikes? (?:against|to) your/iu,
+const sanctions: Readonly<Record<string, RegExp>> = {
+  扣分: /扣[^，。；元款]{0,8}(?:\d|[一二三四五六七八九十]+)分(?![之钟])|扣分|[积记计][^，。；]{0,3}\d+分(?!钟)|违规积分|penalty points?|strikes? (?:against|to) your/iu,
   扣款: /扣划|划扣|扣款|扣罚|罚款|罚金|没收|(?:从|自)[^，。；]{0,12}(?:货款|保证金|账户)[^，。；]{0,6}(?:扣|抵)|扣除[^，。；]{0,8}(?:保证金|货款|款项|报酬)|抵扣|不予退还|不退|set[- ]?off|deduct(?:ed|ion)?s? from your|forfeit|chargeback|\bfined?\b/iu,
   违约金: /违约金|liquidated damages|penalty (?:fee|payment)/iu,
   赔付: /赔付|赔偿|补偿|退一赔|indemnif|compensate|hold (?:us |\w+ )?harmless|liable for/iu,
   冻结: /冻结|扣留|暂缓结算|延迟结算|停止结算|withhold|(?:freeze|hold|reserve) (?:your |any )?(?:funds|payments?|payouts?|balance)/iu,
   提现: /(?:暂停|限制|停止|关闭)[^，。；]{0,8}(?:提现|结算|收款)/u,
   停业: /(?:暂停|停止)[^，。；]{0,6}(?:营业|经营)|停业|关店|关闭店铺|清退|封禁|封停|封店|注销店铺|终止合作|解除合作|终止协议|解除协议|冻结账[号户]|(?:suspend|terminate|close|deactivate|block)\w* (?:your |the |any |an? )?(?:\w+ )?(?:account|store|shop|agreement|access)/iu,
-  限制: /限制[^，。；]{0,14}(?:\d|发布|上新|推广|活动|参|流量|展示|下单|权限|商品|店铺|功能)|下架|屏蔽|降权|降低[^，。；]{0,6}(?:权重|流量)|取消[^，。；]{0,8}(?:资格|标识|权限)|暂停[^，。；]{0,10}(?:权限|发布|展示|推广)|删除(?:商品|链接|评价)|(?:remove|restrict|limit|delist)\w* (?:your |the |any )?(?:\w+ )?(?:listings?|products?|offers?|content|visibility)/iu,
+  限制: /限制[^，。；]{0,14}(?:\d|发布|上新|推广|活动|参|流量|展示|下单|权限|商品|店铺|功能)|下架|屏蔽|降权|降低[^，。；]{0,6}(?:权重|流量)|取消[^，。；]{0,8}(?:资格|标识|权限)|暂停[^，。；]{0,10}(?:权限|发布|展示|推广)|删除(?:商品|链接|评价)|不再(?:获得|享受|享有|展示|推荐)|(?:remove|restrict|limit|delist)\w* (?:your |the |any )?(?:\w+ )?(?:listings?|products?|offers?|content|visibility)/iu,
   连带: /连带|关联店铺[^，。；]{0,12}(?:同时|一并|同步|联动)|联动(?:处理|处罚|清退)|一并处[理罚置]/u,
-  追溯: /(?<![不无]|不予)(?:追溯|溯及)|(?:本规则|本条|本办法)?(?:施行|生效|发布)(?:之)?前[^，。；]{0,14}(?:亦|也|同样|适用(?!原|旧|当时|修订前|此前)|行为)|适用于[^，。；]{0,20}(?:以后|以前|此前|之前|施行前|已)|retroactive/iu,
+  追溯: /(?<![不无]|不予)(?:追溯|溯及)|(?:本规则|本条|本办法)?(?:施行|生效|发布)(?:之)?前[^，。；]{0,14}(?:亦|也|同样|适用(?!原|旧|当时|修订前|此前)|行为)|(?<!不)适用于[^，。；]{0,20}(?:以后|以前|此前|之前|施行前|生效前|发布前|已)|retroactive/iu,
 };
 
 /** Measures that put the store or its money at stake at once. */
@@ -49,13 +49,13 @@ export function measuresOf(text: string): Set<string> {
   return named;
 }
 
-export const modals = {
+const modals = {
   prohibition:
     /不得|不可(?!抗|避|分|逆)|不能(?!够?证明)|禁止|严禁|不允许|不许|杜绝|shall not|must not|may not|prohibited|not permitted/iu,
   obligation:
-    /应当|应(?=[在于向按将对为以提具有先自依立及随])|必须|须(?!知)|需要?(?=[在向按提先经完于重])|有义务|有责任|务必|不得不|shall(?! not)|must(?! not)|is required to|are required to/iu,
+    /应当|(?<![响供适对相效反])应(?![急用收付对答聘届])|必须|须(?!知)|需要?(?=[在向按提先经完于重])|有义务|有责任|务必|不得不|shall(?! not)|must(?! not)|is required to|are required to/iu,
   permission:
-    /可以|可(?=[在于向自选通提申要依继随免])|有权|允许|得以|自愿|自主决定|自行决定|may(?! not)|is entitled to/iu,
+    /可以|(?<![方才])可(?![能靠疑信观行见控溯抗避逆分])|有权|允许|得以|自愿|自主决定|自行决定|may(?! not)|is entitled to/iu,
 } as const;
 export type Modal = keyof typeof modals;
 

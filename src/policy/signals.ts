@@ -4,6 +4,7 @@ import { type Run, redline } from "./diff.ts";
 import { type Bearing, type Evidence, evidence, type Setting, short } from "./evidence.ts";
 import { meaning } from "./meaning.ts";
 import { isGrave, type Modal, measuresOf, modalsOf } from "./modality.ts";
+import { type Bearer, bearersOf } from "./parties.ts";
 import { sentenceAt } from "./text.ts";
 
 /**
@@ -64,21 +65,6 @@ function measuresGained(before: string, after: string, runs: readonly Run[]): Ev
   return found;
 }
 
-const bearing =
-  /(平台|甲方|商家|卖家|乙方|供应商|商户|店铺|消费者|买家)((?:(?!平台|甲方|商家|卖家|乙方|供应商|商户|店铺|消费者|买家)[^。；，]){0,14}?)(承担|赔付|赔偿|负责|负担|垫付|担责)/gu;
-
-interface Bearer {
-  readonly side: "merchant" | "platform" | "buyer";
-  readonly bears: boolean;
-}
-
-function bearersOf(text: string): Bearer[] {
-  return [...text.matchAll(bearing)].map(([, party = "", between = ""]) => ({
-    side: /平台|甲方/.test(party) ? "platform" : /消费者|买家/.test(party) ? "buyer" : "merchant",
-    bears: !/不|无须|无需|免于|免除/.test(between),
-  }));
-}
-
 /** A loss or cost that one side bore and the other bears now. */
 function burdenShifted(before: string, after: string): Evidence[] {
   const was = bearersOf(before);
@@ -86,7 +72,11 @@ function burdenShifted(before: string, after: string): Evidence[] {
   const on = (list: readonly Bearer[], side: Bearer["side"]) =>
     list.some((b) => b.side === side && b.bears);
   const freed = (list: readonly Bearer[]) => list.some((b) => b.side === "merchant" && !b.bears);
-  if (on(now, "merchant") && !on(was, "merchant") && (on(was, "platform") || freed(was)))
+  const disclaimed = (list: readonly Bearer[]) =>
+    list.some((b) => b.side === "platform" && !b.bears);
+  const shared = on(was, "merchant") && on(was, "platform") && !on(now, "platform");
+  const handed = !on(was, "merchant") && (on(was, "platform") || freed(was) || disclaimed(now));
+  if (on(now, "merchant") && (handed || shared))
     return [
       evidence(
         5,

@@ -57,7 +57,8 @@ export function sitesOf(text: string): Site[] {
 }
 
 /** Words after which a number without a unit is a figure of the rule. */
-const bareCounts = /(?:系数|满|减|权重|分值|为|至|单位[:：]?|[≥≤<>=])[^，。；]{0,4}$/u;
+const bareCounts =
+  /(?:系数|满|减|权重|分值|为|至|低于|高于|少于|多于|超过|不足|达到?|单位[:：]?|[≥≤<>=])[^，。；]{0,4}$/u;
 
 /** What a figure measures: the words that lead to it, without the modal. */
 export function subjectOf(site: Site): string {
@@ -71,13 +72,7 @@ export function subjectOf(site: Site): string {
 const breach = /(?:违反|违规|违约|售假|为假|虚假|不合格)[^。；]*的[，,][^。；]*(?:支付|缴纳|扣)/u;
 
 /** Whether the figure's sentence imposes a measure on money, store or account. */
-export const isGraveSite = ({ head, tail }: Site): boolean =>
-  [...measuresOf(head + tail)].some(isGrave) || breach.test(head + tail);
-
-/** The last party before a figure that acts: not one acted on, as in 自买家付款之日起. */
-export function lastActor(head: string): string {
-  return head.match(acting)?.at(-1) ?? "";
+export function isGraveSite({ head, tail, q }: Site): boolean {
+  const sentence = `${head}${q.amount}${q.unit}${tail}`;
+  return [...measuresOf(sentence)].some(isGrave) || breach.test(sentence);
 }
-
-const acting =
-  /(?<![自向对给与经为])(?:商家|卖家|乙方|供应商|商户|平台|甲方|消费者|买家|用户|顾客)(?=[^，。；]{0,8}(?:(?<![响供适对相效反])应|可|须|必|有权|不得|将|自|在|于|申请|提交|认为|逾期))/gu;
