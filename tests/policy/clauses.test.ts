@@ -39,6 +39,18 @@ describe("clausesOf", () => {
     expect(keys(text)).toEqual(["第一章", "第一条", "第二条", "第三条"]);
   });
 
+  it("finds decimal numbers in run-on text and leaves figures alone", () => {
+    const body = "商家应当如实填写商品信息，且对信息的真实性负责，单价 1.5 元以下的除外。".repeat(
+      2,
+    );
+    expect(keys(`1 总则 1.1 ${body}1.2 ${body} 1.3 ${body}`)).toEqual([
+      "前言",
+      "1.1",
+      "1.2",
+      "1.3",
+    ]);
+  });
+
   it("takes lines about the document for clauses of their own", () => {
     expect(keys("更新时间：2026-01-02\n\n第一条 甲。")).toEqual(["更新时间", "第一条"]);
   });
