@@ -15,6 +15,8 @@ export interface Claim {
   readonly family: string;
   readonly surface: string;
   readonly text: string;
+  readonly quote: string;
+  /** The quote, with the noun that a bare superlative praises. */
   readonly words: string;
   readonly clause: string;
   readonly sentence: string;
@@ -118,6 +120,8 @@ function overlaps(claim: Claim, kind: string, named: readonly string[], proof: s
   if (claim.family === "authority" && named.some((word) => sharePair(claim.text, word)))
     return true;
   if (claim.family === "ranking" && kind === "data_report") return ranks(claim, named, proof);
+  if (kind === "trademark" || kind === "registered_name")
+    return named.some((mark) => mark.includes(claim.quote) && claim.text.includes(mark));
   // A price stands if the record holds that very price.
   if (claim.family === "price_claim" && /\d元/.test(claim.clause)) return true;
   const letters = new Set(claim.words.match(/[\p{L}\p{N}]/gu) ?? []);

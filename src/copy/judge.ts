@@ -179,7 +179,12 @@ function claimOf(around: Around) {
   const noun = /^最[佳优具]$/.test(around.quote)
     ? (around.after.match(/^[^，,。；;（(\s]{0,5}/)?.[0] ?? "")
     : "";
-  return { words: around.quote + noun, clause: around.clause, sentence: around.sentence };
+  return {
+    quote: around.quote,
+    words: around.quote + noun,
+    clause: around.clause,
+    sentence: around.sentence,
+  };
 }
 
 const exemptPhrase: Text = {

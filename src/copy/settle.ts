@@ -18,7 +18,7 @@ const rank: Readonly<Record<TermVerdict, number>> = {
 
 /**
  * Which of overlapping matches stand. An exception removes the claims of its
- * family that have a part inside it; of the rest the longest reading of a place
+ * family that have an unbroken part inside it; of the rest the longest reading of a place
  * stands. At equal length an exempt phrase wins over a claim, since it was
  * written for just that case.
  *
@@ -48,7 +48,7 @@ export function settle(found: readonly Found[], norm: Normalised): Found[] {
   );
 }
 
-/** Tells whether a part of a hit lies inside an exception of its family. */
+/** Tells whether an unbroken part of a hit lies inside an exception of its family. */
 function readExceptions(found: readonly Found[], length: number): (hit: Found) => boolean {
   /** By family: how far the exceptions reach that start at or before a unit. */
   const reach = new Map<Family, Int32Array>();
@@ -64,8 +64,19 @@ function readExceptions(found: readonly Found[], length: number): (hit: Found) =
   return ({ compiled, parts }) => {
     if (compiled.verdict === "exempt") return false;
     const ends = reach.get(compiled.pack.family);
-    return ends !== undefined && parts.some((part) => (ends[part.start] ?? 0) >= part.end);
+    return ends !== undefined && runsOf(parts).some((run) => (ends[run.start] ?? 0) >= run.end);
   };
+}
+
+/** The parts of a hit, those that touch taken together. */
+function runsOf(parts: readonly Span[]): Span[] {
+  const runs: Span[] = [];
+  for (const { start, end } of parts) {
+    const last = runs.at(-1);
+    if (last?.end === start) runs[runs.length - 1] = { start: last.start, end };
+    else runs.push({ start, end });
+  }
+  return runs;
 }
 
 /**
