@@ -10,11 +10,12 @@ CREATE TABLE intake_batches (
   errors jsonb NOT NULL,
   created_at timestamptz NOT NULL,
   evaluated_at timestamptz,
-  PRIMARY KEY (tenant_id, id),
-  UNIQUE (tenant_id, kind, content_hash)
+  PRIMARY KEY (tenant_id, id)
 );
 --> statement-breakpoint
 SELECT hegui_guard('intake_batches');
+--> statement-breakpoint
+CREATE INDEX intake_batches_content ON intake_batches (tenant_id, kind, content_hash);
 --> statement-breakpoint
 CREATE TABLE stores (
   tenant_id text NOT NULL,

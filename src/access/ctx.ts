@@ -1,3 +1,4 @@
+import type { Checker } from "../copy/judge.ts";
 import type { Fetcher } from "../core/fetcher.ts";
 import type { Database, Tx } from "../db/database.ts";
 import type { Role } from "./schema.ts";
@@ -16,6 +17,8 @@ export interface Ports {
   readonly fetcher: Fetcher;
   /** Keyed hashes and sealing of personal values. */
   readonly vault: Vault;
+  /** Judges copy by the lexicons in force. */
+  readonly checker: Checker;
   /** Says that the outbox has new rows; called after a commit. */
   readonly wake: () => void;
 }

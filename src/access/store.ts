@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Tx } from "../db/database.ts";
-import { apiKeys, audit, people, personalValues, sessions, tenants } from "./schema.ts";
+import { apiKeys, audit, people, sessions, tenants } from "./schema.ts";
 import type { Sealed } from "./vault.ts";
 
 export async function tenantName(tx: Tx, tenantId: string): Promise<string | undefined> {
@@ -105,11 +105,13 @@ export async function keepPersonalValues(
   values: readonly Sealed[],
 ): Promise<void> {
   if (values.length === 0) return;
-  const unique = [...new Map(values.map((value) => [value.hash, value])).values()];
-  await tx
-    .insert(personalValues)
-    .values(unique.map((value) => ({ tenantId, ...value })))
-    .onConflictDoNothing();
+  // One JSON parameter, whatever the number of values.
+  await tx.execute(sql`
+    insert into personal_values (tenant_id, hash, class, sealed, mask)
+    select ${tenantId}, v.hash, v.class, v.sealed, v.mask
+    from jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
+      as v(hash text, class text, sealed text, mask text)
+    on conflict do nothing`);
 }
 
 export async function auditOf(tx: Tx, tenantId: string, subjectKind: string, subjectId: string) {

@@ -1,4 +1,5 @@
 import {
+  type AnyColumn,
   and,
   asc,
   count,
@@ -150,6 +151,9 @@ const isLive = (now: Date): SQL =>
 const isSnoozed = (now: Date): SQL =>
   sql`(${eq(alerts.status, "snoozed")} and ${gt(alerts.snoozedUntil, now)})`;
 
+const is = (column: AnyColumn, value: string | number | undefined): SQL | undefined =>
+  value === undefined ? undefined : eq(column, value);
+
 function matches(
   tenantId: string,
   filter: Omit<AlertFilter, "limit" | "after">,
@@ -166,15 +170,15 @@ function matches(
       : status === "snoozed"
         ? isSnoozed(now)
         : eq(alerts.status, status),
-    filter.area && eq(alerts.area, filter.area),
-    filter.level === undefined ? undefined : eq(alerts.level, filter.level),
+    is(alerts.area, filter.area),
+    is(alerts.level, filter.level),
     filter.minLevel === undefined ? undefined : gte(alerts.level, filter.minLevel),
-    filter.platform && eq(alerts.platform, filter.platform),
-    filter.storeId && eq(alerts.storeId, filter.storeId),
-    filter.ruleId && eq(alerts.ruleId, filter.ruleId),
+    is(alerts.platform, filter.platform),
+    is(alerts.storeId, filter.storeId),
+    is(alerts.ruleId, filter.ruleId),
     assignee === "none"
       ? isNull(alerts.assigneeId)
-      : assignee && eq(alerts.assigneeId, assignee === "me" ? me : assignee),
+      : is(alerts.assigneeId, assignee === "me" ? me : assignee),
     filter.due === "today" ? lte(alerts.dueAt, endOfToday) : undefined,
     filter.due === "overdue" ? lte(alerts.dueAt, now) : undefined,
     pattern === undefined

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 
 /** drizzle over either driver. */
@@ -42,6 +42,12 @@ export function inTenant<T>(
     },
     { accessMode: mode },
   );
+}
+
+/** The rows of a hand-written statement; the drivers wrap them differently. */
+export async function rowsOf<T extends Record<string, unknown>>(tx: Tx, query: SQL): Promise<T[]> {
+  const result: unknown = await tx.execute(query);
+  return (Array.isArray(result) ? result : (result as Rows).rows) as T[];
 }
 
 /** Run `work` as the system: it lists tenants and relays the outbox, and sees nothing else. */

@@ -1,0 +1,132 @@
+import { z } from "@hono/zod-openapi";
+import { type SQL, sql } from "drizzle-orm";
+import type { Message, Metric, PricePoint, RecordKind } from "../core/records.ts";
+import { rowsOf, type Tx } from "../db/database.ts";
+import type { OrderNeighbours } from "../transactions/facts.ts";
+import { tables } from "./tables.ts";
+
+export const stringIds = z.object({ ids: z.array(z.string()) });
+
+/** A list of texts as one JSON parameter, which both drivers send alike. */
+const inList = (column: SQL, values: readonly string[]): SQL =>
+  sql`${column} in (select jsonb_array_elements_text(${JSON.stringify([...new Set(values)])}::jsonb))`;
+
+/** Stored records by id, or all of the kind. What is stored was validated on its way in. */
+export async function dataOf<T>(
+  tx: Tx,
+  tenantId: string,
+  kind: RecordKind,
+  ids?: readonly string[],
+): Promise<T[]> {
+  if (ids !== undefined && ids.length === 0) return [];
+  const rows = await rowsOf<{ data: T }>(
+    tx,
+    sql`select data from ${sql.raw(tables[kind].table)}
+        where tenant_id = ${tenantId} ${ids === undefined ? sql`` : sql`and ${inList(sql`id`, ids)}`}`,
+  );
+  return rows.map((row) => row.data);
+}
+
+export async function pricesOf(
+  tx: Tx,
+  tenantId: string,
+  listingIds: readonly string[],
+  since: Date,
+): Promise<PricePoint[]> {
+  if (listingIds.length === 0) return [];
+  const rows = await rowsOf<{ data: PricePoint }>(
+    tx,
+    sql`select data from price_points
+        where tenant_id = ${tenantId} and ${inList(sql`listing_id`, listingIds)}
+          and at >= ${since.toISOString()}::timestamptz
+        order by at`,
+  );
+  return rows.map((row) => row.data);
+}
+
+/**
+ * Buyers on the same device within a day and at the same address within a week,
+ * orders on the same parcel, and orders of the same buyer in the store within a day.
+ */
+export async function neighboursOf(
+  tx: Tx,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<Map<string, OrderNeighbours>> {
+  if (ids.length === 0) return new Map();
+  const near = (path: string, interval: string, what: SQL, more: SQL = sql``) => sql`(
+    select count(${what})::int from orders n
+    where n.tenant_id = o.tenant_id
+      and n.data #>> ${sql.raw(`'${path}'`)} = o.data #>> ${sql.raw(`'${path}'`)}
+      and n.placed_at between o.placed_at - interval ${sql.raw(`'${interval}'`)}
+                          and o.placed_at + interval ${sql.raw(`'${interval}'`)} ${more})`;
+  const buyers = sql`distinct n.data #>> '{buyer,account}'`;
+  const rows = await rowsOf<{
+    id: string;
+    device_buyers: number;
+    address_buyers: number;
+    tracking_orders: number;
+    buyer_orders: number;
+  }>(
+    tx,
+    sql`select o.id,
+          ${near("{buyer,device}", "24 hours", buyers)} as device_buyers,
+          ${near("{buyer,address}", "7 days", buyers)} as address_buyers,
+          (select count(*)::int from orders n
+           where n.tenant_id = o.tenant_id
+             and n.data #>> '{logistics,trackingNo}' = o.data #>> '{logistics,trackingNo}') as tracking_orders,
+          ${near("{buyer,account}", "24 hours", sql`*`, sql`and n.store_id = o.store_id`)} as buyer_orders
+        from orders o
+        where o.tenant_id = ${tenantId} and ${inList(sql`o.id`, ids)}`,
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        deviceBuyers: row.device_buyers,
+        addressBuyers: row.address_buyers,
+        trackingOrders: row.tracking_orders,
+        buyerOrders: row.buyer_orders,
+      },
+    ]),
+  );
+}
+
+export async function precedingMessages(
+  tx: Tx,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<Map<string, Message>> {
+  if (ids.length === 0) return new Map();
+  const rows = await rowsOf<{ id: string; before: Message | null }>(
+    tx,
+    sql`select m.id, (
+          select p.data from messages p
+          where p.tenant_id = m.tenant_id and p.conversation_id = m.conversation_id
+            and p.at < m.at
+          order by p.at desc limit 1
+        ) as before
+        from messages m
+        where m.tenant_id = ${tenantId} and ${inList(sql`m.id`, ids)}`,
+  );
+  return new Map(
+    rows.flatMap(({ id, before }) => (before?.from === "buyer" ? [[id, before] as const] : [])),
+  );
+}
+
+export async function metricHistory(
+  tx: Tx,
+  tenantId: string,
+  storeIds: readonly string[],
+  names: readonly string[],
+  from: string,
+  to: string,
+): Promise<Metric[]> {
+  const rows = await rowsOf<{ data: Metric }>(
+    tx,
+    sql`select data from metrics
+        where tenant_id = ${tenantId} and ${inList(sql`store_id`, storeIds)}
+          and ${inList(sql`name`, names)} and date between ${from}::date and ${to}::date`,
+  );
+  return rows.map((row) => row.data);
+}

@@ -1,0 +1,88 @@
+import { z } from "@hono/zod-openapi";
+import { query } from "../access/verb.ts";
+import type { Listing, Message, Metric, PricePoint, Promotion, Store } from "../core/records.ts";
+import { day } from "../core/time.ts";
+import type { OrderNeighbours } from "../transactions/facts.ts";
+import {
+  dataOf,
+  metricHistory,
+  neighboursOf,
+  precedingMessages,
+  pricesOf,
+  stringIds,
+} from "./context-store.ts";
+
+/** What rules need to know beside a record itself. Monitoring and pre-check ask the same questions. */
+
+/** Longest look back at prices: raise-then-discount compares with the two months before. */
+const priceDays = 60;
+const metricDays = 28;
+
+/** Stores by id. */
+export const storesById = query({
+  name: "context.stores",
+  allow: "anyone",
+  input: z.object({ ids: z.array(z.string()).optional() }),
+  async run(ctx, { ids }): Promise<Map<string, Store>> {
+    const rows = await dataOf<Store>(ctx.tx, ctx.tenant, "stores", ids);
+    return new Map(rows.map((store) => [store.id, store]));
+  },
+});
+
+export interface PromotionContext {
+  readonly prices: readonly PricePoint[];
+  readonly listings: readonly Listing[];
+  readonly stacked: readonly Promotion[];
+}
+
+/** The prices, listings and stackable promotions behind some promotions, together. */
+export const promotionContext = query({
+  name: "context.promotions",
+  allow: "anyone",
+  input: z.object({
+    listingIds: z.array(z.string()),
+    stackable: z.array(z.string()),
+    firstStart: z.iso.datetime({ offset: true }),
+  }),
+  async run(ctx, { listingIds, stackable, firstStart }): Promise<PromotionContext> {
+    const since = new Date(Date.parse(firstStart) - priceDays * day);
+    return {
+      prices: await pricesOf(ctx.tx, ctx.tenant, listingIds, since),
+      listings: await dataOf<Listing>(ctx.tx, ctx.tenant, "listings", listingIds),
+      stacked: await dataOf<Promotion>(ctx.tx, ctx.tenant, "promotions", stackable),
+    };
+  },
+});
+
+/** How many others share an order's device, address, parcel or buyer. */
+export const orderNeighbours = query({
+  name: "context.orders",
+  allow: "anyone",
+  input: stringIds,
+  run: (ctx, { ids }): Promise<Map<string, OrderNeighbours>> =>
+    neighboursOf(ctx.tx, ctx.tenant, ids),
+});
+
+/** The message just before each of these in its conversation, if a buyer wrote it. */
+export const answeredMessages = query({
+  name: "context.messages",
+  allow: "anyone",
+  input: stringIds,
+  run: (ctx, { ids }): Promise<Map<string, Message>> => precedingMessages(ctx.tx, ctx.tenant, ids),
+});
+
+/** The same metrics on the 28 days before, by store and name. */
+export const metricsBefore = query({
+  name: "context.metrics",
+  allow: "anyone",
+  input: z.object({
+    storeIds: z.array(z.string()),
+    names: z.array(z.string()),
+    from: z.iso.date(),
+    to: z.iso.date(),
+  }),
+  run(ctx, { storeIds, names, from, to }): Promise<Metric[]> {
+    const since = new Date(Date.parse(from) - metricDays * day).toISOString().slice(0, 10);
+    return metricHistory(ctx.tx, ctx.tenant, storeIds, names, since, to);
+  },
+});

@@ -1,0 +1,194 @@
+import type { OpenCtx } from "../access/verb.ts";
+import type { Sight } from "../alerts/raise.ts";
+import { chinaDate } from "../core/china-time.ts";
+import type { Finding } from "../core/finding.ts";
+import type {
+  Listing,
+  Message,
+  Metric,
+  Order,
+  Promotion,
+  RecordKind,
+  Store,
+} from "../core/records.ts";
+import type { Judge } from "../rulebase/judge.ts";
+import {
+  answeredMessages,
+  metricsBefore,
+  orderNeighbours,
+  promotionContext,
+  storesById,
+} from "./context.ts";
+import { ownHashes } from "./own-hashes.ts";
+import type { StoredRecord } from "./store.ts";
+
+/** A record and what was seen on it. */
+export interface Judged {
+  readonly record: StoredRecord;
+  readonly kind: RecordKind;
+  readonly sights: readonly Sight[];
+}
+
+type Stores = ReadonlyMap<string, Store>;
+
+/** Judge stored records of one kind, loading what they need together. */
+export async function judgeRecords(
+  ctx: OpenCtx,
+  kind: RecordKind,
+  judge: Judge,
+  records: readonly StoredRecord[],
+): Promise<Judged[]> {
+  const stores = await storesById(ctx, {});
+  const sightsOf = await sighters[kind]?.(ctx, judge, records, stores);
+  return records.map((record) => ({ record, kind, sights: sightsOf?.(record) ?? [] }));
+}
+
+/** Loads the context of some records; answers a function that judges one of them. */
+type Sighter = (
+  ctx: OpenCtx,
+  judge: Judge,
+  records: readonly StoredRecord[],
+  stores: Stores,
+) => Promise<(record: StoredRecord) => Sight[]>;
+
+const sighters: Partial<Record<RecordKind, Sighter>> = {
+  async listings(ctx, judge, _records, stores) {
+    return (record) => {
+      const listing = record.data as unknown as Listing;
+      const store = stores.get(listing.storeId);
+      const { findings } = judge.listing({ listing, store, now: ctx.now() });
+      return findings.map((finding) =>
+        sight(finding, record, store, { kind: "listing", id: record.id }),
+      );
+    };
+  },
+
+  async promotions(ctx, judge, records, stores) {
+    const all = records.map(({ data }) => data as unknown as Promotion);
+    const context = await promotionContext(ctx, {
+      listingIds: all.flatMap((one) => (one.items ?? []).map((item) => item.listingId)),
+      stackable: all.flatMap((one) => one.stackable ?? []),
+      firstStart: earliest(all.map((one) => one.startsAt)),
+    });
+    return (record) => {
+      const promotion = record.data as unknown as Promotion;
+      const { findings } = judge.promotion({
+        promotion,
+        stores: promotion.storeIds.flatMap((id) => stores.get(id) ?? []),
+        ...narrow(context, promotion),
+        now: ctx.now(),
+      });
+      return findings.map((finding) => {
+        const store = stores.get(finding.storeIds[0] ?? "");
+        return sight(finding, record, store, { kind: "promotion", id: record.id });
+      });
+    };
+  },
+
+  async orders(ctx, judge, records, stores) {
+    const neighbours = await orderNeighbours(ctx, { ids: records.map(({ id }) => id) });
+    const own = ownHashes([...stores.values()]);
+    return (record) => {
+      const order = record.data as unknown as Order;
+      const store = stores.get(order.storeId);
+      const { findings } = judge.order({
+        order,
+        store,
+        storeIdentityHashes: own(order.storeId),
+        neighbours: neighbours.get(order.id),
+        now: ctx.now(),
+      });
+      // One alert a rule, store and day: forty empty parcels are one problem.
+      const key = `${order.storeId} ${chinaDate(new Date(order.placedAt))}`;
+      return findings.map((finding) =>
+        sight(finding, record, store, { kind: "order", id: record.id, key }),
+      );
+    };
+  },
+
+  async messages(ctx, judge, records, stores) {
+    const answers = await answeredMessages(ctx, { ids: records.map(({ id }) => id) });
+    return (record) => {
+      const message = record.data as unknown as Message;
+      const store = stores.get(message.storeId);
+      const { findings } = judge.message({
+        message,
+        store,
+        answers: answers.get(message.id),
+        now: ctx.now(),
+      });
+      const key = message.conversationId;
+      return findings.map((finding) =>
+        sight(finding, record, store, { kind: "message", id: record.id, key }),
+      );
+    };
+  },
+
+  async metrics(ctx, judge, records, stores) {
+    const all = records.map(({ data }) => data as unknown as Metric);
+    const dates = all.map((one) => one.date).sort();
+    const history = Map.groupBy(
+      await metricsBefore(ctx, {
+        storeIds: all.map((one) => one.storeId),
+        names: all.map((one) => one.name),
+        from: dates[0] ?? "1970-01-01",
+        to: dates.at(-1) ?? "1970-01-01",
+      }),
+      seriesOf,
+    );
+    return (record) => {
+      const metric = record.data as unknown as Metric;
+      const store = stores.get(metric.storeId);
+      const { findings } = judge.metric({
+        metric,
+        store,
+        history: history.get(seriesOf(metric)),
+        now: ctx.now(),
+      });
+      const key = seriesOf(metric);
+      return findings.map((finding) =>
+        sight(finding, record, store, { kind: "metric", id: record.id, key }),
+      );
+    };
+  },
+};
+
+const seriesOf = (metric: Metric): string => `${metric.storeId} ${metric.name}`;
+
+const earliest = (times: readonly string[]): string =>
+  new Date(Math.min(...times.map((time) => Date.parse(time)))).toISOString();
+
+/** The part of a shared context that one promotion has to do with. */
+function narrow<
+  C extends {
+    prices: readonly { listingId: string }[];
+    listings: readonly { id: string }[];
+    stacked: readonly { id: string }[];
+  },
+>(context: C, promotion: Promotion) {
+  const items = new Set((promotion.items ?? []).map((item) => item.listingId));
+  const stackable = new Set(promotion.stackable ?? []);
+  return {
+    prices: context.prices.filter((point) => items.has(point.listingId)) as C["prices"],
+    listings: context.listings.filter((one) => items.has(one.id)) as C["listings"],
+    stacked: context.stacked.filter((one) => stackable.has(one.id)) as C["stacked"],
+  };
+}
+
+function sight(
+  finding: Finding,
+  record: StoredRecord,
+  store: Store | undefined,
+  subject: Sight["subject"],
+): Sight {
+  return {
+    ruleId: finding.ruleId,
+    ruleVersion: finding.ruleVersion,
+    area: finding.area,
+    level: finding.level,
+    finding,
+    subject: { ...subject, hash: record.hash },
+    record: record.data,
+    ...(store === undefined ? {} : { storeId: store.id, platform: store.platform }),
+  };
+}
