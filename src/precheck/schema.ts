@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { Finding } from "../core/finding.ts";
-import { Listing, Message, Promotion } from "../core/records.ts";
+import { Listing, Message, Platform, Promotion } from "../core/records.ts";
 import { instant, tenantId } from "../db/columns.ts";
 
 export const prechecks = pgTable(
@@ -36,6 +36,9 @@ export const StoreFinding = Finding.extend({ storeIds: z.array(z.string()) }).op
 );
 export type StoreFinding = z.infer<typeof StoreFinding>;
 
+const platform = Platform.optional().openapi({
+  description: "where it is to run, if no store is named",
+});
 const storeIds = z.array(z.string().min(1).max(200)).max(1_000).optional().openapi({
   description: "the stores it is to run on; taken from the record where it names them",
 });
@@ -46,16 +49,19 @@ export const PrecheckInput = z
     z.object({
       kind: z.literal("listing"),
       storeIds,
+      platform,
       record: Listing.partial({ id: true, storeId: true }),
     }),
     z.object({
       kind: z.literal("promotion"),
       storeIds,
+      platform,
       record: z.object(Promotion.shape).partial({ id: true, storeIds: true }),
     }),
     z.object({
       kind: z.literal("message"),
       storeIds,
+      platform,
       record: Message.partial({ id: true, conversationId: true, storeId: true, at: true }),
     }),
   ])
@@ -78,3 +84,16 @@ export const PrecheckResult = z
   .object({ verdict: Verdict, findings: z.array(StoreFinding), receipt: Receipt })
   .openapi("PrecheckResult");
 export type PrecheckResult = z.infer<typeof PrecheckResult>;
+
+export const PrecheckRow = z
+  .object({
+    id: z.string(),
+    kind: PrecheckKind,
+    verdict: Verdict,
+    storeIds: z.array(z.string()),
+    findings: z.int(),
+    at: z.iso.datetime({ offset: true }),
+    actor: z.string(),
+  })
+  .openapi("PrecheckRow");
+export type PrecheckRow = z.infer<typeof PrecheckRow>;

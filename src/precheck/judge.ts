@@ -1,0 +1,101 @@
+import { invalid } from "../core/errors.ts";
+import type { Finding } from "../core/finding.ts";
+import type { Listing, Message, Platform, Promotion, Store } from "../core/records.ts";
+import type { PromotionContext } from "../intake/context.ts";
+import type { Judge } from "../rulebase/judge.ts";
+import type { PrecheckInput, StoreFinding, Verdict } from "./schema.ts";
+
+/** The id that a record not yet published goes by. */
+const draft = "draft";
+
+/** From this level on a record must not be published as it is. */
+const blockingLevel = 4;
+
+/**
+ * What the rules say to a record that is not published yet, over all the stores it
+ * is meant for. The same facts and rules judge it after publication.
+ */
+export function judgeDraft(
+  judge: Judge,
+  input: PrecheckInput,
+  stores: readonly Store[],
+  context: PromotionContext | undefined,
+  now: Date,
+): StoreFinding[] {
+  if (input.kind === "promotion") {
+    const promotion: Promotion = {
+      ...input.record,
+      id: input.record.id ?? draft,
+      storeIds: stores.map((store) => store.id),
+    };
+    if (Date.parse(promotion.startsAt) > Date.parse(promotion.endsAt)) {
+      throw invalid("record.endsAt", "ends before startsAt: swap the two times");
+    }
+    return judge.promotion({ promotion, stores, ...context, now }).findings;
+  }
+  return merge(
+    stores.map((store) => {
+      const { findings } =
+        input.kind === "listing"
+          ? judge.listing({ listing: listingOf(input.record, store), store, now })
+          : judge.message({ message: messageOf(input.record, store, now), store, now });
+      return { store, findings };
+    }),
+  );
+}
+
+/** `block` from level 4 on, `revise` for anything less, `pass` for nothing. */
+export function verdictOf(findings: readonly Finding[]): Verdict {
+  if (findings.some(({ level }) => level >= blockingLevel)) return "block";
+  return findings.length > 0 ? "revise" : "pass";
+}
+
+/** Stands for a store where only the platform is known. */
+export const anyStore = (platform: Platform): Store => ({
+  id: `any-${platform}`,
+  platform,
+  name: platform,
+});
+
+/** The stores that an input names, in its field or in its record. */
+export const namedStores = ({ kind, storeIds, record }: PrecheckInput): readonly string[] => {
+  if (storeIds !== undefined && storeIds.length > 0) return [...new Set(storeIds)];
+  if (kind === "promotion") return record.storeIds ?? [];
+  return record.storeId === undefined ? [] : [record.storeId];
+};
+
+type ListingDraft = Extract<PrecheckInput, { kind: "listing" }>["record"];
+type MessageDraft = Extract<PrecheckInput, { kind: "message" }>["record"];
+
+const listingOf = (record: ListingDraft, store: Store): Listing => ({
+  ...record,
+  id: record.id ?? draft,
+  storeId: store.id,
+});
+
+const messageOf = (record: MessageDraft, store: Store, now: Date): Message => ({
+  ...record,
+  id: record.id ?? draft,
+  conversationId: record.conversationId ?? draft,
+  storeId: store.id,
+  at: record.at ?? now.toISOString(),
+});
+
+/** One finding a rule, with all the stores where the rule said so. */
+function merge(
+  judged: readonly { readonly store: Store; readonly findings: readonly Finding[] }[],
+): StoreFinding[] {
+  const byRule = new Map<string, StoreFinding>();
+  for (const { store, findings } of judged) {
+    for (const finding of findings) {
+      const known = byRule.get(finding.ruleId);
+      byRule.set(finding.ruleId, {
+        ...(known ?? finding),
+        storeIds: [...(known?.storeIds ?? []), store.id],
+      });
+    }
+  }
+  return [...byRule.values()].sort(
+    (a, b) => b.level - a.level || a.ruleId.localeCompare(b.ruleId, "en"),
+  );
+}

@@ -1,0 +1,24 @@
+import { desc, eq, sql } from "drizzle-orm";
+import type { Tx } from "../db/database.ts";
+import { prechecks } from "./schema.ts";
+
+export async function insertPrecheck(tx: Tx, row: typeof prechecks.$inferInsert): Promise<void> {
+  await tx.insert(prechecks).values(row);
+}
+
+export async function latestPrechecks(tx: Tx, tenantId: string, limit: number) {
+  return tx
+    .select({
+      id: prechecks.id,
+      kind: prechecks.kind,
+      verdict: prechecks.verdict,
+      storeIds: prechecks.storeIds,
+      findings: sql<number>`jsonb_array_length(${prechecks.findings})`,
+      at: prechecks.at,
+      actor: prechecks.actorName,
+    })
+    .from(prechecks)
+    .where(eq(prechecks.tenantId, tenantId))
+    .orderBy(desc(prechecks.at), desc(prechecks.id))
+    .limit(limit);
+}
