@@ -8,14 +8,17 @@ const words: readonly (readonly [Group, RegExp])[] = [
   ["health_food", /保健|膳食|营养补充|蓝帽/],
   ["medical", /医疗|医药|药品|器械|中药|处方|OTC|隐形眼镜/],
   ["cosmetic", /美妆|护肤|彩妆|化妆|个护|洗护|美容|口腔|香水|面膜|身体护理/],
-  ["food", /食品|零食|坚果|粮油|饮料|冲饮|茶|酒|生鲜|水果|乳|奶粉|糕|调味|滋补|咖啡|蔬/],
+  [
+    "food",
+    /食品|零食|坚果|粮油|饮料|冲饮|茶(?![具几杯盘壶])|酒(?![店杯柜架具精])|生鲜|水果(?!刀)|乳(?!胶)|奶粉|糕|调味|滋补|咖啡(?![机壶杯])|蔬菜/,
+  ],
   ["fresh", /生鲜|水果|蔬菜|海鲜|水产|鲜花|肉禽/],
-  ["alcohol", /酒/],
+  ["alcohol", /酒(?![店杯柜架具精])/],
   ["infant", /母婴|婴|奶粉|孕/],
-  ["education", /教育|培训|课程|学习|网课/],
+  ["education", /教育|培训|课程|学习(?![桌椅机灯])|网课/],
   ["finance", /理财|投资|招商|加盟|保险|贷款|基金|证券/],
   ["book", /图书|书籍|音像|期刊|杂志/],
-  ["virtual", /虚拟|充值|游戏|软件|卡券|话费|点卡|数字/],
+  ["virtual", /虚拟|充值|游戏(?![机本椅])|软件|卡券|话费|点卡|数字/],
   ["custom", /定制|定做/],
   ["home", /家居|日用|家纺|家具/],
 ];
@@ -27,7 +30,7 @@ export function groupsOf(category: string | undefined): ReadonlySet<Group> {
   for (const [group, pattern] of words) if (pattern.test(category)) found.add(group);
   // Health food is food, yet has duties of its own; drugs with 茶 or 酒 in the name are not food.
   if (found.has("health_food")) found.add("food");
-  if (/医疗|药品|器械/.test(category)) found.delete("food");
+  if (/医疗|医药|药品|器械/.test(category)) found.delete("food");
   return found;
 }
 
@@ -36,7 +39,7 @@ const hints: readonly (readonly [Group, RegExp])[] = [
   ["book", /出版社|著[,，]|主编|编著|正版书|书籍|小说|教材|译[,，]|978\d{10}/],
   [
     "medical",
-    /国药准字|[国省]?械注准|[国省]?械备|兽药|兽用|药膏|软膏|生肌膏|止痛膏|贴膏|拔罐|疝气|\d+g\*\d+支|片剂|颗粒剂|\d+片[/*]|丸[/,]/,
+    /国药准字|口服液|[康炎宁火药](?:片|丸|胶囊|颗粒)|[国省]?械注准|[国省]?械备|兽药|兽用|药膏|软膏|生肌膏|止痛膏|贴膏|拔罐|疝气|\d+g\*\d+支|片剂|颗粒剂|\d+片[/*]|丸[/,]/,
   ],
   ["virtual", /点卡|充值|直充|激活码|CDK|话费|元宝|账号|代练|软件/i],
   ["cosmetic", /面膜|精华液?|面霜|乳液|洁面|洗面奶|眼霜|护肤|洗发|香皂|祛痘|爽肤水|BB霜/i],

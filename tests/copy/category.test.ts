@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { groupsInText, groupsOf } from "../../src/copy/category.ts";
+
+test.each([
+  ["食品/零食/坚果", ["food"]],
+  ["保健食品", ["health_food", "food"]],
+  ["母婴/奶粉", ["food", "infant"]],
+  ["酒类/白酒", ["food", "alcohol"]],
+  ["厨具/茶具", []],
+  ["厨具/酒杯", []],
+  ["家纺/乳胶枕", ["home"]],
+  ["医药/酒精", ["medical"]],
+  ["没有这个类目", []],
+  [undefined, []],
+])("%s", (category, groups) => {
+  expect([...groupsOf(category)].sort()).toEqual([...groups].sort());
+});
+
+test("a text without a category points at its goods", () => {
+  expect(groupsInText("鼻炎康片0.37g*72片")).toContain("medical");
+  expect(groupsInText("某某著,某某出版社")).toContain("book");
+  expect(groupsInText("补水面膜10片")).toContain("cosmetic");
+  expect(groupsInText("纯棉毛巾").size).toBe(0);
+});
