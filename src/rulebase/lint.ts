@@ -76,7 +76,7 @@ function* paramProblems(rule: Rule): Problems {
 
 function* rangeProblems({ value, min, max }: Param, where: string): Problems {
   if (min !== undefined && max !== undefined && min > max)
-    yield error(`${where}.min`, "下限大于上限", "min is above max");
+    return yield error(`${where}.min`, "下限大于上限", "min is above max");
   if (typeof value !== "number") return;
   if (min !== undefined && value < min)
     yield error(`${where}.value`, `小于下限 ${min}`, `is below ${min}`);

@@ -15,7 +15,7 @@ export function parseRule(text: string, file = "rule"): Rule {
   if (text.length > maxRuleLength)
     throw new HeguiError("payload_too_large", `${file}: longer than ${maxRuleLength} characters`);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, logLevel: "error" });
   const [syntax] = document.errors;
   if (syntax) {
     const { line, col } = lines.linePos(syntax.pos[0]);
