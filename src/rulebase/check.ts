@@ -1,0 +1,105 @@
+import zhCN from "zod/v4/locales/zh-CN.js";
+import { HeguiError } from "../core/errors.ts";
+import { ruleSet } from "./evaluate.ts";
+import { lint } from "./lint.ts";
+import { maxRuleLength } from "./parse.ts";
+import { error, type LintProblem } from "./problem.ts";
+import { Rule } from "./rule.ts";
+import { type ExampleResult, runExamples } from "./run-examples.ts";
+
+interface Checked {
+  /** Absent when what was given has not even the shape of a rule. */
+  readonly rule?: Rule;
+  readonly problems: readonly LintProblem[];
+}
+
+/** Everything that is wrong with a rule as written: its shape, its sense, its own examples. */
+export function checkRule(source: unknown): Checked {
+  const parsed = Rule.safeParse(source);
+  if (!parsed.success) return { problems: shapeProblems(source) };
+  const rule = parsed.data;
+  const problems = senseProblems(rule);
+  if (problems.some(isError)) return { rule, problems };
+  return { rule, problems: [...problems, ...exampleProblems(rule)] };
+}
+
+/** @throws HeguiError `invalid_input` whose problems name the place in the rule, and why */
+export function requireSoundRule(source: unknown): Rule {
+  const { rule, problems } = checkRule(source);
+  refuseErrors(problems);
+  if (rule === undefined) throw new HeguiError("invalid_input", "rule: is not a rule");
+  return rule;
+}
+
+/**
+ * The same without its examples, which tell of the values a rule was written with.
+ *
+ * @throws HeguiError `invalid_input`
+ */
+export function requireSense(rule: Rule): void {
+  refuseErrors(senseProblems(rule));
+}
+
+const isError = ({ severity }: LintProblem): boolean => severity === "error";
+
+function refuseErrors(problems: readonly LintProblem[]): void {
+  const errors = problems.filter(isError);
+  const [first] = errors;
+  if (first === undefined) return;
+  throw new HeguiError(
+    "invalid_input",
+    `${first.where || "rule"}: ${first.message.en}`,
+    errors.map(({ where, message }) => ({ field: where || "rule", reason: message.en })),
+  );
+}
+
+function senseProblems(rule: Rule): LintProblem[] {
+  const problems = lint(rule);
+  if (problems.some(isError)) return problems;
+  if (JSON.stringify(rule).length > maxRuleLength)
+    return [
+      error("", `规则超过 ${maxRuleLength} 个字符`, `is longer than ${maxRuleLength} characters`),
+    ];
+  const { broken } = ruleSet([{ rule, version: 1 }]);
+  return [...problems, ...broken.map(({ reason }) => error("conditions", reason, reason))];
+}
+
+function shapeProblems(source: unknown): LintProblem[] {
+  const issues = Rule.safeParse(source).error?.issues ?? [];
+  const inChinese = Rule.safeParse(source, { error: zhCN().localeError }).error?.issues ?? [];
+  return issues.map(({ path, message }, i) =>
+    error(placeOf(path), inChinese[i]?.message ?? message, message),
+  );
+}
+
+const placeOf = (path: readonly PropertyKey[]): string =>
+  path
+    .map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`))
+    .join("")
+    .replace(/^\./, "");
+
+const exampleProblems = (rule: Rule): LintProblem[] =>
+  runExamples(rule).flatMap((result, i) =>
+    result.ok
+      ? []
+      : error(
+          `examples[${i}]`,
+          `“${result.name}”${said.zh(result)}`,
+          `"${result.name}" ${said.en(result)}`,
+        ),
+  );
+
+const said = {
+  zh: ({ expect, got, reason }: ExampleResult): string =>
+    got === "error"
+      ? `无法判断：${reason}`
+      : expect === "match"
+        ? "应命中而未命中"
+        : "不应命中却命中",
+  en: ({ expect, got, reason }: ExampleResult): string =>
+    got === "error"
+      ? `cannot be judged: ${reason}`
+      : expect === "match"
+        ? "should match and does not"
+        : "should not match and does",
+};

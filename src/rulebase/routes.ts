@@ -1,0 +1,145 @@
+import { z } from "@hono/zod-openapi";
+import { answers, body, createRoutes, ctxOf, operation } from "../access/routing.ts";
+import { Text } from "../core/text.ts";
+import { addRule } from "./add-rule.ts";
+import { changeParams } from "./change-params.ts";
+import { changeRule } from "./change-rule.ts";
+import { lintRule } from "./lint-rule.ts";
+import { listRules } from "./list-rules.ts";
+import { publishVersion } from "./publish-version.ts";
+import { Param } from "./rule.ts";
+import { RuleDetail, RuleRow } from "./schema.ts";
+import { showRule } from "./show-rule.ts";
+import { stopRule } from "./stop-rule.ts";
+import { BaseVersion, EffectiveFrom, Note, RuleSource } from "./write.ts";
+
+const RuleProblem = z
+  .object({
+    severity: z.enum(["error", "warning"]).openapi({ description: "an error forbids saving" }),
+    where: z
+      .string()
+      .openapi({ description: "the place in the rule, as `conditions.all[0].value`" }),
+    message: Text,
+  })
+  .openapi("RuleProblem");
+
+const tags = ["rules"];
+const byId = z.object({ id: z.string() });
+const change = { note: Note.optional(), effectiveFrom: EffectiveFrom.optional() };
+/** The verbs say it better than a schema could: see `Reason`. */
+const reason = z.string().openapi({ description: "goes into the rule's history" });
+
+/** The rule base. */
+export const ruleRoutes = createRoutes()
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/rules",
+      tags,
+      summary: "All rules, each in the version in force",
+      responses: answers(z.object({ items: z.array(RuleRow) }), "By id"),
+    }),
+    async (c) => c.json({ items: await listRules(ctxOf(c), {}) }, 200),
+  )
+  .openapi(
+    operation({
+      method: "post",
+      path: "/v1/rules",
+      tags,
+      summary: "Add a rule and put it in force",
+      request: { body: body(z.object({ rule: RuleSource, ...change })) },
+      responses: answers(RuleDetail, "The new rule"),
+    }),
+    async (c) => c.json(await addRule(ctxOf(c), c.req.valid("json")), 200),
+  )
+  .openapi(
+    operation({
+      method: "post",
+      path: "/v1/rules/lint",
+      tags,
+      summary: "Say what is wrong with a rule, without saving it",
+      request: { body: body(z.object({ rule: RuleSource })) },
+      responses: answers(z.object({ problems: z.array(RuleProblem) }), "Empty for a sound rule"),
+    }),
+    async (c) => c.json({ problems: await lintRule(ctxOf(c), c.req.valid("json")) }, 200),
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/rules/{id}",
+      tags,
+      summary: "One rule with its versions and publications",
+      request: { params: byId },
+      responses: answers(RuleDetail, "Newest first"),
+    }),
+    async (c) => c.json(await showRule(ctxOf(c), c.req.valid("param")), 200),
+  )
+  .openapi(
+    operation({
+      method: "put",
+      path: "/v1/rules/{id}",
+      tags,
+      summary: "Save a rule as its next version and put it in force",
+      request: {
+        params: byId,
+        body: body(z.object({ rule: RuleSource, baseVersion: BaseVersion, ...change })),
+      },
+      responses: answers(RuleDetail, "The changed rule"),
+    }),
+    async (c) =>
+      c.json(await changeRule(ctxOf(c), { ...c.req.valid("json"), ...c.req.valid("param") }), 200),
+  )
+  .openapi(
+    operation({
+      method: "patch",
+      path: "/v1/rules/{id}/params",
+      tags,
+      summary: "Tune parameters of a rule within their ranges",
+      request: {
+        params: byId,
+        body: body(
+          z.object({
+            params: z.record(z.string(), Param.shape.value),
+            baseVersion: BaseVersion,
+            ...change,
+          }),
+        ),
+      },
+      responses: answers(RuleDetail, "The changed rule"),
+    }),
+    async (c) =>
+      c.json(
+        await changeParams(ctxOf(c), { ...c.req.valid("json"), ...c.req.valid("param") }),
+        200,
+      ),
+  )
+  .openapi(
+    operation({
+      method: "post",
+      path: "/v1/rules/{id}/stop",
+      tags,
+      summary: "Take a rule out of force at once",
+      request: { params: byId, body: body(z.object({ reason })) },
+      responses: answers(RuleDetail, "The stopped rule"),
+    }),
+    async (c) =>
+      c.json(await stopRule(ctxOf(c), { ...c.req.valid("json"), ...c.req.valid("param") }), 200),
+  )
+  .openapi(
+    operation({
+      method: "post",
+      path: "/v1/rules/{id}/publish",
+      tags,
+      summary: "Put a version in force: roll back, or restart a stopped rule",
+      request: {
+        params: byId,
+        body: body(z.object({ version: z.int(), reason, effectiveFrom: EffectiveFrom.optional() })),
+      },
+      responses: answers(RuleDetail, "The rule as it stands now"),
+    }),
+    async (c) =>
+      c.json(
+        await publishVersion(ctxOf(c), { ...c.req.valid("json"), ...c.req.valid("param") }),
+        200,
+      ),
+  );

@@ -1,0 +1,188 @@
+import { and, desc, eq, inArray, lte, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Tx } from "../db/database.ts";
+import { rulePublications, ruleVersions } from "./schema.ts";
+
+export type Version = typeof ruleVersions.$inferSelect;
+type NewVersion = typeof ruleVersions.$inferInsert;
+type NewPublication = typeof rulePublications.$inferInsert;
+
+/**
+ * Let the tenant's writers of rules take turns until the transaction ends: each
+ * sees what the one before it did, and none overtakes a stop.
+ */
+export async function lockRules(tx: Tx, tenantId: string): Promise<void> {
+  const key = `hegui.rules:${tenantId}`;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
+}
+
+/** The latest publication of each rule; with `at`, the latest that has taken effect by then. */
+const latestPublications = (tx: Tx, tenantId: string, at?: Date, ruleId?: string) =>
+  tx
+    .selectDistinctOn([rulePublications.ruleId], {
+      seq: rulePublications.seq,
+      ruleId: rulePublications.ruleId,
+      version: rulePublications.version,
+      by: sql<string>`${rulePublications.publishedBy}`.as("published_by"),
+      at: sql<Date>`${rulePublications.publishedAt}`
+        .mapWith(rulePublications.publishedAt)
+        .as("published_at"),
+    })
+    .from(rulePublications)
+    .where(
+      and(
+        eq(rulePublications.tenantId, tenantId),
+        at && lte(rulePublications.effectiveFrom, at),
+        ruleId === undefined ? undefined : eq(rulePublications.ruleId, ruleId),
+      ),
+    )
+    .orderBy(rulePublications.ruleId, desc(rulePublications.seq));
+
+/**
+ * The numbers of the publications in force at an instant, as `3,17,21`. The rows
+ * behind them never change, so the text stands for exactly one rule base; counting
+ * or taking the highest would miss a publication that commits out of turn.
+ */
+export async function revisionAt(tx: Tx, tenantId: string, at: Date): Promise<string> {
+  const live = latestPublications(tx, tenantId, at).as("live");
+  const [row] = await tx
+    .select({
+      revision: sql<string | null>`string_agg(${live.seq}::text, ',' order by ${live.seq})`,
+    })
+    .from(live);
+  return row?.revision ?? "";
+}
+
+/** The versions that the publications of a revision put in force. */
+export async function versionsOfRevision(tx: Tx, tenantId: string, revision: string) {
+  if (revision === "") return [];
+  return tx
+    .select({ version: ruleVersions.version, ruleId: ruleVersions.ruleId, body: ruleVersions.body })
+    .from(rulePublications)
+    .innerJoin(
+      ruleVersions,
+      and(
+        eq(ruleVersions.tenantId, rulePublications.tenantId),
+        eq(ruleVersions.ruleId, rulePublications.ruleId),
+        eq(ruleVersions.version, rulePublications.version),
+      ),
+    )
+    .where(
+      and(
+        eq(rulePublications.tenantId, tenantId),
+        inArray(rulePublications.seq, revision.split(",").map(Number)),
+      ),
+    );
+}
+
+/** How a rule stands: its newest version, its latest publication, and what is in force. */
+export type Head = Awaited<ReturnType<typeof headsOf>>[number];
+
+/** The heads of all rules of a tenant, or of one, by id. */
+export async function headsOf(tx: Tx, tenantId: string, now: Date, ruleId?: string) {
+  const newest = tx
+    .selectDistinctOn([ruleVersions.ruleId], {
+      ruleId: ruleVersions.ruleId,
+      version: ruleVersions.version,
+      by: sql<string>`${ruleVersions.authorName}`.as("author_name"),
+      at: sql<Date>`${ruleVersions.createdAt}`.mapWith(ruleVersions.createdAt).as("created_at"),
+    })
+    .from(ruleVersions)
+    .where(
+      and(
+        eq(ruleVersions.tenantId, tenantId),
+        ruleId === undefined ? undefined : eq(ruleVersions.ruleId, ruleId),
+      ),
+    )
+    .orderBy(ruleVersions.ruleId, desc(ruleVersions.version))
+    .as("newest");
+  const latest = latestPublications(tx, tenantId, undefined, ruleId).as("latest");
+  const live = latestPublications(tx, tenantId, now, ruleId).as("live");
+  const named = alias(ruleVersions, "named");
+  return tx
+    .select({
+      id: newest.ruleId,
+      newest: { version: newest.version, by: newest.by, at: newest.at },
+      latest: { version: latest.version, by: latest.by, at: latest.at },
+      /** Whose the version of the latest publication is; null if that stopped the rule. */
+      latestOrigin: named.origin,
+      inForce: live.version,
+      /** The version in force, or the newest if none is. */
+      shown: { origin: ruleVersions.origin, body: ruleVersions.body },
+    })
+    .from(newest)
+    .leftJoin(latest, eq(latest.ruleId, newest.ruleId))
+    .leftJoin(
+      named,
+      and(
+        eq(named.tenantId, tenantId),
+        eq(named.ruleId, newest.ruleId),
+        eq(named.version, latest.version),
+      ),
+    )
+    .leftJoin(live, eq(live.ruleId, newest.ruleId))
+    .innerJoin(
+      ruleVersions,
+      and(
+        eq(ruleVersions.tenantId, tenantId),
+        eq(ruleVersions.ruleId, newest.ruleId),
+        eq(ruleVersions.version, sql`coalesce(${live.version}, ${newest.version})`),
+      ),
+    )
+    .orderBy(newest.ruleId);
+}
+
+/** The hash of the newest built-in version of each rule that has one. */
+export async function builtinHashes(tx: Tx, tenantId: string): Promise<Map<string, string>> {
+  const rows = await tx
+    .selectDistinctOn([ruleVersions.ruleId], { id: ruleVersions.ruleId, hash: ruleVersions.hash })
+    .from(ruleVersions)
+    .where(and(eq(ruleVersions.tenantId, tenantId), eq(ruleVersions.origin, "builtin")))
+    .orderBy(ruleVersions.ruleId, desc(ruleVersions.version));
+  return new Map(rows.map((row) => [row.id, row.hash]));
+}
+
+/** Newest first. */
+export async function versionsOf(tx: Tx, tenantId: string, ruleId: string) {
+  return tx
+    .select()
+    .from(ruleVersions)
+    .where(and(eq(ruleVersions.tenantId, tenantId), eq(ruleVersions.ruleId, ruleId)))
+    .orderBy(desc(ruleVersions.version));
+}
+
+/** Newest first. */
+export async function publicationsOf(tx: Tx, tenantId: string, ruleId: string) {
+  return tx
+    .select()
+    .from(rulePublications)
+    .where(and(eq(rulePublications.tenantId, tenantId), eq(rulePublications.ruleId, ruleId)))
+    .orderBy(desc(rulePublications.seq));
+}
+
+export async function versionOf(
+  tx: Tx,
+  tenantId: string,
+  ruleId: string,
+  version: number,
+): Promise<Version | undefined> {
+  const [row] = await tx
+    .select()
+    .from(ruleVersions)
+    .where(
+      and(
+        eq(ruleVersions.tenantId, tenantId),
+        eq(ruleVersions.ruleId, ruleId),
+        eq(ruleVersions.version, version),
+      ),
+    );
+  return row;
+}
+
+export async function insertVersions(tx: Tx, rows: readonly NewVersion[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(ruleVersions).values([...rows]);
+}
+
+export async function insertPublications(tx: Tx, rows: readonly NewPublication[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(rulePublications).values([...rows]);
+}
