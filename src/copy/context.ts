@@ -126,10 +126,25 @@ export function readWhole(text: string): Whole {
   };
 }
 
+/** For claims that are negative by themselves, where 没有 or 非 belongs to the claim. */
+const denied = /(?:不会|绝不|决不|从不|并非|不是|不得|不能|禁止|杜绝)[^。！？!?；;，,\n]{0,10}$/;
+const useHint =
+  /[\d一两三四五六七八九十](?:天|小时|分钟|日|度|℃|周|个月)(?:内|后|以内)?|冷藏|冷冻|加热|趁热|冰镇|常温|开封|开瓶|解冻|温水|冲泡|搭配|现煮|现做/;
+
 const tests: Readonly<Record<Ground, (around: Around) => Outcome | undefined>> = {
   negation: (a) =>
     negated.test(a.before) || warning.test(a.sentence)
       ? exempt("否定或防骗提示，并非宣传", "A denial or a fraud warning, not a claim")
+      : undefined,
+  denial: (a) =>
+    denied.test(a.before) || warning.test(a.sentence)
+      ? exempt("否定或防骗提示，并非规定", "A denial or a fraud warning, not a term")
+      : undefined,
+  use_hint: (a) =>
+    /(?:口感|风味|味道|香气|状态)[^，,]{0,2}$|(?:口感|风味|味道|香气|状态).*最[佳好]$/.test(
+      a.quote.length > 2 ? a.quote : a.before,
+    ) && useHint.test(a.before)
+      ? exempt("使用、食用提示（执法指南第六条第二项）", "A hint on use")
       : undefined,
   aim: (a) =>
     aims.test(a.before) || /^(?:为|的|是我们的|作为)?(?:目标|梦想|追求)/.test(a.after)

@@ -58,10 +58,12 @@ export type Group = z.infer<typeof Group>;
 /** Grounds that make a hit exempt, tested on the text around it (see `context.ts`). */
 export const grounds = [
   "negation",
+  "denial",
   "aim",
   "attitude",
   "own_goods",
   "own_shop",
+  "use_hint",
   "standard",
   "award",
   "limited_fact",
