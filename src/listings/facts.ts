@@ -55,6 +55,8 @@ interface SkuFacts {
 }
 
 interface CertificateFacts {
+  /** The record came with its certificates; without them nothing is said to be missing. */
+  readonly known: boolean;
   readonly required: string[];
   readonly missing: string[];
   readonly expired: string[];
@@ -142,22 +144,39 @@ const certificatesOf: Readonly<Record<string, readonly string[]>> = {
   ccc: ["ccc"],
 };
 
+/** Attributes that give the number of a certificate. */
+const numbers: readonly (readonly [string, RegExp])[] = [
+  ["cosmetics_filing", /化妆品.*(?:备案|注册|批准)|备案编号|特证/u],
+  ["medical_device", /器械.*(?:备案|注册)/u],
+  ["drug", /国药准字|药品批准/u],
+  ["health_food", /蓝帽|保健食品.*(?:批准|注册|备案)/u],
+  ["food_licence", /生产许可|经营许可|SC编号/iu],
+  ["ccc", /3C|CCC/iu],
+  ["publication", /ISBN|出版物许可/iu],
+];
+
+const numbersIn = (attributes: Readonly<Record<string, string>>): string[] =>
+  Object.entries(attributes)
+    .filter(([, value]) => value.trim() !== "")
+    .flatMap(([name]) => numbers.filter(([, says]) => says.test(name)).map(([kind]) => kind));
+
 function certificateFacts(
-  { certificates = [] }: Listing,
+  { certificates: given, attributes = {} }: Listing,
   store: Store | undefined,
   groups: readonly string[],
   now: Date,
 ): CertificateFacts {
+  const certificates = given ?? [];
   const needs = groups.map((group) => certificatesOf[group] ?? []).filter((any) => any.length > 0);
-  const kinds = new Set(certificates.map(({ kind }) => kind));
+  const kinds = new Set([...certificates.map(({ kind }) => kind), ...numbersIn(attributes)]);
+  const lacking = needs.filter((any) => !any.some((kind) => kinds.has(kind)));
   const until = certificates
     .map(({ validUntil }) => Date.parse(validUntil ?? ""))
     .filter((at) => at >= now.getTime());
   return {
+    known: given !== undefined,
     required: needs.map((any) => any.join("/")),
-    missing: needs
-      .filter((any) => !any.some((kind) => kinds.has(kind)))
-      .map((any) => any.join("/")),
+    missing: given === undefined ? [] : lacking.map((any) => any.join("/")),
     expired: certificates.filter((one) => isPast(one.validUntil, now)).map(({ kind }) => kind),
     foreign: certificates
       .filter(({ holder }) => holder && store?.entity && holder.trim() !== store.entity.trim())
@@ -183,7 +202,9 @@ const attributesOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
   infant: [["适用年龄", "适用月龄", "段位"]],
 };
 
-function missingAttributes({ attributes = {} }: Listing, groups: readonly string[]): string[] {
+/** A record that came without attributes lacks none. */
+function missingAttributes({ attributes }: Listing, groups: readonly string[]): string[] {
+  if (attributes === undefined) return [];
   const filled = (name: string) => (attributes[name] ?? "").trim() !== "";
   const needed = groups.flatMap((group) => attributesOf[group] ?? []);
   const missing = needed.filter((names) => !names.some(filled)).map(([name = ""]) => name);

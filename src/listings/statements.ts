@@ -17,8 +17,8 @@ export interface Statements {
   readonly efficacy: Mark[];
   readonly freeShipping: Mark[];
   readonly remoteExcluded: Mark[];
-  /** The sentence that health food must carry. */
-  readonly healthFoodNotice: boolean;
+  /** The sentence that health food must carry; null when there is no detail to carry it. */
+  readonly healthFoodNotice: boolean | null;
 }
 
 export const textsOf = (listing: Listing): Texts => ({
@@ -65,6 +65,6 @@ export function statementsOf(listing: Listing): Statements {
       texts,
       /(?:新疆|西藏|内蒙古?|青海|宁夏|甘肃|海南|偏远(?:地区)?)[^。；\n]{0,20}?(?:除外|不包邮|不发货|补(?:运费|邮费|差价)|另算)/gu,
     ),
-    healthFoodNotice: /不能(?:代替|替代)药[物品]/u.test(all),
+    healthFoodNotice: listing.detail === undefined ? null : /不能(?:代替|替代)药[物品]/u.test(all),
   };
 }

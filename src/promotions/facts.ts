@@ -34,11 +34,29 @@ export interface PromotionFacts extends Record<string, unknown> {
   readonly words: WordFacts;
 }
 
-/** `by` says how bad; 0 (and empty names) when there is nothing. */
-interface Worst extends Partial<ItemPrices> {
+/** The worst item of its kind. `by` says how bad; 0, with nothing else known, when there is none. */
+interface Worst extends Omit<ItemPrices, "price"> {
+  readonly price: number | null;
   readonly by: number;
+  /** How many items are of this kind. */
   readonly count: number;
 }
+
+const noneWorse: Worst = {
+  by: 0,
+  count: 0,
+  listingId: "",
+  skuId: "",
+  price: null,
+  comparePrice: null,
+  compareLabel: "",
+  low7: null,
+  low30: null,
+  median30: null,
+  reference: null,
+  raisedBy: null,
+  raisedTo: null,
+};
 
 interface PriceFacts {
   readonly items: number;
@@ -148,7 +166,7 @@ function worst(items: readonly ItemPrices[], measure: (item: ItemPrices) => numb
     .filter(({ by }) => by > 1e-9)
     .sort((a, b) => b.by - a.by);
   const first = measured[0];
-  return first ? { ...first.item, by: first.by, count: measured.length } : { by: 0, count: 0 };
+  return first ? { ...first.item, by: first.by, count: measured.length } : noneWorse;
 }
 
 function stockFacts(promotion: Promotion, listings: readonly Listing[]): StockFacts {
@@ -236,11 +254,7 @@ function wordFacts(promotion: Promotion): WordFacts {
   };
 }
 
-function unsaid({ kind, threshold, stackable }: Promotion, texts: string): string[] {
-  const conditions: string[] = [];
+function unsaid({ kind, threshold }: Promotion, texts: string): string[] {
   const reduced = kind === "coupon" || kind === "full_reduction";
-  if (reduced && threshold && !texts.includes(String(threshold))) conditions.push("使用门槛");
-  if (reduced && stackable?.length === 0 && !/叠加|同享|同时使用/u.test(texts))
-    conditions.push("能否叠加");
-  return conditions;
+  return reduced && threshold && !texts.includes(String(threshold)) ? ["使用门槛"] : [];
 }

@@ -89,7 +89,6 @@ export function unknownKey(area: Area, fact: string, keys: readonly string[]): s
   let at: unknown = blank[area][fact];
   for (const key of keys) {
     if (!isObject(at)) return undefined;
-    if (Object.hasOwn(at, "by") && Object.hasOwn(at, "count")) return undefined;
     if (!Object.hasOwn(at, key)) return key;
     at = at[key];
   }

@@ -24,8 +24,6 @@ export interface MessageFacts extends Record<string, unknown> {
     readonly buyOff: Mark[];
     /** A complaint or a bad review is to go, with a threat. */
     readonly threat: Mark[];
-    /** Gifts, shipping days, price protection: what must be kept. */
-    readonly promise: Mark[];
     readonly fakeTrade: Mark[];
     readonly delayRefund: Mark[];
     readonly noInvoice: Mark[];
@@ -58,9 +56,6 @@ export function messageFacts({ message, store, copy, answers }: MessageInput): M
           `(?:再|敢|要是|如果)[^。\\n]{0,6}?${complaint}[^。\\n]{0,12}?(?:起诉|报警|曝光|地址|上门|后果|拉黑|别怪)`,
           "gu",
         ),
-      ),
-      promise: marks(
-        /(?:今天|今日|当天|明天|24小时内|48小时内)(?:就|一定|肯定|可以|能)?(?:给您)?(?:发货|发出|寄出)|(?:送|赠送?)您?(?:一|1|两|2)?[个份件套瓶盒只][^，。！？\s]{1,10}|保价\s?\d+\s?天|(?:买贵|降价)(?:了)?(?:包退|退差价?|补差价?)|\d+\s?年(?:质保|包换|联保)/gu,
       ),
       fakeTrade: marks(
         /刷单|刷销量|补单|做销量|(?:拍下|下单)后?[^。\n]{0,10}?(?:空包|不发货|佣金)|(?:空包|佣金)[^。\n]{0,10}?(?:拍下|下单)/gu,

@@ -43,13 +43,21 @@ describe("certificates", () => {
   const food = { category: "食品/零食/坚果" };
 
   it("asks for what the category needs", () => {
-    expect(factsOf(food).certificate.missing).toEqual(["food_licence"]);
-    expect(factsOf({ category: "医疗器械/血压计" }).certificate.missing).toEqual([
-      "medical_device/drug",
-    ]);
-    expect(factsOf({ category: "数码/充电宝" }).certificate.missing).toEqual(["ccc"]);
-    expect(factsOf({ category: "家居/收纳" }).certificate.missing).toEqual([]);
-    expect(factsOf().certificate.missing).toEqual([]);
+    const missing = (category?: string, more: Partial<Listing> = {}) =>
+      factsOf({ ...(category === undefined ? {} : { category }), certificates: [], ...more })
+        .certificate.missing;
+    expect(missing(food.category)).toEqual(["food_licence"]);
+    expect(missing("医疗器械/血压计")).toEqual(["medical_device/drug"]);
+    expect(missing("数码/充电宝")).toEqual(["ccc"]);
+    expect(missing("家居/收纳")).toEqual([]);
+    expect(missing()).toEqual([]);
+    expect(missing("美妆/面膜", { attributes: { 备案编号: "沪G妆网备字2020000001" } })).toEqual([]);
+    expect(missing("美妆/面膜", { attributes: { 备案编号: " " } })).toEqual(["cosmetics_filing"]);
+  });
+
+  it("says nothing is missing from a record that came without certificates", () => {
+    expect(factsOf(food).certificate).toMatchObject({ known: false, missing: [] });
+    expect(factsOf(food).attribute.missing).toEqual([]);
   });
 
   it("counts the days left, and a day to its end in China", () => {
