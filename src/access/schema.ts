@@ -98,3 +98,16 @@ export const Me = z
   })
   .openapi("Me");
 export type Me = z.infer<typeof Me>;
+
+/** One entry of the audit log. */
+export const AuditRow = z
+  .object({
+    at: z.iso.datetime({ offset: true }),
+    actor: z.object({ kind: z.string(), id: z.string(), name: z.string() }),
+    action: z.string(),
+    before: z.unknown(),
+    after: z.unknown(),
+    requestId: z.string().nullable(),
+  })
+  .openapi("AuditEntry");
+export type AuditRow = z.infer<typeof AuditRow>;

@@ -56,6 +56,7 @@ const sighters: Partial<Record<RecordKind, Sighter>> = {
     return (record) => {
       const listing = record.data as unknown as Listing;
       const store = stores.get(listing.storeId);
+      if (store === undefined) return [];
       const { findings } = judge.listing({ listing, store, now: ctx.now() });
       return findings.map((finding) =>
         sight(finding, record, store, { kind: "listing", id: record.id }),
@@ -91,6 +92,7 @@ const sighters: Partial<Record<RecordKind, Sighter>> = {
     return (record) => {
       const order = record.data as unknown as Order;
       const store = stores.get(order.storeId);
+      if (store === undefined) return [];
       const { findings } = judge.order({
         order,
         store,
@@ -111,6 +113,7 @@ const sighters: Partial<Record<RecordKind, Sighter>> = {
     return (record) => {
       const message = record.data as unknown as Message;
       const store = stores.get(message.storeId);
+      if (store === undefined) return [];
       const { findings } = judge.message({
         message,
         store,
@@ -139,6 +142,7 @@ const sighters: Partial<Record<RecordKind, Sighter>> = {
     return (record) => {
       const metric = record.data as unknown as Metric;
       const store = stores.get(metric.storeId);
+      if (store === undefined) return [];
       const { findings } = judge.metric({
         metric,
         store,

@@ -1,0 +1,81 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { getCookie } from "hono/cookie";
+import { createMiddleware } from "hono/factory";
+import { authenticate } from "../access/authenticate.ts";
+import { type Actor, type Ctx, system } from "../access/ctx.ts";
+import { accessRoutes, sessionCookie } from "../access/routes.ts";
+import type { Env } from "../access/routing.ts";
+import { alertRoutes } from "../alerts/routes.ts";
+import { HeguiError } from "../core/errors.ts";
+import { evidenceRoutes } from "../evidence/routes.ts";
+import { intakeRoutes } from "../intake/routes.ts";
+import { policyRoutes } from "../policy/routes.ts";
+import { precheckRoutes } from "../precheck/routes.ts";
+import { ruleRoutes } from "../rulebase/routes.ts";
+import { storeRoutes } from "../stores/routes.ts";
+import { createShell, type Shell } from "./shell.ts";
+
+/** Makes the ctx of a tenant and an actor; the runtime knows the rest. */
+export type CtxFactory = (tenant: string, actor: Actor, requestId?: string) => Ctx;
+
+/** The whole API over one database. */
+export function createApp(
+  options: Shell & { readonly ctxOf: CtxFactory; readonly db: Ctx["db"] },
+): OpenAPIHono<Env> {
+  const app = createShell(options);
+  app.get("/readyz", async (c) => {
+    await options.db.execute("select 1");
+    return c.json({ status: "ok", database: options.db.kind });
+  });
+  app.use("/v1/*", signedIn(options));
+  app.route("/", accessRoutes);
+  app.route("/", alertRoutes);
+  app.route("/", precheckRoutes);
+  app.route("/", policyRoutes);
+  app.route("/", ruleRoutes);
+  app.route("/", storeRoutes);
+  app.route("/", intakeRoutes);
+  app.route("/", evidenceRoutes);
+  return app;
+}
+
+const signedIn = (options: Shell & { ctxOf: CtxFactory; db: Ctx["db"] }) =>
+  createMiddleware<Env>(async (c, next) => {
+    const requestId = c.get("requestId");
+    c.set("systemCtx", (tenant) => options.ctxOf(tenant, system, requestId));
+    const opening = c.req.method === "POST" && c.req.path === "/v1/session";
+    if (!opening) {
+      const credential = bearer(c.req.header("authorization")) ?? {
+        kind: "person" as const,
+        secret: getCookie(c, sessionCookie) ?? "",
+      };
+      if (credential.secret === "") {
+        throw new HeguiError(
+          "unauthenticated",
+          "Sign in, or send an API key as `Authorization: Bearer hgk_…`",
+        );
+      }
+      if (credential.kind === "person")
+        refuseForgery(c.req.method, c.req.header("x-requested-with"));
+      const { tenant, actor } = await authenticate(options, credential);
+      c.set("ctx", options.ctxOf(tenant, actor, requestId));
+    }
+    await next();
+  });
+
+const bearer = (header: string | undefined) => {
+  const [, secret] = /^Bearer +(\S+)$/i.exec(header ?? "") ?? [];
+  return secret === undefined ? undefined : { kind: "key" as const, secret };
+};
+
+/**
+ * A page elsewhere can make a browser send the cookie, but not this header without
+ * a preflight, which nothing here answers.
+ */
+function refuseForgery(method: string, requestedWith: string | undefined): void {
+  if (method === "GET" || method === "HEAD" || requestedWith !== undefined) return;
+  throw new HeguiError(
+    "forbidden",
+    "A change under a console session needs the header `x-requested-with`",
+  );
+}

@@ -1,0 +1,115 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { secureHeaders } from "hono/secure-headers";
+import type { Env } from "../access/routing.ts";
+import { HeguiError } from "../core/errors.ts";
+import { problemOf } from "./problem.ts";
+
+/** What one finished request looked like. Never a body, a header or a query. */
+export interface RequestLine {
+  readonly requestId: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly ms: number;
+  readonly tenant?: string | undefined;
+}
+
+export interface Shell {
+  readonly newId: (prefix: string) => string;
+  readonly now: () => Date;
+  readonly onRequest?: ((line: RequestLine) => void) | undefined;
+  /** An error that nobody meant. It is answered as 500 without its text. */
+  readonly onFault?: ((error: unknown, requestId: string) => void) | undefined;
+}
+
+const megabyte = 1024 * 1024;
+
+/** A batch is bounded by what one transaction should hold; anything else is small. */
+export const bodyLimits = { intake: 64 * megabyte, other: 2 * megabyte };
+
+/**
+ * An app with what every operation needs and no operation yet: request ids, one
+ * form of error, limits, security headers, and the OpenAPI document.
+ */
+export function createShell(shell: Shell): OpenAPIHono<Env> {
+  const app = new OpenAPIHono<Env>();
+
+  app.use(async (c, next) => {
+    const requestId = shell.newId("req");
+    const started = shell.now().getTime();
+    c.set("requestId", requestId);
+    c.header("x-request-id", requestId);
+    await next();
+    shell.onRequest?.({
+      requestId,
+      method: c.req.method,
+      path: c.req.path,
+      status: c.res.status,
+      ms: shell.now().getTime() - started,
+      tenant: c.get("ctx")?.tenant,
+    });
+  });
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        // Ant Design writes its styles into the page as it runs.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", "data:"],
+        fontSrc: ["'self'", "data:"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+      },
+      xFrameOptions: "DENY",
+      // TLS ends before this server, which is where the header belongs.
+      strictTransportSecurity: false,
+    }),
+  );
+  app.use("/v1/intake/*", limit(bodyLimits.intake));
+  app.use("/v1/*", async (c, next) =>
+    c.req.path.startsWith("/v1/intake/") ? next() : limit(bodyLimits.other)(c, next),
+  );
+
+  app.onError((error, c) => {
+    const requestId = c.get("requestId");
+    const { problem, meant } = problemOf(error, requestId);
+    if (!meant) shell.onFault?.(error, requestId);
+    return c.body(JSON.stringify(problem), problem.status as 500, {
+      "content-type": "application/problem+json",
+    });
+  });
+  app.notFound(() => {
+    throw new HeguiError("not_found", "There is nothing at this address");
+  });
+
+  app.get("/healthz", (c) => c.json({ status: "ok" }));
+  app.openAPIRegistry.registerComponent("securitySchemes", "key", {
+    type: "http",
+    scheme: "bearer",
+    description: "An API key, `hgk_…`",
+  });
+  app.doc31("/openapi.json", {
+    openapi: "3.1.0",
+    info: {
+      title: "Hegui",
+      version: "1",
+      description:
+        "Compliance monitoring for Chinese e-commerce merchants. Errors are RFC 9457 problem details with a stable `code` and the request id.",
+    },
+    security: [{ key: [] }],
+  });
+  return app;
+}
+
+const limit = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new HeguiError(
+        "payload_too_large",
+        `The body is larger than ${maxSize / megabyte} MB: send it in parts`,
+      );
+    },
+  });

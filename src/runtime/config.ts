@@ -1,0 +1,73 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { z } from "zod";
+import { HeguiError } from "../core/errors.ts";
+
+/** Where the embedded database and its secret lie unless HEGUI_DATA says otherwise. */
+const defaultFolder = ".hegui";
+
+const Environment = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  HEGUI_DATA: z.string().min(1).default(defaultFolder),
+  HEGUI_SECRET: z
+    .string()
+    .regex(/^[0-9a-f]{64,}$/i, "give 32 bytes or more in hex, as `openssl rand -hex 32` prints")
+    .optional(),
+  HEGUI_PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  HEGUI_HOST: z.string().min(1).default("127.0.0.1"),
+  HEGUI_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export interface Config {
+  /** A PostgreSQL server; without it, PGlite in `folder`. */
+  readonly databaseUrl?: string | undefined;
+  readonly folder: string;
+  /** The key behind hashes and seals of personal values. Losing it loses them. */
+  readonly secret: Uint8Array;
+  readonly port: number;
+  readonly host: string;
+  readonly log: z.infer<typeof Environment>["HEGUI_LOG"];
+}
+
+/**
+ * The configuration from the environment. Read once, at start, and passed on.
+ *
+ * @throws HeguiError `invalid_input` naming the variable and the way out
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => ({
+      field: issue.path.join("."),
+      reason: issue.message,
+    }));
+    const text = problems.map(({ field, reason }) => `${field}: ${reason}`).join("; ");
+    throw new HeguiError("invalid_input", `The environment is not valid. ${text}`, problems);
+  }
+  const env = parsed.data;
+  return {
+    databaseUrl: env.DATABASE_URL,
+    folder: env.HEGUI_DATA,
+    secret: Buffer.from(env.HEGUI_SECRET ?? storedSecret(env), "hex"),
+    port: env.HEGUI_PORT,
+    host: env.HEGUI_HOST,
+    log: env.HEGUI_LOG,
+  };
+}
+
+/** The embedded database keeps its secret beside it; a shared server must be told one. */
+function storedSecret(env: z.infer<typeof Environment>): string {
+  if (env.DATABASE_URL !== undefined) {
+    const reason =
+      "is needed with DATABASE_URL: give every process the same `openssl rand -hex 32`";
+    throw new HeguiError("invalid_input", `HEGUI_SECRET ${reason}`, [
+      { field: "HEGUI_SECRET", reason },
+    ]);
+  }
+  const file = `${env.HEGUI_DATA}/secret`;
+  if (!existsSync(file)) {
+    mkdirSync(env.HEGUI_DATA, { recursive: true });
+    writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600 });
+  }
+  return readFileSync(file, "utf8").trim();
+}

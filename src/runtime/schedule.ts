@@ -1,0 +1,49 @@
+import { type ScheduledTask, schedule } from "node-cron";
+import type { Ctx } from "../access/ctx.ts";
+import { tenantIds } from "../access/tenants.ts";
+import { day, minute } from "../core/time.ts";
+import type { Database } from "../db/database.ts";
+import { requeueOverdue } from "../intake/requeue.ts";
+import { sweep } from "../jobs/relay.ts";
+import { enqueueDue } from "../policy/enqueue-due.ts";
+import type { Log } from "./log.ts";
+
+/**
+ * The clockwork: each minute, every tenant's due policy sources are put on the queue,
+ * as are batches whose evaluation got lost; each night the outbox is swept. A tick
+ * only writes jobs, so two processes that tick together do no work twice.
+ */
+export function startSchedule(
+  db: Database,
+  systemCtx: (tenant: string) => Ctx,
+  now: () => Date,
+  log: Log,
+): { stop: () => Promise<void> } {
+  const everyTenant = (work: (ctx: Ctx) => Promise<unknown>) => async () => {
+    for (const tenant of await tenantIds(db)) {
+      try {
+        await work(systemCtx(tenant));
+      } catch (error) {
+        log.error({ err: error, tenant }, "schedule");
+      }
+    }
+  };
+  const tasks: ScheduledTask[] = [
+    schedule(
+      "* * * * *",
+      everyTenant(async (ctx) => {
+        await enqueueDue(ctx, {});
+        await requeueOverdue(ctx, { olderThanMs: 5 * minute });
+      }),
+      { noOverlap: true },
+    ),
+    schedule("30 3 * * *", () => sweep(db, new Date(now().getTime() - 7 * day)), {
+      timezone: "Asia/Shanghai",
+    }),
+  ];
+  return {
+    async stop() {
+      for (const task of tasks) await task.destroy();
+    },
+  };
+}
