@@ -22,7 +22,6 @@ export interface Around {
 export interface Whole {
   readonly namesStandard: boolean;
   readonly namesPriceBasis: boolean;
-  readonly exceptsReturn: boolean;
 }
 
 /** What a ground makes of a hit, and why. */
@@ -112,16 +111,12 @@ export function readWhole(text: string): Whole {
   };
   const standard = memo(standardNumber);
   const price = memo(priceBasis);
-  const returns = memo(returnException);
   return {
     get namesStandard() {
       return standard();
     },
     get namesPriceBasis() {
       return price();
-    },
-    get exceptsReturn() {
-      return returns();
     },
   };
 }
@@ -133,12 +128,12 @@ const useHint =
 
 const tests: Readonly<Record<Ground, (around: Around) => Outcome | undefined>> = {
   negation: (a) =>
-    negated.test(a.before) || warning.test(a.sentence)
-      ? exempt("否定或防骗提示，并非宣传", "A denial or a fraud warning, not a claim")
-      : undefined,
+    negated.test(a.before) ? exempt("否定表述，并非宣传", "A denial, not a claim") : undefined,
   denial: (a) =>
-    denied.test(a.before) || warning.test(a.sentence)
-      ? exempt("否定或防骗提示，并非规定", "A denial or a fraud warning, not a term")
+    denied.test(a.before) ? exempt("否定表述，并非规定", "A denial, not a term") : undefined,
+  warning: (a) =>
+    warning.test(a.sentence)
+      ? exempt("防骗提示，并非引导", "A fraud warning, not an invitation")
       : undefined,
   use_hint: (a) =>
     /(?:口感|风味|味道|香气|状态)[^，,]{0,2}$|(?:口感|风味|味道|香气|状态).*最[佳好]$/.test(
@@ -195,7 +190,7 @@ const tests: Readonly<Record<Ground, (around: Around) => Outcome | undefined>> =
       ? exempt("在平台页面按规定填写", "Entered on the platform's own page as the rules require")
       : undefined,
   return_exception: (a) =>
-    a.groups.has("fresh") || a.whole.exceptsReturn
+    a.groups.has("fresh") || returnException.test(a.sentence)
       ? exempt(
           "属于法定不适用七天无理由退货的商品（消法第二十五条）",
           "Goods that the law excepts from the 7-day return",

@@ -59,6 +59,7 @@ export type Group = z.infer<typeof Group>;
 export const grounds = [
   "negation",
   "denial",
+  "warning",
   "aim",
   "attitude",
   "own_goods",
