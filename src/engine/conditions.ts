@@ -44,7 +44,7 @@ export type Node =
 
 /** Bounds of a condition tree after its named conditions are filled in. */
 export const maxDepth = 64;
-export const maxNodes = 10_000;
+const maxNodes = 10_000;
 
 const groupKeys = ["all", "any", "not"] as const;
 export const booleanKeys = [...groupKeys, "condition"] as const;

@@ -2,12 +2,12 @@ import { HeguiError, invalid } from "../core/errors.ts";
 import { type Compiled, type CompileOptions, compile, type Facts } from "./compile.ts";
 import { isObject } from "./conditions.ts";
 
-export interface RuleEvent {
+interface RuleEvent {
   readonly type: string;
   readonly params?: unknown;
 }
 
-export interface Match {
+interface Match {
   /** The rule's name, or its place in the list, from 0. */
   readonly rule: string;
   readonly event: RuleEvent;

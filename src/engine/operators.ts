@@ -24,7 +24,7 @@ const numeric =
   (fact, value) =>
     isNumeric(fact) && compare(fact as number, value as number);
 
-export const operators: Operators = {
+const operators: Operators = {
   equal: (fact, value) => fact === value,
   notEqual: (fact, value) => fact !== value,
   in: (fact, value) => indexIn(value, fact) > -1,
@@ -37,7 +37,7 @@ export const operators: Operators = {
   greaterThanInclusive: numeric((a, b) => a >= b),
 };
 
-export const decorators: Readonly<Record<string, Decorator>> = {
+const decorators: Readonly<Record<string, Decorator>> = {
   someFact: (next) => (fact, value) =>
     Array.isArray(fact) && fact.some((item) => next(item, value)),
   everyFact: (next) => (fact, value) =>

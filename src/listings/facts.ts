@@ -5,7 +5,7 @@ import { type CopyAnswer, type CopyFacts, copyFacts } from "../rulebase/copy-fac
 import { type Statements, statementsOf } from "./statements.ts";
 
 /** Another listing of the same owner that resembles this one. */
-export interface Sister {
+interface Sister {
   readonly listingId: string;
   readonly storeId: string;
   /** Likeness of the descriptions, 0 to 1. */

@@ -21,7 +21,7 @@ export interface Statements {
   readonly healthFoodNotice: boolean | null;
 }
 
-export const textsOf = (listing: Listing): Texts => ({
+const textsOf = (listing: Listing): Texts => ({
   title: listing.title,
   subtitle: listing.subtitle,
   detail: listing.detail,

@@ -3,7 +3,7 @@ import type { Mark } from "../core/finding.ts";
 import type { Text } from "../core/text.ts";
 
 /** What the facts take from the copy room's answer. */
-export interface CopyHit {
+interface CopyHit {
   readonly family: string;
   readonly field?: string | undefined;
   readonly start: number;

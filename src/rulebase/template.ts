@@ -14,7 +14,7 @@ export interface Placeholder {
 }
 
 /** Two decimals at most, no grouping: 29.9, 30, 0.333 → 0.33. */
-export const plainNumber = (value: number): string => String(Number(value.toFixed(2)));
+const plainNumber = (value: number): string => String(Number(value.toFixed(2)));
 
 const separators = { zh: "、", en: ", " } as const;
 const quoteMarks = { zh: ["「", "」"], en: ["“", "”"] } as const;
@@ -64,7 +64,7 @@ export const placeholdersOf = (template: string): Placeholder[] =>
   }));
 
 /** The value at a dotted path into the facts; undefined where there is none. */
-export function valueAt(facts: unknown, path: string): unknown {
+function valueAt(facts: unknown, path: string): unknown {
   let at = facts;
   for (const key of definiteKeys(path) ?? [""]) at = ownProperty(at, key);
   return at;
