@@ -3,7 +3,7 @@ import { HeguiError } from "../core/errors.ts";
 import { ruleSet } from "./evaluate.ts";
 import { lint } from "./lint.ts";
 import { maxRuleLength } from "./parse.ts";
-import { error, type LintProblem } from "./problem.ts";
+import { error, type LintProblem, type Problems } from "./problem.ts";
 import { Rule } from "./rule.ts";
 import { type ExampleResult, runExamples } from "./run-examples.ts";
 
@@ -56,12 +56,30 @@ function refuseErrors(problems: readonly LintProblem[]): void {
 function senseProblems(rule: Rule): LintProblem[] {
   const problems = lint(rule);
   if (problems.some(isError)) return problems;
-  if (JSON.stringify(rule).length > maxRuleLength)
-    return [
-      error("", `规则超过 ${maxRuleLength} 个字符`, `is longer than ${maxRuleLength} characters`),
-    ];
   const { broken } = ruleSet([{ rule, version: 1 }]);
-  return [...problems, ...broken.map(({ reason }) => error("conditions", reason, reason))];
+  return [
+    ...problems,
+    ...keepingProblems(rule),
+    ...broken.map(({ reason }) => error("conditions", reason, reason)),
+  ];
+}
+
+/** What the database could not hold: too long, or text that is no Unicode. */
+function* keepingProblems(rule: Rule): Problems {
+  const bad = new Set<string>();
+  const text = JSON.stringify(rule, (key, value: unknown) => {
+    for (const one of [key, value])
+      if (typeof one === "string" && (one.includes("\0") || !one.isWellFormed())) bad.add(key);
+    return value;
+  });
+  if (text.length > maxRuleLength)
+    yield error(
+      "",
+      `规则超过 ${maxRuleLength} 个字符`,
+      `is longer than ${maxRuleLength} characters`,
+    );
+  for (const key of bad)
+    yield error(key, "含有空字符或残缺字符", "holds a NUL or half a character");
 }
 
 function shapeProblems(source: unknown): LintProblem[] {

@@ -23,10 +23,8 @@ const latestPublications = (tx: Tx, tenantId: string, at?: Date, ruleId?: string
       seq: rulePublications.seq,
       ruleId: rulePublications.ruleId,
       version: rulePublications.version,
-      by: sql<string>`${rulePublications.publishedBy}`.as("published_by"),
-      at: sql<Date>`${rulePublications.publishedAt}`
-        .mapWith(rulePublications.publishedAt)
-        .as("published_at"),
+      by: rulePublications.publishedBy,
+      at: rulePublications.publishedAt,
     })
     .from(rulePublications)
     .where(
@@ -84,8 +82,8 @@ export async function headsOf(tx: Tx, tenantId: string, now: Date, ruleId?: stri
     .selectDistinctOn([ruleVersions.ruleId], {
       ruleId: ruleVersions.ruleId,
       version: ruleVersions.version,
-      by: sql<string>`${ruleVersions.authorName}`.as("author_name"),
-      at: sql<Date>`${ruleVersions.createdAt}`.mapWith(ruleVersions.createdAt).as("created_at"),
+      by: ruleVersions.authorName,
+      at: ruleVersions.createdAt,
     })
     .from(ruleVersions)
     .where(
