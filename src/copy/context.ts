@@ -1,11 +1,8 @@
 import type { Text } from "../core/text.ts";
-import type { Ground, Group, Surface } from "./pack.ts";
+import type { Ground, Group } from "./pack.ts";
 
 /** A hit and the text around it, in normalised form. */
 export interface Around {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
   readonly quote: string;
   /** The clause (to the next comma) and the sentence that hold the hit. */
   readonly clause: string;
@@ -13,7 +10,6 @@ export interface Around {
   /** The sentence up to the hit, and from its end. */
   readonly before: string;
   readonly after: string;
-  readonly surface: Surface;
   readonly groups: ReadonlySet<Group>;
   /** What the whole text says, found out once a text and not once a hit. */
   readonly whole: Whole;
@@ -67,7 +63,7 @@ const source =
 
 /** A third-party rank in a trade finer than a class of the national classification. */
 const fineTrade =
-  /(?:女士|男士|孕妇|老人|学生|便携|迷你|手工|手冲|无糖|0糖|低糖|真丝|桑蚕丝|不锈钢|硅胶|磁吸|折叠|免洗|红色|粉色|黑色|白色|加厚|超薄|细分|单品|款式|风味|口味|高端|中高端|新锐|国产|细分|\d+元以[下上]|[竹木布毛]制|长毛|短毛|单身|左手|加绒|复古|ins风)/;
+  /(?:女士|男士|孕妇|老人|学生|便携|迷你|手工|手冲|无糖|0糖|低糖|真丝|桑蚕丝|不锈钢|硅胶|磁吸|折叠|免洗|红色|粉色|黑色|白色|加厚|超薄|细分|单品|款式|风味|口味|高端|中高端|新锐|国产|\d+元以[下上]|[竹木布毛]制|长毛|短毛|单身|左手|加绒|复古|ins风)/;
 
 /** Whether a rank names period, region and source; a narrow scope is no exemption. */
 function limitedFact(around: Around): Outcome | undefined {
@@ -197,8 +193,7 @@ const tests: Readonly<Record<Ground, (around: Around) => Outcome | undefined>> =
         )
       : undefined,
   title: (a) =>
-    a.groups.has("book") ||
-    (a.text.lastIndexOf("《", a.start) > a.text.lastIndexOf("》", a.start) && a.text.includes("》"))
+    a.groups.has("book") || (/《[^》]*$/.test(a.before) && /^[^《]*》/.test(a.after))
       ? exempt("书名、作品名的一部分", "Part of a title")
       : undefined,
 };

@@ -10,7 +10,7 @@ import type { Match } from "./pattern.ts";
 import { evasionOf, settle } from "./settle.ts";
 
 /** From mild to grave. */
-export const verdicts = ["clean", "exempt", "needs_evidence", "violation"] as const;
+const verdicts = ["clean", "exempt", "needs_evidence", "violation"] as const;
 export type Verdict = (typeof verdicts)[number];
 
 /** One text and what is known about where it stands. */
@@ -85,7 +85,7 @@ function judge(
 ): CopyResult {
   const whole = readWhole(norm.text);
   const all = found.map((hit) =>
-    judgeOne(hit, aroundOf(hit, norm.text, input.surface, groups, whole), norm, input),
+    judgeOne(hit, aroundOf(hit, norm.text, groups, whole), norm, input),
   );
   const verdict = worstOf(all.map((hit) => hit.verdict));
   if (all.length <= maxHits) return { verdict, hits: all };
@@ -103,7 +103,6 @@ export const worstOf = (given: readonly Verdict[]): Verdict =>
 function aroundOf(
   hit: Match,
   text: string,
-  surface: Surface,
   groups: ReadonlySet<Group>,
   whole: Around["whole"],
 ): Around {
@@ -115,15 +114,11 @@ function aroundOf(
   const clauseBefore = before.slice(lastBreak(before, /[，,]/g));
   const clauseAfter = after.split(/[，,]/, 1)[0] ?? "";
   return {
-    text,
-    start: hit.start,
-    end: hit.end,
     quote,
     clause: clauseBefore + quote + clauseAfter,
     sentence: before + quote + after,
     before,
     after,
-    surface,
     groups,
     whole,
   };

@@ -12,7 +12,7 @@ import {
 } from "./pattern.ts";
 
 /** What a match means: a term's own verdict, or that of its exceptions or exempt phrases. */
-export interface Compiled {
+interface Compiled {
   readonly pack: Pack;
   readonly term: Term;
   readonly verdict: TermVerdict;
@@ -30,7 +30,7 @@ export interface Found extends Match {
 }
 
 /** Where a text stands, for the gates of the terms. */
-export interface Place {
+interface Place {
   readonly groups: ReadonlySet<Group>;
   readonly surface: Surface;
   readonly platform?: string | undefined;

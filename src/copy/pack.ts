@@ -24,20 +24,12 @@ export const Family = z.enum(families);
 export type Family = z.infer<typeof Family>;
 
 /** Where a text is shown or said. */
-export const surfaces = [
-  "title",
-  "subtitle",
-  "detail",
-  "attribute",
-  "promotion",
-  "chat",
-  "live",
-] as const;
+const surfaces = ["title", "subtitle", "detail", "attribute", "promotion", "chat", "live"] as const;
 export const Surface = z.enum(surfaces);
 export type Surface = z.infer<typeof Surface>;
 
 /** Goods that the law treats apart. A category may belong to several groups. */
-export const groups = [
+const groups = [
   "food",
   "fresh",
   "health_food",
@@ -56,7 +48,7 @@ export const Group = z.enum(groups);
 export type Group = z.infer<typeof Group>;
 
 /** Grounds that make a hit exempt, tested on the text around it (see `context.ts`). */
-export const grounds = [
+const grounds = [
   "negation",
   "denial",
   "warning",

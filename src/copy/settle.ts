@@ -18,9 +18,9 @@ const rank: Readonly<Record<TermVerdict, number>> = {
 
 /**
  * Which of overlapping matches stand. An exception removes the claims of its
- * family that have an unbroken part inside it; of the rest the longest reading of a place
- * stands. At equal length an exempt phrase wins over a claim, since it was
- * written for just that case.
+ * family that have an unbroken part inside it; of the rest the longest reading
+ * of a place stands. At equal length an exempt phrase wins over a claim, since
+ * it was written for just that case.
  *
  * @returns hits in order of their start
  */
