@@ -1,28 +1,28 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { HeguiError } from "../core/errors.ts";
-import { copyCommand } from "./copy.ts";
-import { demoCommand } from "./demo.ts";
 import { exit } from "./exit.ts";
-import { policyCommand } from "./policy.ts";
-import { precheckCommand } from "./precheck.ts";
-import { rulesCommand } from "./rules.ts";
-import { serviceCommands } from "./service.ts";
+
+const service = async () => (await import("./service.ts")).serviceCommands();
+
+/** Each command loads what it needs when it is asked for: scoring a folder opens no database. */
+const commands: Readonly<Record<string, () => Promise<Command[]>>> = {
+  copy: async () => [(await import("./copy.ts")).copyCommand()],
+  demo: async () => [(await import("./demo.ts")).demoCommand()],
+  migrate: service,
+  policy: async () => [(await import("./policy.ts")).policyCommand()],
+  precheck: async () => [(await import("./precheck.ts")).precheckCommand()],
+  rules: async () => [(await import("./rules.ts")).rulesCommand()],
+  serve: service,
+  worker: service,
+};
 
 const program = new Command("hegui")
   .description("Compliance monitoring for Chinese e-commerce merchants")
-  .configureHelp({ sortSubcommands: true })
   .exitOverride();
-for (const command of [
-  demoCommand(),
-  ...serviceCommands(),
-  policyCommand(),
-  copyCommand(),
-  precheckCommand(),
-  rulesCommand(),
-]) {
-  program.addCommand(command);
-}
+const asked = commands[process.argv[2] ?? ""];
+const loaders = asked === undefined ? new Set(Object.values(commands)) : [asked];
+for (const load of loaders) for (const command of await load()) program.addCommand(command);
 
 try {
   await program.parseAsync();

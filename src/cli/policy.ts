@@ -12,7 +12,8 @@ export const policyCommand = (): Command =>
       .description("Score each pair NAME.before.md, NAME.after.md of a folder")
       .argument("<dir>")
       .action((dir: string) => {
-        for (const { id, before, after } of pairsIn(dir)) writeLine({ id, ...assess(before, after) });
+        for (const { id, before, after } of pairsIn(dir))
+          writeLine({ id, ...assess(before, after) });
       }),
   );
 

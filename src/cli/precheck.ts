@@ -24,12 +24,15 @@ export const precheckCommand = (): Command =>
     .action(async (file: string | undefined) => {
       const raw = parseJson(await readInput(file), file ?? "standard input");
       const { HEGUI_URL: url, HEGUI_KEY: key } = process.env;
-      const answer: Answer = url === undefined ? askLibrary(raw) : await askServer(url, key ?? "", raw);
+      const answer: Answer =
+        url === undefined ? askLibrary(raw) : await askServer(url, key ?? "", raw);
       writeLine(answer);
       process.exitCode = answer.verdict === "pass" ? exit.done : exit.findings;
     });
 
-type Answer = Omit<PrecheckResult, "receipt"> & { readonly receipt: PrecheckResult["receipt"] | null };
+type Answer = Omit<PrecheckResult, "receipt"> & {
+  readonly receipt: PrecheckResult["receipt"] | null;
+};
 
 /** Without a server no store is known: a record must pass on every platform it may run on. */
 function askLibrary(raw: unknown): Answer {

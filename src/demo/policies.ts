@@ -1,0 +1,52 @@
+import type { Ctx } from "../access/ctx.ts";
+import { day } from "../core/time.ts";
+import { declareSource } from "../policy/declare-source.ts";
+import { listSources } from "../policy/list-sources.ts";
+import { track } from "../policy/track.ts";
+import { type Stage, sampleDeclarations } from "./site/server.ts";
+
+interface DemoStage extends Stage {
+  /** Publish a version of one document. */
+  set(documentId: string, version: number): void;
+}
+
+/** The site as the database last saw it, so that a restart takes nothing back. */
+export async function stageOf(ctx: Ctx): Promise<DemoStage> {
+  const versions = new Map(
+    (await listSources(ctx, {})).map((source) => [source.id, Math.max(1, source.versions)]),
+  );
+  return {
+    version: (id) => versions.get(id) ?? 1,
+    set: (id, version) => void versions.set(id, version),
+    advance() {
+      for (const [id, version] of versions) versions.set(id, version + 1);
+    },
+  };
+}
+
+/** How many days ago each version was seen, before a day or two of difference by document. */
+const seen = [150, 40, 2] as const;
+
+/**
+ * Declare the sample sources at the site's address; for a new tenant, track them
+ * version by version with the clock set back, so that the console has a history.
+ * Every other document keeps its last version for `POST /_advance`.
+ */
+export async function seedPolicies(
+  ctx: Ctx,
+  siteUrl: string,
+  stage: DemoStage,
+  isNew: boolean,
+): Promise<void> {
+  const now = ctx.now().getTime();
+  for (const [i, declaration] of sampleDeclarations(siteUrl).entries()) {
+    await declareSource(ctx, { declaration });
+    if (!isNew || declaration.fetch === "manual") continue;
+    const last = i % 2 === 0 ? 3 : 2;
+    for (const [step, daysAgo] of seen.slice(0, last).entries()) {
+      stage.set(declaration.id, step + 1);
+      const at = new Date(now - (daysAgo - (i % 4) * 0.4) * day);
+      await track({ ...ctx, now: () => at }, { id: declaration.id });
+    }
+  }
+}
