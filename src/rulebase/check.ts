@@ -7,6 +7,8 @@ import { error, type LintProblem, type Problems } from "./problem.ts";
 import { Rule } from "./rule.ts";
 import { type ExampleResult, runExamples } from "./run-examples.ts";
 
+type Place = readonly PropertyKey[];
+
 interface Checked {
   /** Absent when what was given has not even the shape of a rule. */
   readonly rule?: Rule;
@@ -64,34 +66,42 @@ function senseProblems(rule: Rule): LintProblem[] {
   ];
 }
 
-/** What the database could not hold: too long, or text that is no Unicode. */
+/** What the database could not hold: too much, or text that is no Unicode. */
 function* keepingProblems(rule: Rule): Problems {
-  const bad = new Set<string>();
-  const text = JSON.stringify(rule, (key, value: unknown) => {
-    for (const one of [key, value])
-      if (typeof one === "string" && (one.includes("\0") || !one.isWellFormed())) bad.add(key);
-    return value;
-  });
-  if (text.length > maxRuleLength)
+  if (JSON.stringify(rule).length > maxRuleLength)
     yield error(
       "",
       `规则超过 ${maxRuleLength} 个字符`,
       `is longer than ${maxRuleLength} characters`,
     );
-  for (const key of bad)
-    yield error(key, "含有空字符或残缺字符", "holds a NUL or half a character");
+  for (const [where, text] of textsIn(rule, []))
+    if (text.includes("\0") || !text.isWellFormed())
+      yield error(placeOf(where), "含有空字符或残缺字符", "holds a NUL or half a character");
+}
+
+/** Every text and every key in a value, with its place. */
+function* textsIn(value: unknown, at: Place): Generator<readonly [Place, string]> {
+  if (typeof value === "string") yield [at, value];
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, item] of Object.entries(value)) {
+    const inner = [...at, Array.isArray(value) ? Number(key) : key];
+    yield [inner, key];
+    yield* textsIn(item, inner);
+  }
 }
 
 function shapeProblems(source: unknown): LintProblem[] {
   const issues = Rule.safeParse(source).error?.issues ?? [];
   const inChinese = Rule.safeParse(source, { error: zhCN().localeError }).error?.issues ?? [];
-  return issues.map(({ path, message }, i) =>
-    error(placeOf(path), inChinese[i]?.message ?? message, message),
-  );
+  return issues.map((issue, i) => {
+    const extra = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
+    const where = placeOf([...issue.path, ...extra]);
+    return error(where, inChinese[i]?.message ?? issue.message, issue.message);
+  });
 }
 
-const placeOf = (path: readonly PropertyKey[]): string =>
-  path
+const placeOf = (place: Place): string =>
+  place
     .map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`))
     .join("")
     .replace(/^\./, "");

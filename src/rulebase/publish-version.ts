@@ -15,7 +15,7 @@ import {
 
 /**
  * Put a version of a rule in force: roll back to an older one, or restart a
- * stopped rule.
+ * stopped rule. What is in force already stays as it is.
  *
  * @throws HeguiError `not_found`; `invalid_input` for a version that no longer makes sense
  */
@@ -30,6 +30,9 @@ export const publishVersion = command({
   async run(ctx, { id, version, reason, effectiveFrom }) {
     const head = await holdRule(ctx, id);
     const row = await requireVersion(ctx, id, version);
+    const stands = head.inForce === version && head.latest?.version === version;
+    if (stands && effectiveFrom === undefined)
+      return { result: await showRule(ctx, { id }), audit: [] };
     requireSense(Rule.parse(row.body));
     await publish(ctx, { id, version, reason, effectiveFrom });
     return {

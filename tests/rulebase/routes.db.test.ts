@@ -1,0 +1,100 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Env } from "../../src/access/routing.ts";
+import { HeguiError } from "../../src/core/errors.ts";
+import type { Database } from "../../src/db/database.ts";
+import { installLibrary } from "../../src/rulebase/install-library.ts";
+import { ruleRoutes } from "../../src/rulebase/routes.ts";
+import { loadLibrary } from "../../src/runtime/library.ts";
+import { databases } from "./databases.ts";
+import { createWorld } from "./world.ts";
+
+const id = "promotion.coupon-threshold";
+const builtin = loadLibrary().rules.filter((rule) => rule.id === id);
+
+describe.each(databases)("the rules over HTTP on $kind", ({ open }) => {
+  let db: Database;
+  let app: OpenAPIHono<Env>;
+
+  beforeAll(async () => {
+    db = await open();
+    const world = createWorld(db);
+    await installLibrary(world.system, { rules: [...builtin] });
+    app = new OpenAPIHono<Env>();
+    app.use(async (c, next) => {
+      c.set("ctx", world.as("legal", "王"));
+      await next();
+    });
+    app.onError((error, c) => {
+      if (!(error instanceof HeguiError)) throw error;
+      return c.json({ code: error.code, problems: error.problems }, error.status);
+    });
+    app.route("/", ruleRoutes);
+  }, 60_000);
+  afterAll(() => db.close());
+
+  const ask = async (method: string, path: string, body?: unknown) => {
+    const response = await app.request(path, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+    });
+    return { status: response.status, body: await response.json() };
+  };
+
+  it("walks a rule through its life", async () => {
+    const [rule] = builtin;
+    const path = `/v1/rules/${id}`;
+    expect(await ask("GET", "/v1/rules")).toMatchObject({ status: 200, body: { items: [{ id }] } });
+
+    const tuned = await ask("PATCH", `${path}/params`, { params: { floor: 50 }, baseVersion: 1 });
+    expect(tuned).toMatchObject({ status: 200, body: { version: 2, changedBy: "王" } });
+
+    const put = await ask("PUT", path, { rule: { ...rule, level: 3 }, baseVersion: 2, note: "n" });
+    expect(put).toMatchObject({ status: 200, body: { version: 3, level: 3 } });
+
+    const stopped = await ask("POST", `${path}/stop`, { reason: "false alarms" });
+    expect(stopped).toMatchObject({ status: 200, body: { state: "stopped" } });
+
+    const back = await ask("POST", `${path}/publish`, { version: 1, reason: "as it was" });
+    expect(back).toMatchObject({ status: 200, body: { state: "active", version: 1 } });
+    expect(await ask("GET", path)).toEqual(back);
+  });
+
+  it("adds a rule, and lints one without adding it", async () => {
+    const rule = { ...builtin[0], id: "promotion.our-floor" };
+    expect(await ask("POST", "/v1/rules/lint", { rule })).toMatchObject({ body: { problems: [] } });
+    expect((await ask("GET", `/v1/rules/${rule.id}`)).status).toBe(404);
+    expect((await ask("POST", "/v1/rules", { rule })).status).toBe(200);
+    expect((await ask("GET", `/v1/rules/${rule.id}`)).status).toBe(200);
+  });
+
+  it("answers a bad rule with its places", async () => {
+    const rule = { ...builtin[0], id: "promotion.bad", conditions: { any: [] } };
+    expect(await ask("POST", "/v1/rules", { rule })).toMatchObject({
+      status: 400,
+      body: { code: "invalid_input", problems: [{ field: "conditions.any" }] },
+    });
+  });
+
+  it("answers a stale version with a conflict", async () => {
+    const stale = { params: { floor: 60 }, baseVersion: 99 };
+    expect((await ask("PATCH", `/v1/rules/${id}/params`, stale)).status).toBe(409);
+  });
+
+  it("is described", () => {
+    const { paths } = app.getOpenAPI31Document({
+      openapi: "3.1.0",
+      info: { title: "t", version: "1" },
+    });
+    expect(Object.keys(paths ?? {})).toEqual([
+      "/v1/rules",
+      "/v1/rules/lint",
+      "/v1/rules/{id}",
+      "/v1/rules/{id}/params",
+      "/v1/rules/{id}/stop",
+      "/v1/rules/{id}/publish",
+    ]);
+  });
+});
