@@ -54,13 +54,12 @@ export async function neighboursOf(
   ids: readonly string[],
 ): Promise<Map<string, OrderNeighbours>> {
   if (ids.length === 0) return new Map();
-  const near = (path: string, interval: string, what: SQL, more: SQL = sql``) => sql`(
+  const near = (column: string, interval: string, what: SQL, more: SQL = sql``) => sql`(
     select count(${what})::int from orders n
-    where n.tenant_id = o.tenant_id
-      and n.data #>> ${sql.raw(`'${path}'`)} = o.data #>> ${sql.raw(`'${path}'`)}
-      and n.placed_at between o.placed_at - interval ${sql.raw(`'${interval}'`)}
-                          and o.placed_at + interval ${sql.raw(`'${interval}'`)} ${more})`;
-  const buyers = sql`distinct n.data #>> '{buyer,account}'`;
+    where n.tenant_id = o.tenant_id and n.${sql.raw(column)} = o.${sql.raw(column)}
+      and n.placed_at between o.placed_at - ${interval}::interval
+                          and o.placed_at + ${interval}::interval ${more})`;
+  const buyers = sql`distinct n.buyer_account`;
   const rows = await rowsOf<{
     id: string;
     device_buyers: number;
@@ -70,12 +69,12 @@ export async function neighboursOf(
   }>(
     tx,
     sql`select o.id,
-          ${near("{buyer,device}", "24 hours", buyers)} as device_buyers,
-          ${near("{buyer,address}", "7 days", buyers)} as address_buyers,
+          ${near("buyer_device", "24 hours", buyers)} as device_buyers,
+          ${near("buyer_address", "7 days", buyers)} as address_buyers,
           (select count(*)::int from orders n
            where n.tenant_id = o.tenant_id
-             and n.data #>> '{logistics,trackingNo}' = o.data #>> '{logistics,trackingNo}') as tracking_orders,
-          ${near("{buyer,account}", "24 hours", sql`*`, sql`and n.store_id = o.store_id`)} as buyer_orders
+             and n.tracking_no = o.tracking_no) as tracking_orders,
+          ${near("buyer_account", "24 hours", sql`*`, sql`and n.store_id = o.store_id`)} as buyer_orders
         from orders o
         where o.tenant_id = ${tenantId} and ${inList(sql`o.id`, ids)}`,
   );

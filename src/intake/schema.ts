@@ -48,6 +48,10 @@ export const orders = pgTable(
     placedAt: instant("placed_at").notNull(),
     amount: doublePrecision().notNull(),
     status: text().notNull(),
+    buyerAccount: text("buyer_account"),
+    buyerDevice: text("buyer_device"),
+    buyerAddress: text("buyer_address"),
+    trackingNo: text("tracking_no"),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );

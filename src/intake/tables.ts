@@ -19,6 +19,11 @@ const field = (type: string, name: string) => ({
   type,
   value: (record: Record<string, unknown>) => record[name] ?? null,
 });
+const inner = (outer: string, name: string) => ({
+  type: "text",
+  value: (record: Record<string, unknown>) =>
+    (record[outer] as Record<string, unknown> | undefined)?.[name] ?? null,
+});
 const ownId = (record: Record<string, unknown>) => String(record.id);
 const ownStore = (record: Record<string, unknown>) => [String(record.storeId)];
 
@@ -75,6 +80,10 @@ export const tables: Readonly<Record<RecordKind, TableOf>> = {
       placed_at: field("timestamptz", "placedAt"),
       amount: field("double precision", "amount"),
       status: field("text", "status"),
+      buyer_account: inner("buyer", "account"),
+      buyer_device: inner("buyer", "device"),
+      buyer_address: inner("buyer", "address"),
+      tracking_no: inner("logistics", "trackingNo"),
     },
     stores: ownStore,
     judged: true,
