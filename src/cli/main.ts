@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command[]>>> = {
   precheck: async () => [(await import("./precheck.ts")).precheckCommand()],
   rules: async () => [(await import("./rules.ts")).rulesCommand()],
   serve: service,
+  tenant: async () => [(await import("./tenant.ts")).tenantCommand()],
   worker: service,
 };
 

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { readConfig } from "../runtime/config.ts";
 import { createLog } from "../runtime/log.ts";
-import { openRuntime, startServer, startWorkers } from "../runtime/node.ts";
+import { openRuntime, startServer, startWorkers, upgradeLibraries } from "../runtime/node.ts";
 import { untilStopped } from "./stopped.ts";
 
 /** `serve`, `worker` and `migrate`: the service as a deployment runs it. */
@@ -13,6 +13,7 @@ export const serviceCommands = (): Command[] => [
       const config = readConfig(process.env);
       const log = createLog(config.log);
       const runtime = await openRuntime(config);
+      await upgradeLibraries(runtime);
       const server = await startServer(runtime, config, log);
       const workers = jobs ? await startWorkers(runtime, log) : undefined;
       log.info({ url: server.url, database: runtime.db.kind }, "serving");

@@ -8,7 +8,7 @@ import type { Rule } from "../rulebase/rule.ts";
 
 /** The rules and the word packs that a release brings along. */
 export interface Library {
-  readonly rules: readonly Rule[];
+  readonly rules: Rule[];
   readonly packs: readonly Pack[];
 }
 

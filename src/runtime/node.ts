@@ -2,6 +2,7 @@ import { randomBytes as cryptoBytes } from "node:crypto";
 import { serve } from "@hono/node-server";
 import type { Actor, Ctx } from "../access/ctx.ts";
 import { system } from "../access/ctx.ts";
+import { tenantIds } from "../access/tenants.ts";
 import { createVault } from "../access/vault.ts";
 import { createChecker } from "../copy/judge.ts";
 import type { Fetcher } from "../core/fetcher.ts";
@@ -10,6 +11,7 @@ import type { Database } from "../db/database.ts";
 import { openPglite } from "../db/pglite.ts";
 import { openServer } from "../db/server.ts";
 import { createApp } from "../http/app.ts";
+import { installLibrary } from "../rulebase/install-library.ts";
 import type { Config } from "./config.ts";
 import { serveConsole } from "./console.ts";
 import { createFetcher } from "./fetcher.ts";
@@ -70,6 +72,13 @@ export async function openRuntime(
     wake: () => runtime.onWake(),
   };
   return runtime;
+}
+
+/** Bring every tenant's built-in rules up to this release; their own rules stay. */
+export async function upgradeLibraries(runtime: Runtime): Promise<void> {
+  for (const tenant of await tenantIds(runtime.db)) {
+    await installLibrary(runtime.systemCtx(tenant), { rules: runtime.library.rules });
+  }
 }
 
 /** Run jobs and the schedule over an open runtime. */
