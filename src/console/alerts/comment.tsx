@@ -1,0 +1,46 @@
+import { Button, Input } from "antd";
+import { useState } from "react";
+import type { Me } from "../../access/schema.ts";
+import type { AlertDetail } from "../../alerts/schema.ts";
+import { useSpeech } from "../i18n/language.tsx";
+import { mayAct } from "./may-act.ts";
+import { useAct } from "./use-act.ts";
+
+/** A word on an alert, kept with it for good. */
+export function Comment({ alert, me }: { alert: AlertDetail; me: Me }) {
+  const { t } = useSpeech();
+  const act = useAct(me);
+  const [text, setText] = useState("");
+  if (!mayAct(me)) return null;
+  const send = () => {
+    if (text.trim() === "") return;
+    act.mutate(
+      { id: alert.id, action: { verb: "comment", text: text.trim() } },
+      { onSuccess: () => setText("") },
+    );
+  };
+  return (
+    <form
+      className="comment"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <Input.TextArea
+        aria-label={t("alerts.comment")}
+        placeholder={t("alerts.commentPlaceholder")}
+        autoSize={{ minRows: 1, maxRows: 6 }}
+        maxLength={10_000}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
+        }}
+      />
+      <Button htmlType="submit" disabled={text.trim() === ""} loading={act.isPending}>
+        {t("alerts.commentSend")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,199 @@
+import { ArrowLeftOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import type { Me } from "../../access/schema.ts";
+import type { AlertDetail } from "../../alerts/schema.ts";
+import { alertQuery } from "../api/alerts.ts";
+import { useSpeech } from "../i18n/language.tsx";
+import { BasisList, LevelMark, PlatformMark } from "../parts/marks.tsx";
+import { MarkedFields, RecordView } from "../parts/record-view.tsx";
+import { Failure, Skeleton } from "../parts/states.tsx";
+import { exact } from "../parts/time.ts";
+import { Due, When } from "../parts/when.tsx";
+import { Comment } from "./comment.tsx";
+import { DecideBar } from "./decide-bar.tsx";
+import type { Dialog } from "./dialog.ts";
+import { Timeline } from "./timeline.tsx";
+import { Why } from "./why.tsx";
+
+/** One alert, read from the top: what broke which rule, the proof, the law, the way out. */
+export function Detail({
+  id,
+  me,
+  back,
+  open,
+}: {
+  id: string;
+  me: Me;
+  back: string;
+  open: (dialog: Dialog) => void;
+}) {
+  const { t } = useSpeech();
+  const { data: alert, error, refetch } = useQuery(alertQuery(id));
+  return (
+    <article className="detail" aria-label={t("alerts.detail")} data-testid="alert-detail">
+      <Link to={back} className="detail-back">
+        <ArrowLeftOutlined /> {t("common.back")}
+      </Link>
+      {alert ? (
+        <>
+          <div className="detail-scroll">
+            <Head alert={alert} />
+            <Body alert={alert} me={me} />
+          </div>
+          <DecideBar alert={alert} me={me} open={open} />
+        </>
+      ) : error ? (
+        <Failure error={error} retry={() => refetch()} />
+      ) : (
+        <Skeleton rows={5} lines={3} />
+      )}
+    </article>
+  );
+}
+
+function Head({ alert }: { alert: AlertDetail }) {
+  const { t, text, name } = useSpeech();
+  return (
+    <header className="detail-head">
+      <p className="detail-kind">
+        <LevelMark level={alert.level} size={26} />
+        <span>{text(alert.title)}</span>
+      </p>
+      <h1>{text(alert.message)}</h1>
+      <p className="detail-where">
+        {alert.platform && <PlatformMark platform={alert.platform} />}
+        {alert.store && <b>{alert.store.name ?? alert.store.id}</b>}
+        <span>
+          {name("subject", alert.subject.kind)} <code className="mono">{alert.subject.id}</code>
+        </span>
+        <span className="tag">{name("status", alert.status)}</span>
+        {alert.status !== "closed" && <Due at={alert.dueAt} />}
+        {alert.status === "snoozed" && alert.snoozedUntil && (
+          <span>{t("alerts.snoozedUntil", { time: exact(alert.snoozedUntil) })}</span>
+        )}
+      </p>
+      {alert.disposition && (
+        <p className="detail-closed">
+          {t("alerts.closedAs", {
+            who: closer(alert),
+            what: name("disposition", alert.disposition),
+          })}
+          {alert.closedAt && <When at={alert.closedAt} />}
+          {alert.note && <q>{alert.note}</q>}
+        </p>
+      )}
+    </header>
+  );
+}
+
+/** The name of who closed it, which the last decision carries. */
+const closer = ({ events, closedBy }: AlertDetail): string =>
+  events.findLast(({ kind }) => kind === "decided")?.actor.name ?? closedBy ?? "—";
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="detail-section">
+      <h2 className="eyebrow">{title}</h2>
+      <div>{children}</div>
+    </section>
+  );
+}
+
+function Body({ alert, me }: { alert: AlertDetail; me: Me }) {
+  const { t, text, name } = useSpeech();
+  const { finding, record } = alert;
+  const policyChange = alert.subject.kind === "policy_change";
+  const markedFields = finding.marks.map(({ field }) => field);
+  return (
+    <>
+      {finding.marks.length > 0 && (
+        <Section title={t("alerts.evidence")}>
+          <MarkedFields record={record} marks={finding.marks} />
+        </Section>
+      )}
+      {policyChange && (
+        <Section title={name("subject", "policy_change")}>
+          <Link to={`/policies/changes/${encodeURIComponent(alert.subject.id)}`}>
+            {t("alerts.policyChange")}
+          </Link>
+        </Section>
+      )}
+      <Section title={t("common.fix")}>
+        <p className="detail-fix">{text(finding.fix)}</p>
+      </Section>
+      {finding.explanation && (
+        <Section title={t("alerts.why")}>
+          <Why explanation={finding.explanation} />
+        </Section>
+      )}
+      {finding.basis.length > 0 && (
+        <Section title={t("common.basis")}>
+          <BasisList basis={finding.basis} />
+        </Section>
+      )}
+      {finding.ruleId && (
+        <Section title={t("alerts.rule")}>
+          <Link to={`/rules/${encodeURIComponent(alert.ruleId)}`}>{text(alert.title)}</Link>{" "}
+          <code className="mono muted">{alert.ruleId}</code>{" "}
+          {alert.ruleVersion !== null && (
+            <span className="muted">{t("alerts.ruleVersion", { n: alert.ruleVersion })}</span>
+          )}
+        </Section>
+      )}
+      {record && !policyChange && (
+        <Section title={t("alerts.record")}>
+          <RecordView record={record} at={finding.field} without={["extra", ...markedFields]} />
+        </Section>
+      )}
+      <Section title={t("alerts.facts")}>
+        <dl className="facts">
+          <Fact label={t("alerts.firstSeen")} value={exact(alert.firstSeenAt)} />
+          <Fact label={t("alerts.lastSeen")} value={exact(alert.lastSeenAt)} />
+          <Fact
+            label={t("alerts.occurrencesLabel")}
+            value={t("alerts.occurrences", { n: alert.occurrences })}
+          />
+          {alert.ruleBaseHash && (
+            <Fact label={t("alerts.ruleBase")} value={shortHash(alert.ruleBaseHash)} mono />
+          )}
+        </dl>
+      </Section>
+      <Section title={t("alerts.earlier")}>
+        {alert.earlier.length === 0 ? (
+          <p className="muted">{t("alerts.noEarlier")}</p>
+        ) : (
+          <ul className="earlier">
+            {alert.earlier.map((one) => (
+              <li key={one.id}>
+                <span className="tag">
+                  {one.disposition
+                    ? name("disposition", one.disposition)
+                    : name("status", one.status)}
+                </span>
+                <Link to={`/alerts/${encodeURIComponent(one.id)}`}>{text(one.message)}</Link>
+                <When at={one.lastSeenAt} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section title={t("alerts.timeline")}>
+        <Comment alert={alert} me={me} />
+        <Timeline events={alert.events} />
+      </Section>
+    </>
+  );
+}
+
+const shortHash = (hash: string): string => `${hash.slice(0, 19)}…`;
+
+function Fact({ label, value, mono }: { label: string; value: string; mono?: boolean }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd className={mono ? "mono" : undefined}>{value}</dd>
+    </div>
+  );
+}

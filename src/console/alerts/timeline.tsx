@@ -1,0 +1,62 @@
+import type { AlertEvent } from "../../alerts/schema.ts";
+import { useSpeech } from "../i18n/language.tsx";
+import { exact } from "../parts/time.ts";
+
+const word = (detail: AlertEvent["detail"], ...keys: string[]): string | undefined => {
+  for (const key of keys) {
+    const value = detail[key];
+    if (typeof value === "string" && value !== "") return value;
+    if (typeof value === "object" && value !== null && "name" in value) return String(value.name);
+  }
+  return undefined;
+};
+
+/** What happened to an alert, newest first: who, what, when, and their words. */
+export function Timeline({ events }: { events: readonly AlertEvent[] }) {
+  const newestFirst = [...events].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  return (
+    <ol className="timeline">
+      {newestFirst.map((event, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two events may share kind and time
+        <li key={`${event.at} ${event.kind} ${i}`} data-kind={event.kind}>
+          <Happened event={event} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Happened({ event: { kind, at, actor, detail } }: { event: AlertEvent }) {
+  const { t, name } = useSpeech();
+  const said = word(detail, "text", "note", "reason");
+  return (
+    <>
+      <p>
+        <b>{actor.name}</b> {happened()}
+        <time dateTime={at} className="muted">
+          {exact(at)}
+        </time>
+      </p>
+      {said && <blockquote>{said}</blockquote>}
+    </>
+  );
+
+  function happened(): string {
+    switch (kind) {
+      case "assigned":
+        return t("alerts.event.assigned", {
+          to: word(detail, "name", "personName", "to", "assignee", "personId") ?? "—",
+        });
+      case "snoozed":
+        return t("alerts.event.snoozed", {
+          to: exact(word(detail, "until", "snoozedUntil") ?? "—"),
+        });
+      case "decided":
+        return t("alerts.event.decided", {
+          to: name("disposition", word(detail, "disposition") ?? "—"),
+        });
+      default:
+        return t(`alerts.event.${kind}`);
+    }
+  }
+}

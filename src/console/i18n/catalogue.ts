@@ -1,0 +1,48 @@
+import type { Language } from "../../core/text.ts";
+import { alertsWords } from "./alerts.ts";
+import { domainWords } from "./domain.ts";
+import { factWords } from "./facts.ts";
+import { policiesWords } from "./policies.ts";
+import { precheckWords } from "./precheck.ts";
+import { rulesWords } from "./rules.ts";
+import { shellWords } from "./shell.ts";
+import { type Dictionary, fill } from "./words.ts";
+
+export const catalogue = {
+  ...shellWords,
+  ...domainWords,
+  ...alertsWords,
+  ...precheckWords,
+  ...policiesWords,
+  ...rulesWords,
+  ...factWords,
+} as const satisfies Dictionary;
+
+export type Key = keyof typeof catalogue;
+
+type Places<S extends string> = S extends `${string}{${infer P}}${infer Rest}`
+  ? P | Places<Rest>
+  : never;
+
+/** What a phrase needs to be said: nothing, or a value for each of its places. */
+export type Values<K extends Key> = [Places<(typeof catalogue)[K][0]>] extends [never]
+  ? []
+  : [values: Readonly<Record<Places<(typeof catalogue)[K][0]>, string | number>>];
+
+/** A key that needs no values. */
+export type PlainKey = { [K in Key]: Values<K> extends [] ? K : never }[Key];
+
+/** The phrase of a key in a language, its places filled. */
+export function say<K extends Key>(language: Language, key: K, ...values: Values<K>): string {
+  const phrase = catalogue[key][language === "zh" ? 0 : 1];
+  const [filled] = values;
+  return filled === undefined ? phrase : fill(phrase, filled);
+}
+
+const isKey = (key: string): key is Key => Object.hasOwn(catalogue, key);
+
+/** The name of a code that comes from data; the code itself if it has none. */
+export function nameOf(language: Language, family: string, code: string): string {
+  const key = `${family}.${code}`;
+  return isKey(key) ? catalogue[key][language === "zh" ? 0 : 1] : code;
+}

@@ -1,0 +1,33 @@
+import type { AlertArea } from "../../alerts/schema.ts";
+import type { Platform } from "../../core/records.ts";
+
+/**
+ * The codes that selects offer. The rooms' own lists would bring zod into the
+ * browser; these are held to them by type: a code that is missing or unknown
+ * does not compile.
+ */
+const complete =
+  <T extends string>() =>
+  <const L extends readonly T[]>(list: [T] extends [L[number]] ? L : never): L =>
+    list;
+
+export const platforms = complete<Platform>()([
+  "taobao",
+  "tmall",
+  "jd",
+  "pdd",
+  "douyin",
+  "kuaishou",
+  "xiaohongshu",
+]);
+
+export const alertAreas = complete<AlertArea>()([
+  "listing",
+  "promotion",
+  "transaction",
+  "service",
+  "store",
+  "policy",
+]);
+
+export const levels = [5, 4, 3, 2, 1] as const;

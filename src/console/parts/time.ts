@@ -1,0 +1,51 @@
+import type { Language } from "../../core/text.ts";
+import { day, hour, minute } from "../../core/time.ts";
+
+const locale = { zh: "zh-CN", en: "en-GB" } as const;
+
+/** A span in its largest unit, as `3 小时` or `3 hours`; under a minute counts as one. */
+export function spanOf(milliseconds: number, language: Language): string {
+  const span = Math.abs(milliseconds);
+  const [size, unit] =
+    span >= day
+      ? ([day, "day"] as const)
+      : span >= hour
+        ? ([hour, "hour"] as const)
+        : ([minute, "minute"] as const);
+  return new Intl.NumberFormat(locale[language], {
+    style: "unit",
+    unit,
+    unitDisplay: language === "zh" ? "long" : "short",
+  }).format(Math.max(1, Math.floor(span / size)));
+}
+
+/** How long ago, or in how long: `3 小时前`, `in 2 days`. */
+export function relative(at: number, now: number, language: Language): string {
+  const ago = at - now;
+  const [size, unit] =
+    Math.abs(ago) >= day
+      ? ([day, "day"] as const)
+      : Math.abs(ago) >= hour
+        ? ([hour, "hour"] as const)
+        : ([minute, "minute"] as const);
+  const style = new Intl.RelativeTimeFormat(locale[language], { numeric: "auto" });
+  if (Math.abs(ago) < minute) return style.format(0, "second");
+  return style.format(Math.trunc(ago / size), unit);
+}
+
+/** The exact time, as it is shown on hover and where it matters: `2026-06-18 09:30`. */
+export function exact(at: string | number | Date): string {
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return String(at);
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** `6月18日 周四`, `Thu 18 June`: a heading over what came that day. */
+export const dayName = (at: string, language: Language): string =>
+  new Intl.DateTimeFormat(locale[language], {
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+    weekday: "short",
+  }).format(new Date(at));

@@ -1,0 +1,53 @@
+import { useQuery } from "@tanstack/react-query";
+import { lazy } from "react";
+import { Link, Navigate, Route, Routes } from "react-router";
+import type { Role } from "../../access/schema.ts";
+import { sessionQuery } from "../api/session.ts";
+import { useSpeech } from "../i18n/language.tsx";
+import { Empty, Failure, Skeleton } from "../parts/states.tsx";
+import { SignInPage } from "../sign-in/sign-in.tsx";
+import { Shell } from "./shell.tsx";
+
+const Alerts = lazy(() => import("../alerts/page.tsx").then((m) => ({ default: m.AlertsPage })));
+const Precheck = lazy(() =>
+  import("../precheck/page.tsx").then((m) => ({ default: m.PrecheckPage })),
+);
+const Policies = lazy(() =>
+  import("../policies/page.tsx").then((m) => ({ default: m.PoliciesPage })),
+);
+const Rules = lazy(() => import("../rules/page.tsx").then((m) => ({ default: m.RulesPage })));
+
+/** Where each role's day begins. */
+const homes = {
+  viewer: "/alerts",
+  compliance: "/alerts",
+  admin: "/alerts",
+  operator: "/precheck",
+  legal: "/policies",
+} as const satisfies Record<Role, string>;
+
+/** All addresses of the console; who is not signed in sees the sign-in page at each. */
+export function Pages() {
+  const { data: me, error, refetch } = useQuery(sessionQuery);
+  if (error && me === undefined) return <Failure error={error} retry={() => refetch()} />;
+  if (me === undefined) return <Skeleton rows={8} />;
+  if (me === null) return <SignInPage />;
+  return (
+    <Routes>
+      <Route element={<Shell me={me} />}>
+        <Route index element={<Navigate to={homes[me.person.role]} replace />} />
+        <Route path="sign-in" element={<Navigate to="/" replace />} />
+        <Route path="alerts/:id?" element={<Alerts me={me} />} />
+        <Route path="precheck" element={<Precheck />} />
+        <Route path="policies/*" element={<Policies />} />
+        <Route path="rules/:id?" element={<Rules me={me} />} />
+        <Route path="*" element={<Lost />} />
+      </Route>
+    </Routes>
+  );
+}
+
+function Lost() {
+  const { t } = useSpeech();
+  return <Empty title={t("error.notFound")} action={<Link to="/">{t("error.home")}</Link>} />;
+}
