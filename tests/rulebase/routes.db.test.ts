@@ -1,24 +1,20 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Env } from "../../src/access/routing.ts";
 import { HeguiError } from "../../src/core/errors.ts";
-import type { Database } from "../../src/db/database.ts";
 import { installLibrary } from "../../src/rulebase/install-library.ts";
 import { ruleRoutes } from "../../src/rulebase/routes.ts";
 import { loadLibrary } from "../../src/runtime/library.ts";
-import { databases } from "./databases.ts";
-import { createWorld } from "./world.ts";
+import { createWorld } from "../support/world.ts";
 
 const id = "promotion.coupon-threshold";
 const builtin = loadLibrary().rules.filter((rule) => rule.id === id);
 
-describe.each(databases)("the rules over HTTP on $kind", ({ open }) => {
-  let db: Database;
+describe("the rules over HTTP", () => {
   let app: OpenAPIHono<Env>;
 
   beforeAll(async () => {
-    db = await open();
-    const world = createWorld(db);
+    const world = await createWorld();
     await installLibrary(world.system, { rules: [...builtin] });
     app = new OpenAPIHono<Env>();
     app.use(async (c, next) => {
@@ -30,8 +26,7 @@ describe.each(databases)("the rules over HTTP on $kind", ({ open }) => {
       return c.json({ code: error.code, problems: error.problems }, error.status);
     });
     app.route("/", ruleRoutes);
-  }, 60_000);
-  afterAll(() => db.close());
+  });
 
   const ask = async (method: string, path: string, body?: unknown) => {
     const response = await app.request(path, {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Ctx } from "../../src/access/ctx.ts";
 import { auditOf } from "../../src/access/store.ts";
 import { HeguiError } from "../../src/core/errors.ts";
@@ -16,8 +16,7 @@ import type { Rule } from "../../src/rulebase/rule.ts";
 import { showRule } from "../../src/rulebase/show-rule.ts";
 import { stopRule } from "../../src/rulebase/stop-rule.ts";
 import { loadLibrary } from "../../src/runtime/library.ts";
-import { databases } from "./databases.ts";
-import { createWorld } from "./world.ts";
+import { createWorld, type World } from "../support/world.ts";
 
 const { rules: library } = loadLibrary();
 const id = "promotion.coupon-threshold";
@@ -40,17 +39,14 @@ const refusal = async (work: Promise<unknown>): Promise<HeguiError> => {
   throw new Error(`expected a HeguiError, got ${String(error)}`);
 };
 
-describe.each(databases)("the rule base on $kind", ({ open }) => {
+describe("the rule base", () => {
   let db: Database;
-  let world: ReturnType<typeof createWorld>;
+  let world: World;
   let mei: Ctx;
 
-  beforeAll(async () => {
-    db = await open();
-  }, 60_000);
-  afterAll(() => db.close());
-  beforeEach(() => {
-    world = createWorld(db);
+  beforeEach(async () => {
+    world = await createWorld();
+    db = world.db;
     mei = world.as("compliance", "梅");
   });
 
@@ -452,7 +448,7 @@ describe.each(databases)("the rule base on $kind", ({ open }) => {
   it("is each tenant's own", async () => {
     await install();
     await changeParams(mei, { id, params: { floor: 50 }, baseVersion: 1 });
-    const other = createWorld(db);
+    const other = await createWorld();
     const li = other.as("admin", "李");
     expect(await listRules(li, {})).toEqual([]);
     expect((await refusal(showRule(li, { id }))).code).toBe("not_found");
