@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { Platform } from "../core/records.ts";
+import { parseCron } from "./cron.ts";
 
 /** A CSS selector, or a path of a JSON field such as `data.content`. */
 const selector = z.string().min(1).max(500);
@@ -24,7 +25,9 @@ export const Declaration = z
     cadence: z
       .union([
         z.number().positive().max(8760),
-        z.string().regex(/^\S+( \S+){4}$/, "five cron fields"),
+        z
+          .string()
+          .refine((line) => parseCron(line) !== undefined, "five cron fields, such as 0 9 * * 1-5"),
       ])
       .default(12),
     language: z.enum(["zh", "en"]).default("zh"),
@@ -43,24 +46,26 @@ export const Declaration = z
   .openapi("PolicyDeclaration");
 export type Declaration = z.infer<typeof Declaration>;
 
-/** The content of one file under `scrapers/`. */
-const DeclarationFile = z.strictObject({
-  platform: Platform.optional(),
-  sources: z.array(z.unknown()).min(1),
-});
+/**
+ * The content of one file under `scrapers/`, read as its declarations. A `platform` at
+ * its head is the default of its sources.
+ */
+export const DeclarationFile = z
+  .strictObject({ platform: Platform.optional(), sources: z.array(z.unknown()).min(1) })
+  .transform(({ platform, sources }, ctx) =>
+    sources.flatMap((source, i): Declaration[] => {
+      const isObject = typeof source === "object" && source !== null;
+      const parsed = Declaration.safeParse(isObject && platform ? { platform, ...source } : source);
+      if (parsed.success) return [parsed.data];
+      for (const { path, message } of parsed.error.issues)
+        ctx.addIssue({ code: "custom", path: ["sources", i, ...path], message });
+      return [];
+    }),
+  );
 
 /**
- * The declarations of one parsed YAML file. A `platform` at its head is the
- * default of its sources.
+ * The declarations of one parsed YAML file.
  *
  * @throws ZodError that names the source and the field at fault
  */
-export function declarationsOf(file: unknown): Declaration[] {
-  const { platform, sources } = DeclarationFile.parse(file);
-  const filled = sources.map((source) =>
-    platform !== undefined && typeof source === "object" && source !== null
-      ? { platform, ...source }
-      : source,
-  );
-  return z.array(Declaration).parse(filled);
-}
+export const declarationsOf = (file: unknown): Declaration[] => DeclarationFile.parse(file);

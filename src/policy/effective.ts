@@ -33,8 +33,11 @@ const anyDate = new RegExp(date, "gu");
 
 function iso(y: string | undefined, m: string | undefined, day: string | undefined) {
   const [a, b, c] = [numeral(y ?? ""), numeral(m ?? ""), numeral(day ?? "")];
-  if (!a || !b || !c || b > 12 || c > 31) return undefined;
-  return `${a}-${String(b).padStart(2, "0")}-${String(c).padStart(2, "0")}`;
+  if (!a || !b || !c) return undefined;
+  const date = `${a}-${String(b).padStart(2, "0")}-${String(c).padStart(2, "0")}`;
+  // 30 February parses, and comes back as another day.
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return new Date(time || 0).toISOString().startsWith(date) ? date : undefined;
 }
 
 const dateIn = (match: RegExpExecArray | null): string | undefined =>
