@@ -3,6 +3,7 @@ import { date, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-
 import { Platform } from "../core/records.ts";
 import { Text } from "../core/text.ts";
 import { instant, tenantId } from "../db/columns.ts";
+import type { Declaration } from "./declaration.ts";
 
 export const policySources = pgTable(
   "policy_sources",
@@ -12,7 +13,7 @@ export const policySources = pgTable(
     platform: text().$type<Platform>().notNull(),
     title: text().notNull(),
     url: text(),
-    declaration: jsonb().$type<Record<string, unknown>>().notNull(),
+    declaration: jsonb().$type<Declaration>().notNull(),
     state: text().$type<SourceState>().notNull(),
     stateReason: jsonb("state_reason").$type<Text>(),
     checkedAt: instant("checked_at"),
@@ -232,3 +233,72 @@ export const Comparison = z
   })
   .openapi("PolicyComparison");
 export type Comparison = z.infer<typeof Comparison>;
+
+export const SourceDetail = SourceRow.omit({ versions: true })
+  .extend({ versions: z.array(VersionRow) })
+  .openapi("PolicySourceDetail");
+export type SourceDetail = z.infer<typeof SourceDetail>;
+
+export const ChangeDetail = Comparison.extend({ change: ChangeRow }).openapi("PolicyChange");
+export type ChangeDetail = z.infer<typeof ChangeDetail>;
+
+export const ChangePage = z
+  .object({ items: z.array(ChangeRow), next: z.string().nullable() })
+  .openapi("PolicyChangePage");
+export type ChangePage = z.infer<typeof ChangePage>;
+
+/** A clause that a search found, with the document it is in. */
+export const FoundClause = z
+  .object({
+    sourceId: z.string(),
+    platform: Platform,
+    title: z.string(),
+    number: z.int().openapi({ description: "the version it is in, the latest of its source" }),
+    key: z.string(),
+    heading: z.string().nullable(),
+    text: z.string(),
+  })
+  .openapi("PolicyFoundClause");
+export type FoundClause = z.infer<typeof FoundClause>;
+
+/** What one look at a source came to. */
+export const TrackResult = z
+  .object({
+    state: SourceState,
+    reason: Text.nullable(),
+    version: VersionRow.optional().openapi({ description: "if the look brought a new version" }),
+    nextDueAt: time,
+  })
+  .openapi("PolicyTrackResult");
+export type TrackResult = z.infer<typeof TrackResult>;
+
+/** What a pasted text came to; no version if it says what the latest says. */
+export const AddedVersion = z
+  .object({ version: VersionRow.nullable(), state: SourceState })
+  .openapi("PolicyAddedVersion");
+export type AddedVersion = z.infer<typeof AddedVersion>;
+
+export const SourceId = z.object({ id: z.string().min(1).max(200) });
+export const ChangeId = z.object({ id: z.string().min(1).max(200) });
+const versionNumber = z.coerce.number().int().min(1).max(1_000_000_000);
+export const VersionId = z.object({ id: z.string().min(1).max(200), number: versionNumber });
+export const SourceFilter = z.object({ platform: Platform.optional() });
+export const Compare = z.object({ from: versionNumber, to: versionNumber });
+export const InForce = z.object({
+  date: z.iso.date().openapi({ description: "a day in China, YYYY-MM-DD" }),
+});
+export const ClauseSearch = z.object({
+  q: z.string().min(1).max(200).openapi({ description: "words; a clause must hold all of them" }),
+  platform: Platform.optional(),
+});
+export const ChangeFilter = z.object({
+  platform: Platform.optional(),
+  minImpact: z.coerce.number().int().min(1).max(5).optional(),
+  direction: Direction.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().max(200).optional().openapi({ description: "`next` of the page before" }),
+});
+
+/** The most that a person may paste: some ten times the longest platform rule. */
+const maxPasted = 1_000_000;
+export const PastedText = z.object({ text: z.string().min(1).max(maxPasted) });

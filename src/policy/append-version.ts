@@ -1,0 +1,140 @@
+import type { AuditEntry } from "../access/audit.ts";
+import { system } from "../access/ctx.ts";
+import type { OpenCtx } from "../access/verb.ts";
+import { raise } from "../alerts/raise.ts";
+import { hashOfText } from "../core/canonical.ts";
+import { assess } from "./assess.ts";
+import { type Clause, clausesOf } from "./clauses.ts";
+import { datesOf } from "./effective.ts";
+import type { ClauseView, VersionRow } from "./schema.ts";
+import { alertImpact, sightOf } from "./sight.ts";
+import {
+  changeById,
+  insertChange,
+  insertSnapshot,
+  insertVersion,
+  type SourceRecord,
+  snapshotLike,
+  versionByNumber,
+} from "./store.ts";
+import { changeView, clauseChangeView, versionView } from "./view.ts";
+
+/** What a site sent or a person pasted, as it came. */
+export interface Raw {
+  readonly body: string;
+  readonly status: number | null;
+  readonly contentType: string | null;
+}
+
+/** Keep what came, with what was made of it; the same thing judged the same is kept once. */
+export async function keepSnapshot(
+  ctx: OpenCtx,
+  sourceId: string,
+  at: Date,
+  raw: Raw,
+  verdict: string,
+): Promise<string> {
+  const hash = hashOfText(raw.body);
+  const known = await snapshotLike(ctx.tx, ctx.tenant, sourceId, hash, verdict);
+  if (known !== undefined) return known;
+  const id = ctx.newId("snp");
+  await insertSnapshot(ctx.tx, {
+    tenantId: ctx.tenant,
+    id,
+    sourceId,
+    fetchedAt: at,
+    hash,
+    verdict,
+    ...raw,
+  });
+  return id;
+}
+
+/**
+ * Add `text` as the next version of a locked source, with the change that led to it and
+ * an alert if that is grave. The first version of a source changes nothing.
+ */
+export async function appendVersion(
+  ctx: OpenCtx,
+  source: SourceRecord,
+  at: Date,
+  snapshotId: string,
+  text: string,
+  previous: { readonly number: number; readonly text: string } | undefined,
+): Promise<{ version: VersionRow; audit: AuditEntry[] }> {
+  const number = (previous?.number ?? 0) + 1;
+  const hash = hashOfText(text);
+  const effectiveDate = datesOf(text).effectiveFrom ?? null;
+  await insertVersion(ctx.tx, {
+    tenantId: ctx.tenant,
+    sourceId: source.id,
+    number,
+    snapshotId,
+    text,
+    hash,
+    clauses: clausesOf(text).map(clauseView),
+    effectiveDate,
+    observedAt: at,
+    addedBy: ctx.actor.name,
+  });
+  const audit: AuditEntry[] = [
+    {
+      subject: { kind: "policy_version", id: `${source.id}#${number}` },
+      after: { hash, effectiveDate, snapshotId },
+    },
+  ];
+  if (previous !== undefined)
+    audit.push(await recordChange(ctx, source, at, previous, number, text, hash));
+  const row = await versionByNumber(ctx.tx, ctx.tenant, source.id, number);
+  if (row === undefined) throw new Error(`version ${number} of ${source.id} was not stored`);
+  return { version: versionView(row), audit };
+}
+
+async function recordChange(
+  ctx: OpenCtx,
+  source: SourceRecord,
+  at: Date,
+  previous: { readonly number: number; readonly text: string },
+  number: number,
+  text: string,
+  hash: string,
+): Promise<AuditEntry> {
+  const { impact, direction, effectiveDate, changes } = assess(previous.text, text);
+  const id = ctx.newId("chg");
+  await insertChange(ctx.tx, {
+    tenantId: ctx.tenant,
+    id,
+    sourceId: source.id,
+    fromNumber: previous.number,
+    toNumber: number,
+    platform: source.platform,
+    title: source.title,
+    impact,
+    direction,
+    effectiveDate,
+    changes: changes.map(clauseChangeView),
+    detectedAt: at,
+  });
+  if (impact >= alertImpact) {
+    const change = await changeById(ctx.tx, ctx.tenant, id);
+    if (change === undefined) throw new Error(`change ${id} was not stored`);
+    await raise({ ...ctx, actor: system }, { sights: [sightOf(changeView(change), hash)] });
+  }
+  return {
+    subject: { kind: "policy_change", id },
+    after: {
+      sourceId: source.id,
+      fromNumber: previous.number,
+      toNumber: number,
+      impact,
+      direction,
+    },
+  };
+}
+
+const clauseView = (clause: Clause): ClauseView => ({
+  key: clause.key,
+  heading: clause.heading ?? null,
+  text: clause.text,
+  level: clause.level,
+});

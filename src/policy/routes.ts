@@ -1,0 +1,185 @@
+import { z } from "@hono/zod-openapi";
+import { answers, body, createRoutes, ctxOf, operation } from "../access/routing.ts";
+import { acknowledge } from "./acknowledge.ts";
+import { addVersion } from "./add-version.ts";
+import { compareVersions } from "./compare.ts";
+import { Declaration } from "./declaration.ts";
+import { declareSource } from "./declare-source.ts";
+import { versionInForce } from "./in-force.ts";
+import { listChanges } from "./list-changes.ts";
+import { listSources } from "./list-sources.ts";
+import {
+  AddedVersion,
+  ChangeDetail,
+  ChangeFilter,
+  ChangeId,
+  ChangePage,
+  ChangeRow,
+  ClauseSearch,
+  Compare,
+  Comparison,
+  FoundClause,
+  InForce,
+  PastedText,
+  SourceDetail,
+  SourceFilter,
+  SourceId,
+  SourceRow,
+  TrackResult,
+  VersionDetail,
+  VersionId,
+} from "./schema.ts";
+import { searchClauses } from "./search.ts";
+import { showChange } from "./show-change.ts";
+import { showSource } from "./show-source.ts";
+import { showVersion } from "./show-version.ts";
+import { track } from "./track.ts";
+
+const tags = ["policies"];
+
+/** The platforms' rules: sources, versions, changes. */
+export const policyRoutes = createRoutes()
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/policies/sources",
+      tags,
+      summary: "Every source and how it stands",
+      request: { query: SourceFilter },
+      responses: answers(z.object({ items: z.array(SourceRow) }), "By platform and title"),
+    }),
+    async (c) => c.json({ items: await listSources(ctxOf(c), c.req.valid("query")) }, 200),
+  )
+  .openapi(
+    operation({
+      method: "post",
+      path: "/v1/policies/sources",
+      tags,
+      summary: "Watch a page, or change how it is watched",
+      request: { body: body(z.object({ declaration: Declaration })) },
+      responses: answers(SourceRow, "The source"),
+    }),
+    async (c) => c.json(await declareSource(ctxOf(c), c.req.valid("json")), 200),
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/policies/sources/{id}",
+      tags,
+      summary: "One source with its versions, newest first",
+      request: { params: SourceId },
+      responses: answers(SourceDetail, "The source"),
+    }),
+    async (c) => c.json(await showSource(ctxOf(c), c.req.valid("param")), 200),
+  )
+  .openapi(
+    operation({
+      method: "post",
+      path: "/v1/policies/sources/{id}/track",
+      tags,
+      summary: "Look at the page now",
+      description: "Whatever the site does, an error page included, is a state of the source.",
+      request: { params: SourceId },
+      responses: answers(TrackResult, "What came of it"),
+    }),
+    async (c) => c.json(await track(ctxOf(c), c.req.valid("param")), 200),
+  )
+  .openapi(
+    operation({
+      method: "post",
+      path: "/v1/policies/sources/{id}/versions",
+      tags,
+      summary: "Add a pasted text as the next version",
+      request: { params: SourceId, body: body(PastedText) },
+      responses: answers(AddedVersion, "The version; null if the latest says the same"),
+    }),
+    async (c) =>
+      c.json(await addVersion(ctxOf(c), { ...c.req.valid("param"), ...c.req.valid("json") }), 200),
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/policies/sources/{id}/versions/{number}",
+      tags,
+      summary: "One version with its text and clauses",
+      request: { params: VersionId },
+      responses: answers(VersionDetail, "The version"),
+    }),
+    async (c) => c.json(await showVersion(ctxOf(c), c.req.valid("param")), 200),
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/policies/sources/{id}/in-force",
+      tags,
+      summary: "The version in force on a date",
+      description:
+        "A version binds from the date of effect it states; without one, or where it repeats the date of the version before it, from the day it was first seen. Of those that bind by the date, the latest is in force.",
+      request: { params: SourceId, query: InForce },
+      responses: answers(VersionDetail, "The version"),
+    }),
+    async (c) =>
+      c.json(
+        await versionInForce(ctxOf(c), { ...c.req.valid("param"), ...c.req.valid("query") }),
+        200,
+      ),
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/policies/sources/{id}/compare",
+      tags,
+      summary: "Two versions compared, clause by clause",
+      request: { params: SourceId, query: Compare },
+      responses: answers(Comparison, "What `to` changes against `from`"),
+    }),
+    async (c) =>
+      c.json(
+        await compareVersions(ctxOf(c), { ...c.req.valid("param"), ...c.req.valid("query") }),
+        200,
+      ),
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/policies/changes",
+      tags,
+      summary: "The changes of all sources, newest first",
+      request: { query: ChangeFilter },
+      responses: answers(ChangePage, "A page"),
+    }),
+    async (c) => c.json(await listChanges(ctxOf(c), c.req.valid("query")), 200),
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/policies/changes/{id}",
+      tags,
+      summary: "One change with its redline",
+      request: { params: ChangeId },
+      responses: answers(ChangeDetail, "The change"),
+    }),
+    async (c) => c.json(await showChange(ctxOf(c), c.req.valid("param")), 200),
+  )
+  .openapi(
+    operation({
+      method: "post",
+      path: "/v1/policies/changes/{id}/acknowledge",
+      tags,
+      summary: "Note that legal has read it",
+      request: { params: ChangeId },
+      responses: answers(ChangeRow, "The change"),
+    }),
+    async (c) => c.json(await acknowledge(ctxOf(c), c.req.valid("param")), 200),
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/policies/search",
+      tags,
+      summary: "Clauses of the latest versions that hold all words",
+      request: { query: ClauseSearch },
+      responses: answers(z.object({ items: z.array(FoundClause) }), "In reading order"),
+    }),
+    async (c) => c.json({ items: await searchClauses(ctxOf(c), c.req.valid("query")) }, 200),
+  );

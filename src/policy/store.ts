@@ -1,0 +1,350 @@
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  gte,
+  ilike,
+  isNull,
+  lt,
+  lte,
+  ne,
+  or,
+  type SQLWrapper,
+  sql,
+} from "drizzle-orm";
+import type { Platform } from "../core/records.ts";
+import type { Tx } from "../db/database.ts";
+import {
+  type ClauseChangeView,
+  type ClauseView,
+  type Direction,
+  policyChanges,
+  policySnapshots,
+  policySources,
+  policyVersions,
+} from "./schema.ts";
+
+export type SourceRecord = typeof policySources.$inferSelect;
+export type SourceHead = Awaited<ReturnType<typeof sourceHeads>>[number];
+export type VersionHead = Awaited<ReturnType<typeof versionHeads>>[number];
+export type VersionRecord = NonNullable<Awaited<ReturnType<typeof versionByNumber>>>;
+export type ChangeHead = Awaited<ReturnType<typeof pageOfChanges>>[number];
+
+const ofSource = (tenantId: string, id: string | SQLWrapper) =>
+  and(eq(policySources.tenantId, tenantId), eq(policySources.id, id));
+
+export async function sourceById(tx: Tx, tenantId: string, id: string) {
+  const [row] = await tx.select().from(policySources).where(ofSource(tenantId, id));
+  return row;
+}
+
+/** A source that no other transaction writes until this one ends. */
+export async function lockSource(tx: Tx, tenantId: string, id: string) {
+  const [row] = await tx.select().from(policySources).where(ofSource(tenantId, id)).for("update");
+  return row;
+}
+
+/** @returns whether it was new */
+export async function insertSource(
+  tx: Tx,
+  row: typeof policySources.$inferInsert,
+): Promise<boolean> {
+  const added = await tx.insert(policySources).values(row).onConflictDoNothing().returning();
+  return added.length > 0;
+}
+
+export async function updateSource(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  patch: Partial<typeof policySources.$inferInsert>,
+): Promise<void> {
+  await tx.update(policySources).set(patch).where(ofSource(tenantId, id));
+}
+
+/** Sources with how many versions they have and the impact of their latest change, by platform and title. */
+export async function sourceHeads(
+  tx: Tx,
+  tenantId: string,
+  filter: { id?: string | undefined; platform?: Platform | undefined },
+) {
+  const counted = tx
+    .select({ sourceId: policyVersions.sourceId, versions: count().as("versions") })
+    .from(policyVersions)
+    .where(eq(policyVersions.tenantId, tenantId))
+    .groupBy(policyVersions.sourceId)
+    .as("counted");
+  const latest = tx
+    .selectDistinctOn([policyChanges.sourceId], {
+      sourceId: policyChanges.sourceId,
+      impact: policyChanges.impact,
+    })
+    .from(policyChanges)
+    .where(eq(policyChanges.tenantId, tenantId))
+    .orderBy(policyChanges.sourceId, desc(policyChanges.toNumber))
+    .as("latest");
+  const rows = await tx
+    .select({ source: policySources, versions: counted.versions, latestImpact: latest.impact })
+    .from(policySources)
+    .leftJoin(counted, eq(counted.sourceId, policySources.id))
+    .leftJoin(latest, eq(latest.sourceId, policySources.id))
+    .where(
+      and(
+        eq(policySources.tenantId, tenantId),
+        filter.id === undefined ? undefined : eq(policySources.id, filter.id),
+        filter.platform && eq(policySources.platform, filter.platform),
+      ),
+    )
+    .orderBy(policySources.platform, policySources.title, policySources.id);
+  return rows.map(({ source, versions, latestImpact }) => ({
+    ...source,
+    versions: versions ?? 0,
+    latestImpact,
+  }));
+}
+
+/** Sources to look at now, the longest due first. What people paste is never due by itself. */
+const dueRows = (tx: Tx, tenantId: string, now: Date, platform?: Platform) =>
+  tx
+    .select({ id: policySources.id })
+    .from(policySources)
+    .where(
+      and(
+        eq(policySources.tenantId, tenantId),
+        ne(policySources.state, "manual"),
+        lte(policySources.nextDueAt, now),
+        platform && eq(policySources.platform, platform),
+      ),
+    )
+    .orderBy(asc(policySources.nextDueAt), asc(policySources.id));
+
+export async function dueIds(
+  tx: Tx,
+  tenantId: string,
+  now: Date,
+  platform: Platform | undefined,
+): Promise<string[]> {
+  return (await dueRows(tx, tenantId, now, platform)).map(({ id }) => id);
+}
+
+/** Due sources that nobody else is taking, and that are nobody else's until the transaction ends. */
+export async function takeDue(tx: Tx, tenantId: string, now: Date, limit: number) {
+  const rows = await dueRows(tx, tenantId, now).limit(limit).for("update", { skipLocked: true });
+  return rows.map(({ id }) => id);
+}
+
+/** The snapshot of a source with this content and verdict, if there is one. */
+export async function snapshotLike(
+  tx: Tx,
+  tenantId: string,
+  sourceId: string,
+  hash: string,
+  verdict: string,
+): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ id: policySnapshots.id })
+    .from(policySnapshots)
+    .where(
+      and(
+        eq(policySnapshots.tenantId, tenantId),
+        eq(policySnapshots.sourceId, sourceId),
+        eq(policySnapshots.hash, hash),
+        eq(policySnapshots.verdict, verdict),
+      ),
+    )
+    .limit(1);
+  return row?.id;
+}
+
+export async function insertSnapshot(
+  tx: Tx,
+  row: typeof policySnapshots.$inferInsert,
+): Promise<void> {
+  await tx.insert(policySnapshots).values(row);
+}
+
+export async function insertVersion(
+  tx: Tx,
+  row: typeof policyVersions.$inferInsert,
+): Promise<void> {
+  await tx.insert(policyVersions).values(row);
+}
+
+/** The newest versions of a source, newest first. */
+export async function latestVersions(tx: Tx, tenantId: string, sourceId: string, limit: number) {
+  return tx
+    .select({ number: policyVersions.number, text: policyVersions.text })
+    .from(policyVersions)
+    .where(and(eq(policyVersions.tenantId, tenantId), eq(policyVersions.sourceId, sourceId)))
+    .orderBy(desc(policyVersions.number))
+    .limit(limit);
+}
+
+const versionHead = {
+  number: policyVersions.number,
+  observedAt: policyVersions.observedAt,
+  effectiveDate: policyVersions.effectiveDate,
+  hash: policyVersions.hash,
+  addedBy: policyVersions.addedBy,
+  impact: policyChanges.impact,
+  changeId: policyChanges.id,
+};
+
+const changeThatLedTo = and(
+  eq(policyChanges.tenantId, policyVersions.tenantId),
+  eq(policyChanges.sourceId, policyVersions.sourceId),
+  eq(policyChanges.toNumber, policyVersions.number),
+);
+
+/** All versions of a source without their texts, newest first. */
+export async function versionHeads(tx: Tx, tenantId: string, sourceId: string) {
+  return tx
+    .select(versionHead)
+    .from(policyVersions)
+    .leftJoin(policyChanges, changeThatLedTo)
+    .where(and(eq(policyVersions.tenantId, tenantId), eq(policyVersions.sourceId, sourceId)))
+    .orderBy(desc(policyVersions.number));
+}
+
+export async function versionByNumber(tx: Tx, tenantId: string, sourceId: string, number: number) {
+  const [row] = await tx
+    .select({
+      ...versionHead,
+      sourceId: policyVersions.sourceId,
+      text: policyVersions.text,
+      clauses: policyVersions.clauses,
+    })
+    .from(policyVersions)
+    .leftJoin(policyChanges, changeThatLedTo)
+    .where(
+      and(
+        eq(policyVersions.tenantId, tenantId),
+        eq(policyVersions.sourceId, sourceId),
+        eq(policyVersions.number, number),
+      ),
+    );
+  return row;
+}
+
+export async function insertChange(tx: Tx, row: typeof policyChanges.$inferInsert): Promise<void> {
+  await tx.insert(policyChanges).values(row);
+}
+
+const { changes, tenantId: _, ...changeColumns } = getTableColumns(policyChanges);
+
+/** A change without its clauses: the gravest of them and their number stand for the list. */
+const changeHead = {
+  ...changeColumns,
+  clauseCount: sql<number>`jsonb_array_length(${changes})`.mapWith(Number),
+  gravest: sql<Omit<ClauseChangeView, "runs"> | null>`(
+    select one.change - 'runs' from jsonb_array_elements(${changes}) with ordinality as one(change, place)
+    order by (one.change->>'impact')::int desc, one.place limit 1)`,
+};
+
+/** A page of the river, newest first, from just after `after`. */
+export async function pageOfChanges(
+  tx: Tx,
+  tenantId: string,
+  filter: {
+    platform?: Platform | undefined;
+    minImpact?: number | undefined;
+    direction?: Direction | undefined;
+  },
+  after: { detectedAt: Date; id: string } | undefined,
+  limit: number,
+) {
+  return tx
+    .select(changeHead)
+    .from(policyChanges)
+    .where(
+      and(
+        eq(policyChanges.tenantId, tenantId),
+        filter.platform && eq(policyChanges.platform, filter.platform),
+        filter.minImpact === undefined ? undefined : gte(policyChanges.impact, filter.minImpact),
+        filter.direction && eq(policyChanges.direction, filter.direction),
+        after &&
+          or(
+            lt(policyChanges.detectedAt, after.detectedAt),
+            and(eq(policyChanges.detectedAt, after.detectedAt), gt(policyChanges.id, after.id)),
+          ),
+      ),
+    )
+    .orderBy(desc(policyChanges.detectedAt), asc(policyChanges.id))
+    .limit(limit);
+}
+
+const ofChange = (tenantId: string, id: string) =>
+  and(eq(policyChanges.tenantId, tenantId), eq(policyChanges.id, id));
+
+export async function changeById(tx: Tx, tenantId: string, id: string) {
+  const [row] = await tx
+    .select({ ...changeHead, changes })
+    .from(policyChanges)
+    .where(ofChange(tenantId, id));
+  return row;
+}
+
+/** Note who has read a change, unless somebody has before. @returns whether it was noted */
+export async function acknowledgeChange(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  by: string,
+  at: Date,
+): Promise<boolean> {
+  const noted = await tx
+    .update(policyChanges)
+    .set({ acknowledgedBy: by, acknowledgedAt: at })
+    .where(and(ofChange(tenantId, id), isNull(policyChanges.acknowledgedAt)))
+    .returning({ id: policyChanges.id });
+  return noted.length > 0;
+}
+
+/** Clauses of the latest versions that hold every one of `words`, in any case, in reading order. */
+export async function clausesWith(
+  tx: Tx,
+  tenantId: string,
+  words: readonly string[],
+  platform: Platform | undefined,
+  limit: number,
+) {
+  const latest = tx
+    .selectDistinctOn([policyVersions.sourceId], {
+      sourceId: policyVersions.sourceId,
+      number: policyVersions.number,
+      clauses: policyVersions.clauses,
+    })
+    .from(policyVersions)
+    .where(eq(policyVersions.tenantId, tenantId))
+    .orderBy(policyVersions.sourceId, desc(policyVersions.number))
+    .as("latest");
+  const clause = sql<ClauseView>`one.clause`;
+  const said = sql`concat_ws(' ', one.clause->>'key', one.clause->>'heading', one.clause->>'text')`;
+  return tx
+    .select({
+      sourceId: latest.sourceId,
+      platform: policySources.platform,
+      title: policySources.title,
+      number: latest.number,
+      clause,
+    })
+    .from(latest)
+    .innerJoin(policySources, ofSource(tenantId, latest.sourceId))
+    .crossJoinLateral(
+      sql`jsonb_array_elements(${latest.clauses}) with ordinality as one(clause, place)`,
+    )
+    .where(
+      and(
+        platform && eq(policySources.platform, platform),
+        ...words.map((word) => ilike(said, `%${escapeLike(word)}%`)),
+      ),
+    )
+    .orderBy(policySources.platform, policySources.title, latest.sourceId, sql`one.place`)
+    .limit(limit);
+}
+
+const escapeLike = (word: string): string => word.replace(/[\\%_]/g, "\\$&");

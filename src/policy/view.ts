@@ -1,0 +1,79 @@
+import type { Text } from "../core/text.ts";
+import type { AssessedChange } from "./assess.ts";
+import { cosmetic } from "./impact.ts";
+import type {
+  ChangeRow,
+  ClauseChangeView,
+  SourceRow,
+  VersionDetail,
+  VersionRow,
+} from "./schema.ts";
+import type { ChangeHead, SourceHead, VersionHead, VersionRecord } from "./store.ts";
+
+export const sourceView = (row: SourceHead): SourceRow => ({
+  id: row.id,
+  platform: row.platform,
+  title: row.title,
+  url: row.url,
+  fetch: row.declaration.fetch,
+  state: row.state,
+  stateReason: row.stateReason,
+  versions: row.versions,
+  latestImpact: row.latestImpact,
+  checkedAt: row.checkedAt?.toISOString() ?? null,
+  changedAt: row.changedAt?.toISOString() ?? null,
+  nextDueAt: row.nextDueAt?.toISOString() ?? null,
+});
+
+export const versionView = (row: VersionHead): VersionRow => ({
+  number: row.number,
+  observedAt: row.observedAt.toISOString(),
+  effectiveDate: row.effectiveDate,
+  hash: row.hash,
+  addedBy: row.addedBy,
+  impact: row.impact,
+  changeId: row.changeId,
+});
+
+export const versionDetailView = (row: VersionRecord): VersionDetail => ({
+  ...versionView(row),
+  sourceId: row.sourceId,
+  text: row.text,
+  clauses: row.clauses,
+});
+
+export const changeView = (row: ChangeHead): ChangeRow => ({
+  id: row.id,
+  sourceId: row.sourceId,
+  platform: row.platform,
+  title: row.title,
+  fromNumber: row.fromNumber,
+  toNumber: row.toNumber,
+  impact: row.impact,
+  direction: row.direction,
+  effectiveDate: row.effectiveDate,
+  why: whyOf(row.gravest),
+  clauseCount: row.clauseCount,
+  detectedAt: row.detectedAt.toISOString(),
+  acknowledgedBy: row.acknowledgedBy,
+  acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
+});
+
+/** The reason of a change in a line: its gravest clause and what happened there. */
+function whyOf(gravest: Omit<ClauseChangeView, "runs"> | null): Text {
+  if (gravest === null || gravest.impact <= 1) return cosmetic;
+  const key = gravest.clauseAfter ?? gravest.clauseBefore ?? "";
+  return { zh: `${key}　${gravest.why.zh}`, en: `${key}: ${gravest.why.en}` };
+}
+
+/**
+ * A clause change as it is stored and shown. Words cut at a fixed length may end in half
+ * a character, which a JSON column refuses.
+ */
+export const clauseChangeView = (change: AssessedChange): ClauseChangeView => ({
+  ...change,
+  heading: change.heading?.toWellFormed() ?? null,
+  thresholds: change.thresholds.map((one) => ({ ...one, what: one.what.toWellFormed() })),
+  why: { zh: change.why.zh.toWellFormed(), en: change.why.en.toWellFormed() },
+  runs: change.runs.map(({ op, text }) => ({ op, text: text.toWellFormed() })),
+});
