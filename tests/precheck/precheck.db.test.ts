@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { hashOf } from "../../src/core/canonical.ts";
+import { precheck } from "../../src/precheck/check.ts";
+import { listPrechecks } from "../../src/precheck/list.ts";
+import { createShop, createWorld, expectAudit } from "../support/world.ts";
+
+const campaign = {
+  kind: "coupon" as const,
+  title: "双12满减券",
+  terms: "满199元可用，限2026年12月12日，每人一张，有效期一天",
+  startsAt: "2026-12-12T00:00:00+08:00",
+  endsAt: "2026-12-13T00:00:00+08:00",
+  threshold: 199,
+  amount: 20,
+};
+
+describe("pre-check", () => {
+  it("passes what is in order, with a receipt that is kept", async () => {
+    const shop = await createShop();
+    const li = shop.as("operator", "李想");
+    const input = { kind: "promotion" as const, storeIds: ["s1"], record: campaign };
+    const answer = await precheck(li, input);
+    expect(answer.findings).toEqual([]);
+    expect(answer).toMatchObject({ verdict: "pass", receipt: { by: { name: "李想" } } });
+    expect(answer.receipt.inputHash).toBe(hashOf(input));
+    expect(await listPrechecks(li, {})).toMatchObject([
+      { id: answer.receipt.id, verdict: "pass", findings: 0, storeIds: ["s1"], actor: "李想" },
+    ]);
+    await expectAudit(shop, "precheck.ask", { kind: "precheck", id: answer.receipt.id });
+  });
+
+  it("says field, span, rule, basis and fix of what is not", async () => {
+    const shop = await createShop();
+    const answer = await precheck(shop.as("operator"), {
+      kind: "listing",
+      storeIds: ["s1"],
+      record: { title: "国家级坚果礼盒", category: "食品/坚果" },
+    });
+    expect(answer.verdict).toBe("block");
+    const finding = answer.findings.find(({ ruleId }) => ruleId === "listing.absolute-terms");
+    expect(finding).toMatchObject({
+      storeIds: ["s1"],
+      marks: [{ field: "title", start: 0, end: 3, quote: "国家级" }],
+    });
+    expect(finding?.basis[0]).toMatchObject({
+      kind: "law",
+      article: expect.stringContaining("九"),
+    });
+    expect(finding?.fix.zh).not.toBe("");
+    expect(finding?.fix.en).not.toBe("");
+  });
+
+  it("agrees with what monitoring says of the same record", async () => {
+    const shop = await createShop();
+    const { listAlerts } = await import("../../src/alerts/list.ts");
+    const record = { ...campaign, threshold: 20, copy: "全网最低价，史上最强" };
+    const asked = await precheck(shop.as("operator"), {
+      kind: "promotion",
+      storeIds: ["s1"],
+      record,
+    });
+    await shop.send("promotions", { ...record, id: "m1", storeIds: ["s1"] });
+    const { items } = await listAlerts(shop.system, { limit: 200 });
+    const rules = (ids: string[]) => [...new Set(ids)].sort();
+    expect(rules(items.map(({ ruleId }) => ruleId))).toEqual(
+      rules(asked.findings.map(({ ruleId }) => ruleId)),
+    );
+    expect(asked.findings.length).toBeGreaterThan(1);
+  });
+
+  it("judges a campaign over stores of several platforms at once", async () => {
+    const shop = await createShop();
+    await shop.send("stores", { id: "s2", platform: "jd", name: "京东店" });
+    const answer = await precheck(shop.as("operator"), {
+      kind: "promotion",
+      storeIds: ["s1", "s2"],
+      record: { ...campaign, threshold: 20 },
+    });
+    const floor = answer.findings.filter(({ ruleId }) => ruleId === "promotion.coupon-threshold");
+    expect(floor.flatMap(({ storeIds }) => storeIds).sort()).toEqual(["s1", "s2"]);
+  });
+
+  it("takes a platform where no store is known, and asks for one of the two", async () => {
+    const shop = await createShop();
+    const ask = (over: object) =>
+      precheck(shop.as("operator"), {
+        kind: "message",
+        record: { from: "agent", text: "加我微信 abc12345 给您优惠" },
+        ...over,
+      });
+    expect((await ask({ platform: "taobao" })).verdict).toBe("block");
+    await expect(ask({})).rejects.toMatchObject({ problems: [{ field: "storeIds" }] });
+  });
+
+  it.each([
+    ["an unknown store", { storeIds: ["nope"] }, "storeIds"],
+    [
+      "reversed dates",
+      { record: { ...campaign, endsAt: "2026-12-01T00:00:00Z" } },
+      "record.endsAt",
+    ],
+    ["a negative price", { record: { ...campaign, amount: -1 } }, "record.amount"],
+    ["an unknown kind", { kind: "banner" }, "kind"],
+  ])("refuses %s, naming the field", async (_, over, field) => {
+    const shop = await createShop();
+    const input = { kind: "promotion", storeIds: ["s1"], record: campaign, ...over };
+    await expect(precheck(shop.as("operator"), input as never)).rejects.toMatchObject({
+      code: "invalid_input",
+      problems: [{ field }],
+    });
+  });
+
+  it("does not see another tenant's stores, and is not open to viewers", async () => {
+    await createShop();
+    const other = await createWorld();
+    const input = { kind: "promotion" as const, storeIds: ["s1"], record: campaign };
+    await expect(precheck(other.as("operator"), input)).rejects.toMatchObject({
+      code: "invalid_input",
+    });
+    await expect(precheck(other.as("viewer"), input)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
