@@ -18,5 +18,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1_200,
   },
-  server: { proxy: { "/v1": process.env["HEGUI_URL"] ?? "http://127.0.0.1:8080" } },
+  server: { proxy: { "/v1": process.env.HEGUI_URL ?? "http://127.0.0.1:8080" } },
 });

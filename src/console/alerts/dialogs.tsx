@@ -114,7 +114,7 @@ function Decide({
         >
           {dispositions.map((one, i) => (
             <Radio key={one} value={one} autoFocus={one === first}>
-              <b>{name("disposition", one)}</b> <kbd aria-hidden="true">{i + 1}</kbd>
+              <b>{name("disposition", one)}</b> <kbd>{i + 1}</kbd>
               <span className="muted">{t(`alerts.hint.${one}`)}</span>
             </Radio>
           ))}

@@ -48,7 +48,6 @@ export const rulesWords = {
   "rules.examples.none": ["不应命中", "must not match"],
   "rules.examples.empty": ["没有示例", "No examples"],
   "rules.versions.current": ["现行", "in force"],
-  "rules.versions.diff": ["与上一版的差异", "What differs from the one before"],
   "rules.versions.first": ["第一版", "The first version"],
   "rules.versions.same": ["内容与上一版相同", "It says the same as the one before"],
   "rules.versions.publish": ["发布这一版", "Publish this version"],

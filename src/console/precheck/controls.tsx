@@ -173,7 +173,7 @@ function Rows({
                   {fieldName(field)}
                 </th>
               ))}
-              <th aria-hidden="true" />
+              <th />
             </tr>
           </thead>
           <tbody>

@@ -145,6 +145,6 @@ export function controlsFor(
   return forms.promotion.filter(({ field }) => {
     const [head = field] = field.split(".");
     const kinds = onlyFor[head];
-    return !kinds || kinds.includes(String(record["kind"])) || record[head] !== undefined;
+    return !kinds || kinds.includes(String(record.kind)) || record[head] !== undefined;
   });
 }

@@ -62,7 +62,7 @@ export function tidy(value: unknown): unknown {
 /** The record as it is sent: tidy, and its SKUs numbered where they have no id. */
 export function toSend(record: Json): Json {
   const sent = (tidy(record) ?? {}) as Json;
-  const skus = sent["skus"];
+  const skus = sent.skus;
   if (!Array.isArray(skus)) return sent;
   return { ...sent, skus: skus.map((sku: Json, i) => ({ id: `k${i + 1}`, ...sku })) };
 }

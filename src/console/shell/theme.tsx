@@ -67,7 +67,7 @@ export function ThemeProvider({ children }: PropsWithChildren) {
   const systemDark = useSystemDark();
   const dark = choice === "dark" || (choice === "system" && systemDark);
   useEffect(() => {
-    document.documentElement.dataset["theme"] = dark ? "dark" : "light";
+    document.documentElement.dataset.theme = dark ? "dark" : "light";
   }, [dark]);
   useEffect(() => {
     dayjs.locale(language === "zh" ? "zh-cn" : "en");

@@ -1,0 +1,62 @@
+import { SearchOutlined } from "@ant-design/icons";
+import { Input } from "antd";
+import { NavLink, Route, Routes, useNavigate, useSearchParams } from "react-router";
+import { useSpeech, useTitle } from "../i18n/language.tsx";
+import "../parts/parts.css";
+import { ChangePage, ComparePage } from "./compare.tsx";
+import { DocumentPage } from "./document.tsx";
+import "./policies.css";
+import { River } from "./river.tsx";
+import { FoundClauses } from "./search.tsx";
+import { Sources } from "./sources.tsx";
+
+/** What the platforms changed, the documents they changed it in, and their history. */
+export function PoliciesPage() {
+  const { t } = useSpeech();
+  useTitle(t("nav.policies"));
+  return (
+    <div className="policies">
+      <header className="policies-head">
+        <h1 className="page-title">{t("policies.title")}</h1>
+        <nav className="subnav" aria-label={t("policies.title")}>
+          <NavLink to="/policies" end>
+            {t("policies.tab.changes")}
+          </NavLink>
+          <NavLink to="/policies/sources">{t("policies.tab.sources")}</NavLink>
+        </nav>
+        <ClauseSearch />
+      </header>
+      <Routes>
+        <Route index element={<River />} />
+        <Route path="changes/:id" element={<ChangePage />} />
+        <Route path="sources" element={<Sources />} />
+        <Route path="sources/:id" element={<DocumentPage />} />
+        <Route path="sources/:id/compare" element={<ComparePage />} />
+        <Route path="search" element={<FoundClauses />} />
+      </Routes>
+    </div>
+  );
+}
+
+function ClauseSearch() {
+  const { t } = useSpeech();
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const q = search.get("q") ?? "";
+  return (
+    <search className="clause-search">
+      <Input
+        key={q}
+        defaultValue={q}
+        allowClear
+        prefix={<SearchOutlined className="muted" />}
+        placeholder={t("policies.search.placeholder")}
+        aria-label={t("policies.search")}
+        onPressEnter={({ currentTarget: { value } }) => {
+          if (value.trim() !== "")
+            navigate(`/policies/search?${new URLSearchParams({ q: value.trim() })}`);
+        }}
+      />
+    </search>
+  );
+}

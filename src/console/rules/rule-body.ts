@@ -1,0 +1,115 @@
+import type { Text } from "../../core/text.ts";
+import type { Example, Param } from "../../rulebase/rule.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What a rule's conditions say, as a tree of sentences. */
+export type Said =
+  | { readonly kind: "all" | "any" | "not"; readonly parts: readonly Said[] }
+  | {
+      readonly kind: "leaf";
+      readonly fact: string;
+      readonly path: string | undefined;
+      readonly operator: string;
+      readonly value: SaidValue;
+    }
+  | { readonly kind: "unknown"; readonly source: string };
+
+/** What a fact is held against: a literal, a parameter of the rule, or another fact. */
+export type SaidValue =
+  | { readonly kind: "literal"; readonly value: unknown }
+  | { readonly kind: "param"; readonly name: string }
+  | { readonly kind: "fact"; readonly fact: string; readonly path: string | undefined };
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const text = (value: unknown): string | undefined =>
+  typeof value === "string" ? value : undefined;
+
+/** Reads json-rules-engine conditions; what it does not know is kept as its source. */
+export function saidOf(conditions: unknown): Said {
+  if (isObject(conditions)) {
+    for (const kind of ["all", "any"] as const) {
+      const parts = conditions[kind];
+      if (Array.isArray(parts)) return { kind, parts: parts.map(saidOf) };
+    }
+    if (conditions.not !== undefined) return { kind: "not", parts: [saidOf(conditions.not)] };
+    const { fact, operator } = conditions;
+    if (typeof fact === "string" && typeof operator === "string")
+      return {
+        kind: "leaf",
+        fact,
+        path: text(conditions.path),
+        operator,
+        value: heldAgainst(conditions.value),
+      };
+  }
+  return { kind: "unknown", source: JSON.stringify(conditions) ?? "—" };
+}
+
+function heldAgainst(value: unknown): SaidValue {
+  if (!isObject(value) || typeof value.fact !== "string") return { kind: "literal", value };
+  const path = text(value.path);
+  if (value.fact !== "params") return { kind: "fact", fact: value.fact, path };
+  return { kind: "param", name: (path ?? "").replace(/^\$\.?/, "") };
+}
+
+/** The parts of a stored rule that the page shows; the server has checked their shape. */
+export interface RuleBody {
+  readonly params?: Readonly<Record<string, Param>>;
+  readonly conditions?: unknown;
+  readonly message?: Text;
+  readonly fix?: Text;
+  readonly examples?: readonly Example[];
+}
+
+export const bodyOf = (rule: Json): RuleBody => rule as RuleBody;
+
+/** A line of two JSON texts compared: kept, dropped or new. */
+export interface Line {
+  readonly op: "same" | "del" | "ins";
+  readonly text: string;
+}
+
+/**
+ * The lines of two JSON values compared by their longest common part. Rules
+ * are a hundred lines or so, which the quadratic table holds easily.
+ */
+export function linesCompared(before: unknown, after: unknown): Line[] {
+  const a = JSON.stringify(before, null, 2).split("\n");
+  const b = JSON.stringify(after, null, 2).split("\n");
+  const width = b.length + 1;
+  const best = new Uint16Array((a.length + 1) * width);
+  const at = (i: number, j: number) => best[i * width + j] ?? 0;
+  for (let i = a.length - 1; i >= 0; i--)
+    for (let j = b.length - 1; j >= 0; j--)
+      best[i * width + j] =
+        a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+  const lines: Line[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.length || j < b.length) {
+    const [left, right] = [a[i], b[j]];
+    if (left !== undefined && left === right) {
+      lines.push({ op: "same", text: left });
+      i++;
+      j++;
+    } else if (left !== undefined && (right === undefined || at(i + 1, j) >= at(i, j + 1))) {
+      lines.push({ op: "del", text: left });
+      i++;
+    } else {
+      lines.push({ op: "ins", text: right ?? "" });
+      j++;
+    }
+  }
+  return lines;
+}
+
+/** The changed lines with some lines around them; `null` stands for what is left out. */
+export function hunks(lines: readonly Line[], around = 2): (Line | null)[] {
+  const near = lines.map((_, i) =>
+    lines.slice(Math.max(0, i - around), i + around + 1).some(({ op }) => op !== "same"),
+  );
+  return lines.flatMap((line, i): (Line | null)[] =>
+    near[i] ? [line] : i === 0 || near[i - 1] ? [null] : [],
+  );
+}

@@ -1,0 +1,165 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App, Button, Input } from "antd";
+import { useState } from "react";
+import type { Param } from "../../rulebase/rule.ts";
+import type { RuleDetail } from "../../rulebase/schema.ts";
+import { ruleQuery, setParams } from "../api/rules.ts";
+import { useSpeech } from "../i18n/language.tsx";
+import { ErrorText } from "../parts/states.tsx";
+import { Condition } from "./condition.tsx";
+import { ParamEntry } from "./param.tsx";
+import { bodyOf, saidOf } from "./rule-body.ts";
+
+type Values = Readonly<Record<string, Param["value"]>>;
+
+/** The rule read as a sentence, its parameters as controls inside it. */
+export function Sentence({ rule, editable }: { rule: RuleDetail; editable: boolean }) {
+  const { t, text } = useSpeech();
+  const body = bodyOf(rule.rule);
+  const params = body.params ?? {};
+  const [changes, setChanges] = useState<Values>({});
+  const put = (name: string, value: Param["value"]) => {
+    const { [name]: _, ...others } = changes;
+    const same = JSON.stringify(value) === JSON.stringify(params[name]?.value);
+    setChanges(same ? others : { ...others, [name]: value });
+  };
+  const entry = (name: string) => {
+    const param = params[name];
+    return param ? (
+      <ParamEntry
+        name={name}
+        param={param}
+        value={changes[name] ?? param.value}
+        changed={name in changes}
+        editable={editable}
+        onChange={(value) => put(name, value)}
+      />
+    ) : (
+      <code className="mono">{name}</code>
+    );
+  };
+  return (
+    <section className="sentence" aria-label={t("rules.says")}>
+      <div className="sentence-when">
+        <span className="sentence-word">{t("rules.when")}</span>
+        <Condition said={saidOf(body.conditions)} param={entry} />
+      </div>
+      {body.message && (
+        <div className="sentence-when">
+          <span className="sentence-word">{t("rules.then")}</span>
+          <p className="sentence-message">
+            <Template template={text(body.message)} />
+            {body.fix && (
+              <span className="sentence-fix">
+                <Template template={text(body.fix)} />
+              </span>
+            )}
+          </p>
+        </div>
+      )}
+      {Object.keys(params).length > 0 && (
+        <div className="sentence-when">
+          <span className="sentence-word">{t("rules.params")}</span>
+          <dl className="params">
+            {Object.entries(params).map(([name, param]) => (
+              <div key={name}>
+                <dt>{param.label ? text(param.label) : <code className="mono">{name}</code>}</dt>
+                <dd>
+                  {entry(name)} <Range param={param} />
+                  {name in changes && (
+                    <span className="muted">
+                      {t("rules.params.was", { value: String(param.value) })}
+                    </span>
+                  )}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      )}
+      {Object.keys(changes).length > 0 && (
+        <SaveParams rule={rule} changes={changes} reset={() => setChanges({})} />
+      )}
+    </section>
+  );
+}
+
+function Range({ param: { min, max } }: { param: Param }) {
+  const { t } = useSpeech();
+  if (min === undefined && max === undefined) return null;
+  return (
+    <span className="muted">
+      {min !== undefined && max !== undefined
+        ? t("rules.params.range", { min, max })
+        : min !== undefined
+          ? t("rules.params.min", { min })
+          : t("rules.params.max", { max: max ?? "" })}
+    </span>
+  );
+}
+
+/** A message with its places shown as what they stand for. */
+function Template({ template }: { template: string }) {
+  return template.split(/(\{[^{}]+\})/u).map((part, i) =>
+    part.startsWith("{") ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
+      <code className="place mono" key={i}>
+        {part.slice(1, -1).replace(/\|.*$/u, "")}
+      </code>
+    ) : (
+      part
+    ),
+  );
+}
+
+function SaveParams({
+  rule,
+  changes,
+  reset,
+}: {
+  rule: RuleDetail;
+  changes: Values;
+  reset: () => void;
+}) {
+  const { t } = useSpeech();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [note, setNote] = useState("");
+  const saving = useMutation({
+    mutationFn: () =>
+      setParams(rule.id, {
+        params: changes,
+        baseVersion: rule.version,
+        ...(note.trim() === "" ? {} : { note: note.trim() }),
+      }),
+    onSuccess: (after) => {
+      client.setQueryData(ruleQuery(rule.id).queryKey, after);
+      client.invalidateQueries({ queryKey: ["rules", "list"] });
+      message.success(t("rules.params.saved", { n: after.version }));
+    },
+  });
+  return (
+    <form
+      className="params-save"
+      onSubmit={(event) => {
+        event.preventDefault();
+        saving.mutate();
+      }}
+    >
+      <b>{t("rules.params.changed", { n: Object.keys(changes).length })}</b>
+      <Input
+        aria-label={t("rules.params.note")}
+        placeholder={t("rules.params.note")}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <Button onClick={reset}>{t("rules.params.reset")}</Button>
+      <Button type="primary" htmlType="submit" loading={saving.isPending}>
+        {t("rules.params.save")}
+      </Button>
+      <div role="alert" className="params-refused">
+        {saving.error && <ErrorText error={saving.error} />}
+      </div>
+    </form>
+  );
+}
