@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { HeguiError } from "../core/errors.ts";
 
 /** drizzle over either driver. */
 export type Orm = PgDatabase<PgQueryResultHKT, Record<string, never>>;
@@ -27,22 +28,43 @@ export interface Database {
  * Run `work` in a transaction of one tenant. The role and the setting end with the
  * transaction, so a pooled connection carries neither into the next one.
  */
-export function inTenant<T>(
+export async function inTenant<T>(
   db: Database,
   tenantId: string,
   work: (tx: Tx) => Promise<T>,
   mode: "read only" | "read write" = "read write",
 ): Promise<T> {
-  return db.orm.transaction(
-    async (tx) => {
-      await tx.execute(
-        sql`select set_config('role', 'hegui_app', true), set_config('hegui.tenant', ${tenantId}, true)`,
-      );
-      return work(tx);
-    },
-    { accessMode: mode },
-  );
+  try {
+    return await db.orm.transaction(
+      async (tx) => {
+        await tx.execute(
+          sql`select set_config('role', 'hegui_app', true), set_config('hegui.tenant', ${tenantId}, true)`,
+        );
+        return work(tx);
+      },
+      { accessMode: mode },
+    );
+  } catch (error) {
+    throw holdsUnstorableText(error) ? unstorableText() : error;
+  }
 }
+
+/**
+ * Whether PostgreSQL refused a text: a NUL (22P05, 22021), or half a surrogate pair
+ * in JSON (22P02, the class of all malformed input, told apart by its detail).
+ */
+function holdsUnstorableText(error: unknown): boolean {
+  const cause: unknown = error instanceof Error ? (error.cause ?? error) : undefined;
+  if (!(cause instanceof Error) || !("code" in cause)) return false;
+  if (cause.code === "22P05" || cause.code === "22021") return true;
+  return cause.code === "22P02" && "detail" in cause && /surrogate/.test(String(cause.detail));
+}
+
+const unstorableText = () =>
+  new HeguiError(
+    "invalid_input",
+    "A text holds a NUL or half a surrogate pair, which cannot be stored: remove it",
+  );
 
 /** The rows of a hand-written statement; the drivers wrap them differently. */
 export async function rowsOf<T extends Record<string, unknown>>(tx: Tx, query: SQL): Promise<T[]> {
