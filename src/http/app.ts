@@ -5,6 +5,7 @@ import { authenticate } from "../access/authenticate.ts";
 import { type Actor, type Ctx, system } from "../access/ctx.ts";
 import { accessRoutes, sessionCookie } from "../access/routes.ts";
 import type { Env } from "../access/routing.ts";
+import { SignIn } from "../access/schema.ts";
 import { alertRoutes } from "../alerts/routes.ts";
 import { HeguiError } from "../core/errors.ts";
 import { evidenceRoutes } from "../evidence/routes.ts";
@@ -13,6 +14,7 @@ import { policyRoutes } from "../policy/routes.ts";
 import { precheckRoutes } from "../precheck/routes.ts";
 import { ruleRoutes } from "../rulebase/routes.ts";
 import { storeRoutes } from "../stores/routes.ts";
+import { createAttempts } from "./attempts.ts";
 import { createShell, type Shell } from "./shell.ts";
 
 /** Makes the ctx of a tenant and an actor; the runtime knows the rest. */
@@ -27,6 +29,7 @@ export function createApp(
     await options.db.execute("select 1");
     return c.json({ status: "ok", database: options.db.kind });
   });
+  app.use("/v1/session", slowGuessing(options.now));
   app.use("/v1/*", signedIn(options));
   app.route("/", accessRoutes);
   app.route("/", alertRoutes);
@@ -62,6 +65,24 @@ const signedIn = (options: Shell & { ctxOf: CtxFactory; db: Ctx["db"] }) =>
     }
     await next();
   });
+
+/** Refuses an account's sign-in for a while after too many failures. */
+const slowGuessing = (now: () => Date) => {
+  const attempts = createAttempts(now);
+  return createMiddleware<Env>(async (c, next) => {
+    if (c.req.method !== "POST") return next();
+    const body = SignIn.safeParse(await c.req.json().catch(() => undefined));
+    if (!body.success) return next();
+    const account = `${body.data.tenant} ${body.data.email.trim().toLowerCase()}`;
+    const seconds = attempts.wait(account);
+    if (seconds > 0) {
+      c.header("retry-after", String(seconds));
+      throw new HeguiError("rate_limited", `Too many failed sign-ins: wait ${seconds} seconds`);
+    }
+    await next();
+    if (c.res.status === 401) attempts.failed(account);
+  });
+};
 
 const bearer = (header: string | undefined) => {
   const [, secret] = /^Bearer +(\S+)$/i.exec(header ?? "") ?? [];

@@ -92,6 +92,18 @@ describe("who may ask", () => {
     expect(new Set(answers.map(({ detail, status }) => `${status} ${detail}`)).size).toBe(1);
   });
 
+  it("not a guesser, who must wait after ten failures", async () => {
+    for (let i = 0; i < 10; i++) {
+      expect((await signIn("li@example.com", `guess ${i}`)).status).toBe(401);
+    }
+    const refused = await signIn("li@example.com");
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(await problem(refused)).toMatchObject({ status: 429, code: "rate_limited" });
+    expect((await signIn("chen@example.com")).status).toBe(200);
+    shop.later(day);
+    expect((await signIn("li@example.com")).status).toBe(200);
+  });
+
   it("not a page elsewhere that rides on the cookie", async () => {
     const cookie = cookieOf(await signIn("chen@example.com"));
     const answer = await problem(await send("POST", "/v1/rules/lint", { rule: {} }, { cookie }));
