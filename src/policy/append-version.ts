@@ -20,7 +20,7 @@ import {
 import { changeView, clauseChangeView, versionView } from "./view.ts";
 
 /** What a site sent or a person pasted, as it came. */
-export interface Raw {
+interface Raw {
   readonly body: string;
   readonly status: number | null;
   readonly contentType: string | null;

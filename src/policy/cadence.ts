@@ -3,7 +3,7 @@ import { nextTime, parseCron } from "./cron.ts";
 import type { SourceState } from "./schema.ts";
 
 /** How a look at a source went, as far as the time of the next look depends on it. */
-export interface Look {
+interface Look {
   readonly state: SourceState;
   /** Looks in a row, this one included, that did not bring the document. */
   readonly failures: number;

@@ -2,7 +2,7 @@ import { chinaDate } from "../core/china-time.ts";
 import { day, hour, minute } from "../core/time.ts";
 
 /** The moments a cron line names: per field, which values are in it. */
-export interface Cron {
+interface Cron {
   readonly minutes: ReadonlySet<number>;
   readonly hours: ReadonlySet<number>;
   readonly matchesDay: (dayOfMonth: number, month: number, dayOfWeek: number) => boolean;

@@ -9,16 +9,19 @@ interface Dated {
 
 /**
  * From which day each version binds, in order of their numbers. A version binds from
- * the date of effect it states. Without one, or where it repeats the date of the version
- * before it (an edit that left the date alone), it binds from the day it was first seen:
- * it cannot have bound while the page still showed the other text.
+ * the date of effect it states, and without one from the day it was first seen. Where
+ * it repeats the date of the version before it, an edit left the date alone: it binds
+ * from the later of the two days, since before it was seen the page still showed the
+ * other text.
  */
 export function startsOf<V extends Dated>(versions: readonly V[]): { version: V; from: string }[] {
   const ordered = [...versions].sort((a, b) => a.number - b.number);
   return ordered.map((version, i) => {
+    const seen = chinaDate(version.observedAt);
     const stated = version.effectiveDate;
+    if (stated === null) return { version, from: seen };
     const repeated = i > 0 && stated === ordered[i - 1]?.effectiveDate;
-    return { version, from: stated === null || repeated ? chinaDate(version.observedAt) : stated };
+    return { version, from: repeated && seen > stated ? seen : stated };
   });
 }
 

@@ -114,7 +114,7 @@ export const policyRoutes = createRoutes()
       tags,
       summary: "The version in force on a date",
       description:
-        "A version binds from the date of effect it states; without one, or where it repeats the date of the version before it, from the day it was first seen. Of those that bind by the date, the latest is in force.",
+        "A version binds from the date of effect it states, and without one from the day it was first seen; where it repeats the date of the version before it, from the later of the two. Of those that bind by the date, the latest is in force.",
       request: { params: SourceId, query: InForce },
       responses: answers(VersionDetail, "The version"),
     }),
