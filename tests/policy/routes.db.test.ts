@@ -1,0 +1,121 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { describe, expect, it } from "vitest";
+import type { Env } from "../../src/access/routing.ts";
+import { HeguiError } from "../../src/core/errors.ts";
+import { policyRoutes } from "../../src/policy/routes.ts";
+import { createWorld } from "../support/world.ts";
+import { createSite, declaration, graver } from "./site.ts";
+
+async function served() {
+  const site = createSite();
+  const world = await createWorld({ fetch: site.fetch });
+  const app = new OpenAPIHono<Env>();
+  app.use(async (c, next) => {
+    c.set("ctx", world.as("legal", "王"));
+    await next();
+  });
+  app.onError((error, c) => {
+    if (!(error instanceof HeguiError)) throw error;
+    return c.json({ code: error.code, problems: error.problems }, error.status);
+  });
+  app.route("/", policyRoutes);
+  const ask = async (method: string, path: string, body?: unknown) => {
+    const response = await app.request(`/v1/policies${path}`, {
+      method,
+      headers: { "content-type": "application/json" },
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  };
+  return { site, app, ask };
+}
+
+describe("the policies over HTTP", () => {
+  it("go from a declaration to an acknowledged change", async () => {
+    const { site, ask } = await served();
+    const one = "/sources/jd.shipping";
+    expect(await ask("POST", "/sources", { declaration: declaration() })).toMatchObject({
+      status: 200,
+      body: { id: "jd.shipping", state: "new" },
+    });
+    expect((await ask("POST", `${one}/track`)).body).toMatchObject({
+      state: "ok",
+      version: { number: 1 },
+    });
+    site.serve(graver);
+    await ask("POST", `${one}/track`);
+    expect((await ask("GET", "/sources?platform=jd")).body).toMatchObject({
+      items: [{ versions: 2 }],
+    });
+    expect((await ask("GET", one)).body).toMatchObject({
+      versions: [{ number: 2 }, { number: 1 }],
+    });
+    expect((await ask("GET", `${one}/versions/1`)).body).toMatchObject({
+      number: 1,
+      sourceId: "jd.shipping",
+    });
+    expect((await ask("GET", `${one}/in-force?date=2030-01-01`)).body).toMatchObject({ number: 2 });
+    expect((await ask("GET", `${one}/compare?from=2&to=1`)).body).toMatchObject({
+      from: { number: 2 },
+      to: { number: 1 },
+    });
+    const { items } = (await ask("GET", "/changes?minImpact=4&direction=adverse&limit=1")).body;
+    const [{ id } = { id: "" }] = items as { id: string }[];
+    expect((await ask("GET", `/changes/${id}`)).body).toMatchObject({
+      change: { id },
+      to: { number: 2 },
+    });
+    expect((await ask("POST", `/changes/${id}/acknowledge`)).body).toMatchObject({
+      acknowledgedBy: "王",
+    });
+    expect((await ask("GET", `/search?q=${encodeURIComponent("24小时 发货")}`)).body).toMatchObject(
+      {
+        items: [{ key: "第二条", number: 2 }],
+      },
+    );
+    const text = "第一条 商家应当发货。\n第二条 不得虚构原价。\n第三条 应当保存记录。";
+    expect((await ask("POST", `${one}/versions`, { text })).body).toMatchObject({
+      version: { number: 3, addedBy: "王" },
+      state: "ok",
+    });
+  });
+
+  it.each([
+    ["GET", "/sources?platform=amazon", undefined, 400, "platform"],
+    ["GET", "/changes?minImpact=9", undefined, 400, "minImpact"],
+    ["GET", "/changes?limit=0", undefined, 400, "limit"],
+    ["GET", "/sources/jd.no", undefined, 404, undefined],
+    ["GET", "/sources/jd.no/versions/x", undefined, 400, "number"],
+    ["GET", "/sources/jd.no/in-force?date=tomorrow", undefined, 400, "date"],
+    ["GET", "/sources/jd.no/compare?from=1", undefined, 400, "to"],
+    ["GET", "/search?q=", undefined, 400, "q"],
+    [
+      "POST",
+      "/sources",
+      { declaration: { ...declaration(), fetch: "ftp" } },
+      400,
+      "declaration.fetch",
+    ],
+    ["POST", "/sources/jd.no/versions", { text: "" }, 400, "text"],
+    ["POST", "/sources/jd.no/track", undefined, 404, undefined],
+  ])("refuse %s %s by its field", async (method, path, body, status, field) => {
+    const { ask } = await served();
+    const answer = await ask(method, path, body);
+    expect(answer.status).toBe(status);
+    if (field !== undefined) expect(answer.body.problems).toMatchObject([{ field }]);
+  });
+
+  it("are described with their names and shapes", async () => {
+    const { app } = await served();
+    const document = app.getOpenAPI31Document({
+      openapi: "3.1.0",
+      info: { title: "t", version: "1" },
+    });
+    const operations = Object.values(document.paths ?? {}).flatMap((path) => Object.values(path));
+    expect(operations).toHaveLength(12);
+    for (const operation of operations) expect(operation).toMatchObject({ tags: ["policies"] });
+    expect(Object.keys(document.components?.schemas ?? {})).toEqual(
+      expect.arrayContaining(["PolicySource", "PolicyChange", "PolicyVersion", "PolicyComparison"]),
+    );
+  });
+});
