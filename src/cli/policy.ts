@@ -1,21 +1,52 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { invalid } from "../core/errors.ts";
+import { platforms } from "../core/records.ts";
 import { assess } from "../policy/assess.ts";
-import { writeLine } from "./io.ts";
+import { readInput, writeLine } from "./io.ts";
 
-/** `policy …`: score pairs of texts, track sources, add a version by hand. */
+const platformOption = () => new Option("--platform <name>").choices(platforms);
+
+/** `policy …`: score pairs of texts, look at sources, add a version by hand. */
 export const policyCommand = (): Command =>
-  new Command("policy").description("Watch the platforms' policies").addCommand(
-    new Command("score")
-      .description("Score each pair NAME.before.md, NAME.after.md of a folder")
-      .argument("<dir>")
-      .action((dir: string) => {
-        for (const { id, before, after } of pairsIn(dir))
-          writeLine({ id, ...assess(before, after) });
-      }),
-  );
+  new Command("policy")
+    .description("Watch the platforms' policies")
+    .addCommand(
+      new Command("score")
+        .description("Score each pair NAME.before.md, NAME.after.md of a folder")
+        .argument("<dir>")
+        .action((dir: string) => {
+          for (const { id, before, after } of pairsIn(dir)) {
+            writeLine({ id, ...assess(before, after) });
+          }
+        }),
+    )
+    .addCommand(
+      new Command("track")
+        .description("Look at the due sources once, or at one source now")
+        .addOption(platformOption())
+        .option("--source <id>", "this source, due or not")
+        .option("--tenant <id>", "needed if there are several")
+        .action(async (options: { platform?: string; source?: string; tenant?: string }) => {
+          const { trackSources } = await import("./policy-store.ts");
+          for await (const line of trackSources(options)) writeLine(line);
+        }),
+    )
+    .addCommand(
+      new Command("add")
+        .description("Add a text as a manual source's next version")
+        .argument("<file>", "Markdown or plain text; - for standard input")
+        .addOption(platformOption().makeOptionMandatory())
+        .requiredOption("--title <title>", "the document's title; it names the source")
+        .option("--tenant <id>", "needed if there are several")
+        .action(
+          async (file: string, options: { platform: string; title: string; tenant?: string }) => {
+            const { addText } = await import("./policy-store.ts");
+            writeLine(await addText(await readInput(file), options));
+          },
+        ),
+    );
 
 function* pairsIn(dir: string): Generator<{ id: string; before: string; after: string }> {
   const suffix = ".before.md";

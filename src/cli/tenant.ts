@@ -4,8 +4,10 @@ import { addKey } from "../access/keys.ts";
 import { addPerson } from "../access/people.ts";
 import { createTenant } from "../access/tenants.ts";
 import { conflict, invalid } from "../core/errors.ts";
+import { declareSource } from "../policy/declare-source.ts";
 import { installLibrary } from "../rulebase/install-library.ts";
 import { readConfig } from "../runtime/config.ts";
+import { loadDeclarations } from "../runtime/declarations.ts";
 import { openRuntime } from "../runtime/node.ts";
 import { writeLine } from "./io.ts";
 
@@ -13,7 +15,9 @@ import { writeLine } from "./io.ts";
 export const tenantCommand = (): Command =>
   new Command("tenant").description("Set up merchants").addCommand(
     new Command("add")
-      .description("Create a tenant with an administrator and an API key, and install the rules")
+      .description(
+        "Create a tenant with an administrator, an API key, the built-in rules and policy sources",
+      )
       .argument("<id>", "lower case letters, digits and hyphens")
       .requiredOption("--name <name>", "the merchant's name")
       .requiredOption("--email <address>", "the administrator's address")
@@ -29,6 +33,7 @@ export const tenantCommand = (): Command =>
           const password = randomBytes(12).toString("base64url");
           await addPerson(ctx, { email: options.email, name: "Admin", role: "admin", password });
           await installLibrary(ctx, { rules: runtime.library.rules });
+          for (const declaration of loadDeclarations()) await declareSource(ctx, { declaration });
           const { secret } = await addKey(ctx, { name: "first", role: "admin" });
           // Shown once: neither is stored in clear.
           writeLine({ tenant: id, email: options.email, password, key: secret });

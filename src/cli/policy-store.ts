@@ -1,0 +1,65 @@
+import type { Ctx } from "../access/ctx.ts";
+import { tenantIds } from "../access/tenants.ts";
+import { hashOf } from "../core/canonical.ts";
+import { invalid } from "../core/errors.ts";
+import { Platform } from "../core/records.ts";
+import { addVersion } from "../policy/add-version.ts";
+import { declareSource } from "../policy/declare-source.ts";
+import { dueSources } from "../policy/due-sources.ts";
+import { listSources } from "../policy/list-sources.ts";
+import { track } from "../policy/track.ts";
+import { readConfig } from "../runtime/config.ts";
+import { openRuntime, type Runtime } from "../runtime/node.ts";
+
+interface Where {
+  readonly tenant?: string | undefined;
+  readonly platform?: string | undefined;
+}
+
+/** Look at due sources, or at one; a line each with how it stands now. */
+export async function* trackSources(
+  options: Where & { readonly source?: string | undefined },
+): AsyncGenerator<object> {
+  const runtime = await openRuntime(readConfig(process.env));
+  try {
+    const ctx = await ctxOf(runtime, options.tenant);
+    const { source } = options;
+    const ids = source === undefined ? await dueSources(ctx, filterOf(options)) : [source];
+    for (const id of ids) yield { source: id, ...(await track(ctx, { id })) };
+  } finally {
+    await runtime.close();
+  }
+}
+
+/** Add a text as the next version of the manual source of a title, which is declared if it is new. */
+export async function addText(
+  text: string,
+  options: Where & { readonly title: string },
+): Promise<object> {
+  const runtime = await openRuntime(readConfig(process.env));
+  try {
+    const ctx = await ctxOf(runtime, options.tenant);
+    const { title } = options;
+    const platform = Platform.parse(options.platform);
+    const known = (await listSources(ctx, { platform })).find((one) => one.title === title);
+    const id = known?.id ?? `${platform}.pasted-${hashOf(title).slice(-12)}`;
+    if (known === undefined) {
+      await declareSource(ctx, { declaration: { id, platform, title, fetch: "manual" } });
+    }
+    return { source: id, ...(await addVersion(ctx, { id, text })) };
+  } finally {
+    await runtime.close();
+  }
+}
+
+const filterOf = ({ platform }: Where) =>
+  platform === undefined ? {} : { platform: Platform.parse(platform) };
+
+async function ctxOf(runtime: Runtime, wanted: string | undefined): Promise<Ctx> {
+  const known = await tenantIds(runtime.db);
+  const [tenant] = wanted === undefined ? known : known.filter((id) => id === wanted);
+  if (tenant === undefined || (wanted === undefined && known.length > 1)) {
+    throw invalid("--tenant", `name one of: ${known.join(", ") || "none is there yet"}`);
+  }
+  return runtime.systemCtx(tenant);
+}
