@@ -9,7 +9,7 @@ let opened: Promise<Database> | undefined;
  * The migrated database of this worker: PGlite in memory, or the run's PostgreSQL
  * server, as the vitest project says. Tests share it, each with tenants of its own.
  */
-export const testDatabase = (): Promise<Database> => {
+export const openTestDatabase = (): Promise<Database> => {
   opened ??= open();
   return opened;
 };

@@ -14,7 +14,7 @@ import { evaluateChunk } from "../../src/intake/evaluate.ts";
 import { receive } from "../../src/intake/receive.ts";
 import { installLibrary } from "../../src/rulebase/install-library.ts";
 import { type Library, loadLibrary } from "../../src/runtime/library.ts";
-import { testDatabase } from "./database.ts";
+import { openTestDatabase } from "./database.ts";
 
 export const randomBytes = (n: number): Uint8Array => crypto.getRandomValues(new Uint8Array(n));
 
@@ -44,7 +44,7 @@ export interface World {
 export async function createWorld(
   options: { fetch?: (request: FetchRequest) => Promise<FetchResponse> } = {},
 ): Promise<World> {
-  const db = await testDatabase();
+  const db = await openTestDatabase();
   const tenant = `t-${crypto.randomUUID()}`;
   let time = Date.parse("2026-06-01T00:00:00Z");
   let wakes = 0;
