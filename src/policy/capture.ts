@@ -12,17 +12,19 @@ export type Refusal = Extract<
   "quarantined" | "blocked" | "layout_changed" | "gone" | "unreachable"
 >;
 
+/** Something that is not the document. */
+export interface Refused {
+  readonly state: Refusal;
+  readonly reason: Text;
+  /** What came instead, if anything came. */
+  readonly body?: string;
+}
+
 /** What a look at a source brought. */
 export type Capture =
   | { readonly kind: "not_modified" }
   | { readonly kind: "text"; readonly body: string; readonly text: string }
-  | {
-      readonly kind: "refused";
-      readonly state: Refusal;
-      readonly reason: Text;
-      /** What came instead, if anything came. */
-      readonly body?: string;
-    };
+  | ({ readonly kind: "refused" } & Refused);
 
 /**
  * Read a response as the document that a declaration describes, or say what it is

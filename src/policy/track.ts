@@ -8,7 +8,7 @@ import type { FetchResponse } from "../core/fetcher.ts";
 import type { Text } from "../core/text.ts";
 import { appendVersion, keepSnapshot } from "./append-version.ts";
 import { nextDue } from "./cadence.ts";
-import { type Capture, type Refusal, readCapture } from "./capture.ts";
+import { type Capture, type Refusal, type Refused, readCapture } from "./capture.ts";
 import { admit } from "./gate.ts";
 import { SourceId, type SourceState, type TrackResult, type VersionRow } from "./schema.ts";
 import {
@@ -57,22 +57,27 @@ const planLook = query({
   },
 });
 
-/** What the site answered, or why it did not. */
-type Look = { readonly response: FetchResponse } | { readonly reason: Text };
+/** What a look brought, and the answer it was read from, if one came. */
+interface Look {
+  readonly capture: Capture;
+  readonly response?: Omit<FetchResponse, "body">;
+}
 
-async function fetchPage(ctx: Ctx, source: SourceRecord): Promise<Look> {
-  const { url, etag, lastModified } = source;
-  if (url === null) return { reason: { zh: "没有网址", en: "it has no address" } };
+async function fetchPage(ctx: Ctx, { url, ...source }: SourceRecord): Promise<Look> {
+  const unreachable = (zh: string, en: string): Look => ({
+    capture: { kind: "refused", state: "unreachable", reason: { zh, en } },
+  });
+  if (url === null) return unreachable("没有网址", "it has no address");
   try {
     const response = await ctx.ports.fetcher.fetch({
       url,
-      etag: etag ?? undefined,
-      lastModified: lastModified ?? undefined,
+      etag: source.etag ?? undefined,
+      lastModified: source.lastModified ?? undefined,
     });
-    return { response };
+    return { capture: readCapture(response, source.declaration), response };
   } catch (error) {
     if (!(error instanceof HeguiError)) throw error;
-    return { reason: { zh: failures[error.code] ?? "网站没有响应", en: error.message } };
+    return unreachable(failures[error.code] ?? "网站没有响应", error.message);
   }
 }
 
@@ -101,7 +106,7 @@ const recordLook = command({
     const nextDueAt = nextDue(source.declaration.cadence, at, {
       state,
       failures,
-      retryAfter: "response" in look ? look.response.retryAfter : undefined,
+      retryAfter: look.response?.retryAfter,
     });
     await updateSource(ctx.tx, ctx.tenant, id, {
       state,
@@ -137,42 +142,47 @@ interface Found {
   readonly validators?: { readonly etag: string | null; readonly lastModified: string | null };
 }
 
-async function settle(ctx: OpenCtx, source: SourceRecord, at: Date, look: Look): Promise<Found> {
-  if (!("response" in look)) return { state: "unreachable", reason: look.reason };
-  const { response } = look;
-  const raw = { status: response.status, contentType: response.contentType ?? null };
+async function settle(
+  ctx: OpenCtx,
+  source: SourceRecord,
+  at: Date,
+  { capture, response }: Look,
+): Promise<Found> {
+  const keep = (body: string, verdict: string) => {
+    const { status = null, contentType = null } = response ?? {};
+    return keepSnapshot(ctx, source.id, at, { body, status, contentType }, verdict);
+  };
+  const refuse = async ({ state, reason, body }: Refused): Promise<Found> => {
+    if (body !== undefined) await keep(body, state);
+    return { state, reason };
+  };
+  if (capture.kind === "refused") return refuse(capture);
   const known = await latestVersions(ctx.tx, ctx.tenant, source.id, flapDepth);
   const [latest] = known;
-  const capture = refuseUnlike(readCapture(response, source.declaration), latest?.text);
   if (capture.kind === "not_modified") {
     return latest === undefined
       ? { state: "unreachable", reason: emptyAnswer }
       : { state: "unchanged", reason: null };
   }
-  if (capture.kind === "refused") {
-    const { state, reason, body } = capture;
-    if (body !== undefined) await keepSnapshot(ctx, source.id, at, { ...raw, body }, state);
-    return { state, reason };
-  }
 
   const { body, text } = capture;
-  const snapshotId = await keepSnapshot(ctx, source.id, at, { ...raw, body }, "accepted");
-  const validators = { etag: response.etag ?? null, lastModified: response.lastModified ?? null };
-  const same = known.find((version) => comparable(version.text) === comparable(text));
-  if (same !== undefined && same === latest)
-    return { state: "unchanged", reason: null, validators };
-  if (same !== undefined) return { state: "unchanged", reason: wentBack(same.number) };
+  const validators = {
+    etag: response?.etag ?? null,
+    lastModified: response?.lastModified ?? null,
+  };
+  const form = comparable(text);
+  const same = known.find((version) => comparable(version.text) === form);
+  if (same !== undefined) {
+    await keep(body, "accepted");
+    return same === latest
+      ? { state: "unchanged", reason: null, validators }
+      : { state: "unchanged", reason: wentBack(same.number) };
+  }
+  const verdict = admit(text, latest?.text);
+  if (!verdict.accept) return refuse({ ...verdict, body });
+  const snapshotId = await keep(body, "accepted");
   const added = await appendVersion(ctx, source, at, snapshotId, text, latest);
   return { state: "ok", reason: null, validators, ...added };
-}
-
-/** A text that the gate does not let follow `previous` is refused. */
-function refuseUnlike(capture: Capture, previous: string | undefined): Capture {
-  if (capture.kind !== "text") return capture;
-  const verdict = admit(capture.text, previous);
-  return verdict.accept
-    ? capture
-    : { kind: "refused", state: verdict.state, reason: verdict.reason, body: capture.body };
 }
 
 const emptyAnswer: Text = {
