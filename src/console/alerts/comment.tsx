@@ -2,8 +2,8 @@ import { Button, Input } from "antd";
 import { useState } from "react";
 import type { Me } from "../../access/schema.ts";
 import type { AlertDetail } from "../../alerts/schema.ts";
+import { may } from "../api/may.ts";
 import { useSpeech } from "../i18n/language.tsx";
-import { mayAct } from "./may-act.ts";
 import { useAct } from "./use-act.ts";
 
 /** A word on an alert, kept with it for good. */
@@ -11,7 +11,7 @@ export function Comment({ alert, me }: { alert: AlertDetail; me: Me }) {
   const { t } = useSpeech();
   const act = useAct(me);
   const [text, setText] = useState("");
-  if (!mayAct(me)) return null;
+  if (!may(me, "workAlerts")) return null;
   const send = () => {
     if (text.trim() === "") return;
     act.mutate(

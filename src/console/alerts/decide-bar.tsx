@@ -3,10 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Dropdown } from "antd";
 import type { Me } from "../../access/schema.ts";
 import type { AlertDetail } from "../../alerts/schema.ts";
+import { may } from "../api/may.ts";
 import { peopleQuery } from "../api/session.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { type Dialog, dispositions } from "./dialog.ts";
-import { mayAct } from "./may-act.ts";
 import { isLive, useAct } from "./use-act.ts";
 
 /** What one can do, always in reach below the alert. */
@@ -21,7 +21,7 @@ export function DecideBar({
 }) {
   const { t, name } = useSpeech();
   const act = useAct(me);
-  if (!mayAct(me)) return null;
+  if (!may(me, "workAlerts")) return null;
   if (!isLive(alert))
     return (
       <div className="decide-bar" role="toolbar" aria-label={t("alerts.decideBar")}>

@@ -5,6 +5,7 @@ import { useRef, useState } from "react";
 import { useNavigate, useParams, useSearchParams } from "react-router";
 import type { Me } from "../../access/schema.ts";
 import { alertQuery } from "../api/alerts.ts";
+import { may } from "../api/may.ts";
 import { useSpeech, useTitle } from "../i18n/language.tsx";
 import { Empty } from "../parts/states.tsx";
 import "../parts/parts.css";
@@ -15,7 +16,6 @@ import { Dialogs } from "./dialogs.tsx";
 import { filterOf, searchOf } from "./filter.ts";
 import { KeysHelp, useKeys } from "./keys.tsx";
 import { List, useQueue } from "./list.tsx";
-import { mayAct } from "./may-act.ts";
 import { isLive, useAct } from "./use-act.ts";
 import { Views } from "./views.tsx";
 
@@ -48,7 +48,7 @@ export function AlertsPage({ me }: { me: Me }) {
   const step = (by: 1 | -1) => goTo(rows[at < 0 ? 0 : at + by]?.id);
   const current = id === undefined ? undefined : client.getQueryData(alertQuery(id).queryKey);
   const whenLive = (then: () => void) => () => {
-    if (current && isLive(current) && mayAct(me)) then();
+    if (current && isLive(current) && may(me, "workAlerts")) then();
   };
   useKeys({
     j: () => step(1),

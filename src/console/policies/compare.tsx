@@ -2,7 +2,9 @@ import { CheckOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useParams, useSearchParams } from "react-router";
+import type { Me } from "../../access/schema.ts";
 import type { ChangeRow } from "../../policy/schema.ts";
+import { may } from "../api/may.ts";
 import { acknowledge, changeQuery, comparisonQuery } from "../api/policies.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { useComplain } from "../parts/complain.ts";
@@ -11,7 +13,7 @@ import { exact } from "../parts/time.ts";
 import { ComparisonView } from "./comparison.tsx";
 
 /** One change as it was found: the facts, the redline, and that somebody has seen it. */
-export function ChangePage() {
+export function ChangePage({ me }: { me: Me }) {
   const { id = "" } = useParams();
   const { data, error, refetch } = useQuery(changeQuery(id));
   if (error) return <Failure error={error} retry={() => refetch()} />;
@@ -21,7 +23,7 @@ export function ChangePage() {
       key={id}
       comparison={data}
       why={data.change.why}
-      action={<Acknowledge change={data.change} />}
+      action={<Acknowledge change={data.change} may={may(me, "acknowledge")} />}
     />
   );
 }
@@ -37,7 +39,7 @@ export function ComparePage() {
   return <ComparisonView key={`${from} ${to}`} comparison={data} />;
 }
 
-function Acknowledge({ change }: { change: ChangeRow }) {
+function Acknowledge({ change, may }: { change: ChangeRow; may: boolean }) {
   const { t } = useSpeech();
   const client = useQueryClient();
   const complain = useComplain();
@@ -62,6 +64,7 @@ function Acknowledge({ change }: { change: ChangeRow }) {
         })}
       </span>
     );
+  if (!may) return null;
   return (
     <Button type="primary" loading={doing.isPending} onClick={() => doing.mutate()}>
       {t("policies.acknowledge")}

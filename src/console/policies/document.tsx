@@ -4,7 +4,9 @@ import { App, Button, DatePicker } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
+import type { Me } from "../../access/schema.ts";
 import type { VersionRow } from "../../policy/schema.ts";
+import { may } from "../api/may.ts";
 import { inForceQuery, sourceQuery, track, versionQuery } from "../api/policies.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { useComplain } from "../parts/complain.ts";
@@ -16,7 +18,7 @@ import { StateTag } from "./sources.tsx";
 import { Timeline } from "./timeline.tsx";
 
 /** One document: its state, its versions to compare, and the text in force at a date. */
-export function DocumentPage() {
+export function DocumentPage({ me }: { me: Me }) {
   const { id = "" } = useParams();
   const { t } = useSpeech();
   const { data: source, error, refetch } = useQuery(sourceQuery(id));
@@ -47,7 +49,8 @@ export function DocumentPage() {
             )}
           </p>
         </div>
-        {source.fetch === "manual" ? <Paste id={id} /> : <Track id={id} />}
+        {may(me, "keepPolicies") &&
+          (source.fetch === "manual" ? <Paste id={id} /> : <Track id={id} />)}
       </header>
       {latest === undefined ? (
         <Empty title={t("policies.noVersions")} hint={t("policies.noVersionsHint")} />

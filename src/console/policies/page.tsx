@@ -1,6 +1,7 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { Input } from "antd";
 import { NavLink, Route, Routes, useNavigate, useSearchParams } from "react-router";
+import type { Me } from "../../access/schema.ts";
 import { useSpeech, useTitle } from "../i18n/language.tsx";
 import "../parts/parts.css";
 import { ChangePage, ComparePage } from "./compare.tsx";
@@ -11,7 +12,7 @@ import { FoundClauses } from "./search.tsx";
 import { Sources } from "./sources.tsx";
 
 /** What the platforms changed, the documents they changed it in, and their history. */
-export function PoliciesPage() {
+export function PoliciesPage({ me }: { me: Me }) {
   const { t } = useSpeech();
   useTitle(t("nav.policies"));
   return (
@@ -28,9 +29,9 @@ export function PoliciesPage() {
       </header>
       <Routes>
         <Route index element={<River />} />
-        <Route path="changes/:id" element={<ChangePage />} />
+        <Route path="changes/:id" element={<ChangePage me={me} />} />
         <Route path="sources" element={<Sources />} />
-        <Route path="sources/:id" element={<DocumentPage />} />
+        <Route path="sources/:id" element={<DocumentPage me={me} />} />
         <Route path="sources/:id/compare" element={<ComparePage />} />
         <Route path="search" element={<FoundClauses />} />
       </Routes>

@@ -1,8 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Input, Segmented, Select, Tabs } from "antd";
 import { useId, useState } from "react";
+import type { Me } from "../../access/schema.ts";
 import type { PrecheckKind } from "../../precheck/schema.ts";
 import { serverNow } from "../api/client.ts";
+import { may } from "../api/may.ts";
 import { precheck, precheckHistoryQuery, type Question } from "../api/precheck.ts";
 import { storesQuery } from "../api/session.ts";
 import { useSpeech, useTitle } from "../i18n/language.tsx";
@@ -18,7 +20,7 @@ import { Answer } from "./verdict.tsx";
 const kinds = ["listing", "promotion", "message"] as const satisfies readonly PrecheckKind[];
 
 /** Left the thing to check, right the verdict with the words to change. */
-export function PrecheckPage() {
+export function PrecheckPage({ me }: { me: Me }) {
   const { t, name } = useSpeech();
   useTitle(t("nav.precheck"));
   const [kind, setKind] = useState<PrecheckKind>("listing");
@@ -93,7 +95,13 @@ export function PrecheckPage() {
           ]}
         />
         <div className="precheck-submit">
-          <Button type="primary" htmlType="submit" size="large" loading={check.isPending}>
+          <Button
+            type="primary"
+            htmlType="submit"
+            size="large"
+            loading={check.isPending}
+            disabled={!may(me, "precheck")}
+          >
             {t(check.data ? "precheck.again" : "precheck.check")}
           </Button>
           <span className="muted precheck-keys">

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import type { Me } from "../../access/schema.ts";
 import type { RuleDetail } from "../../rulebase/schema.ts";
+import { may } from "../api/may.ts";
 import { ruleQuery } from "../api/rules.ts";
 import { useSpeech, useTitle } from "../i18n/language.tsx";
 import { BasisList, LevelMark, PlatformMark } from "../parts/marks.tsx";
@@ -14,10 +15,6 @@ import { bodyOf } from "./rule-body.ts";
 import { Sentence } from "./sentence.tsx";
 import { StopDialog } from "./stop.tsx";
 import { Versions } from "./versions.tsx";
-
-/** Who changes rules; others read them. The server has the last word. */
-const mayChange = ({ person }: Me): boolean =>
-  person.role === "compliance" || person.role === "legal" || person.role === "admin";
 
 /** One rule: what it says with its parameters in it, its grounds, examples and history. */
 export function RulePage({ id, me }: { id: string; me: Me }) {
@@ -34,7 +31,7 @@ export function RulePage({ id, me }: { id: string; me: Me }) {
         <Failure error={error} retry={() => refetch()} />
       ) : rule ? (
         <>
-          <Head rule={rule} editable={mayChange(me)} />
+          <Head rule={rule} editable={may(me, "changeRules")} />
           <Tabs items={tabsOf(rule)} />
         </>
       ) : (
@@ -44,7 +41,7 @@ export function RulePage({ id, me }: { id: string; me: Me }) {
   );
 
   function tabsOf(detail: RuleDetail) {
-    const editable = mayChange(me);
+    const editable = may(me, "changeRules");
     return [
       {
         key: "sentence",

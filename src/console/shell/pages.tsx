@@ -38,8 +38,8 @@ export function Pages() {
         <Route index element={<Navigate to={homes[me.person.role]} replace />} />
         <Route path="sign-in" element={<Navigate to="/" replace />} />
         <Route path="alerts/:id?" element={<Alerts me={me} />} />
-        <Route path="precheck" element={<Precheck />} />
-        <Route path="policies/*" element={<Policies />} />
+        <Route path="precheck" element={<Precheck me={me} />} />
+        <Route path="policies/*" element={<Policies me={me} />} />
         <Route path="rules/:id?" element={<Rules me={me} />} />
         <Route path="*" element={<Lost />} />
       </Route>

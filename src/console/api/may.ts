@@ -1,0 +1,15 @@
+import type { Me, Role } from "../../access/schema.ts";
+
+/** Who may do what, beside admins. It only hides what would be refused: the server decides. */
+const allowed = {
+  workAlerts: ["compliance", "legal"],
+  precheck: ["operator", "compliance", "legal"],
+  keepPolicies: ["compliance", "legal"],
+  acknowledge: ["legal"],
+  changeRules: ["compliance", "legal"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export function may({ person: { role } }: Me, what: keyof typeof allowed): boolean {
+  const roles: readonly Role[] = allowed[what];
+  return role === "admin" || roles.includes(role);
+}
