@@ -1,15 +1,17 @@
 import { serve } from "@hono/node-server";
+import type { Ctx } from "../access/ctx.ts";
 import { addKey, revokeKey, showKeys } from "../access/keys.ts";
 import { createTenant } from "../access/tenants.ts";
+import { day } from "../core/time.ts";
+import { installLibrary } from "../rulebase/install-library.ts";
 import type { Config } from "../runtime/config.ts";
 import { createFetcher } from "../runtime/fetcher.ts";
 import type { Log } from "../runtime/log.ts";
 import { openRuntime, startServer, startWorkers } from "../runtime/node.ts";
-import { installLibrary } from "../rulebase/install-library.ts";
 import { demoPassword, demoPeople } from "./data/people.ts";
+import { seedPeople } from "./people.ts";
 import { seedPolicies, stageOf } from "./policies.ts";
 import { seedRecords } from "./records.ts";
-import { seedPeople } from "./people.ts";
 import { createSampleSite } from "./site/server.ts";
 
 const tenant = "demo";
@@ -34,12 +36,16 @@ export async function openDemo(
   say: (line: string) => void,
 ): Promise<Demo> {
   const sitePort = config.port === 0 ? 0 : config.port + 1;
-  say(`Opening the database (${config.databaseUrl === undefined ? config.folder : "PostgreSQL"}) …`);
+  say(
+    `Opening the database (${config.databaseUrl === undefined ? config.folder : "PostgreSQL"}) …`,
+  );
   const allowed: string[] = [];
-  const runtime = await openRuntime(config, { fetcher: createFetcher({ allowHosts: allowed, minIntervalMs: 0 }) });
+  const runtime = await openRuntime(config, {
+    fetcher: createFetcher({ allowHosts: allowed, minIntervalMs: 0 }),
+  });
   const ctx = runtime.systemCtx(tenant);
   const { created } = await createTenant(ctx, { name: "示例集团" });
-  await installLibrary(ctx, { rules: runtime.library.rules });
+  await installLibrary(created ? longAgo(ctx) : ctx, { rules: runtime.library.rules });
 
   const stage = await stageOf(ctx);
   const site = await listen(createSampleSite(stage).fetch, config.host, sitePort);
@@ -71,8 +77,14 @@ export async function openDemo(
   };
 }
 
+/** The sample data came in over the last days, under rules that were in force before. */
+function longAgo(ctx: Ctx): Ctx {
+  const then = new Date(ctx.now().getTime() - 180 * day);
+  return { ...ctx, now: () => then };
+}
+
 /** A key's secret is not stored, so each start makes a new one and ends the one before. */
-async function renewKey(ctx: Parameters<typeof addKey>[0]): Promise<string> {
+async function renewKey(ctx: Ctx): Promise<string> {
   const name = "demo";
   for (const key of await showKeys(ctx, {})) {
     if (key.name === name && key.revokedAt === null) await revokeKey(ctx, { id: key.id });

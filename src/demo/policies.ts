@@ -10,10 +10,16 @@ interface DemoStage extends Stage {
   set(documentId: string, version: number): void;
 }
 
+/** The site's name of a document, from the id of the source that watches it. */
+const documentOf = (sourceId: string): string => sourceId.replace(/^sample\./, "");
+
 /** The site as the database last saw it, so that a restart takes nothing back. */
 export async function stageOf(ctx: Ctx): Promise<DemoStage> {
   const versions = new Map(
-    (await listSources(ctx, {})).map((source) => [source.id, Math.max(1, source.versions)]),
+    (await listSources(ctx, {})).map((source) => [
+      documentOf(source.id),
+      Math.max(1, source.versions),
+    ]),
   );
   return {
     version: (id) => versions.get(id) ?? 1,
@@ -44,7 +50,7 @@ export async function seedPolicies(
     if (!isNew || declaration.fetch === "manual") continue;
     const last = i % 2 === 0 ? 3 : 2;
     for (const [step, daysAgo] of seen.slice(0, last).entries()) {
-      stage.set(declaration.id, step + 1);
+      stage.set(documentOf(declaration.id), step + 1);
       const at = new Date(now - (daysAgo - (i % 4) * 0.4) * day);
       await track({ ...ctx, now: () => at }, { id: declaration.id });
     }
