@@ -13,6 +13,7 @@ import { seedPeople } from "./people.ts";
 import { seedPolicies, stageOf } from "./policies.ts";
 import { seedRecords } from "./records.ts";
 import { createSampleSite } from "./site/server.ts";
+import { seedWork } from "./work.ts";
 
 const tenant = "demo";
 
@@ -58,6 +59,7 @@ export async function openDemo(
     say("Tracking the sample policy pages …");
   }
   await seedPolicies(ctx, site.url, stage, created);
+  if (created) await seedWork(ctx);
 
   const server = await startServer(runtime, config, log);
   const workers = await startWorkers(runtime, log);
