@@ -144,7 +144,7 @@ function Body({ alert, me }: { alert: AlertDetail; me: Me }) {
       )}
       {record && !policyChange && (
         <Section title={t("alerts.record")}>
-          <RecordView record={record} at={finding.field} without={["extra", ...markedFields]} />
+          <RecordView record={record} at={finding.field} without={[...inHead, ...markedFields]} />
         </Section>
       )}
       <Section title={t("alerts.facts")}>
@@ -186,6 +186,9 @@ function Body({ alert, me }: { alert: AlertDetail; me: Me }) {
     </>
   );
 }
+
+/** What the head says already. */
+const inHead = ["id", "storeId", "storeIds", "extra"];
 
 const shortHash = (hash: string): string => `${hash.slice(0, 19)}…`;
 

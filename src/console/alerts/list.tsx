@@ -159,7 +159,7 @@ function Filters({ filter, search }: { filter: Filter; search: RefObject<InputRe
         ]}
       />
       {filter.ruleId && (
-        <Button size="small" onClick={() => set({ ruleId: undefined })}>
+        <Button size="small" className="queue-chip" onClick={() => set({ ruleId: undefined })}>
           {t("alerts.filteredByRule", { id: filter.ruleId })} ×
         </Button>
       )}

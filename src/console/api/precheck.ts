@@ -1,16 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { PrecheckKind, PrecheckResult, Verdict } from "../../precheck/schema.ts";
+import type { PrecheckKind, PrecheckResult, PrecheckRow } from "../../precheck/schema.ts";
 import { call } from "./client.ts";
-
-export interface PrecheckRow {
-  readonly id: string;
-  readonly kind: PrecheckKind;
-  readonly verdict: Verdict;
-  readonly storeIds: readonly string[];
-  readonly findings: number;
-  readonly at: string;
-  readonly actor: string | { readonly name: string };
-}
 
 export const precheckHistoryQuery = queryOptions({
   queryKey: ["prechecks"],
@@ -21,6 +11,7 @@ export const precheckHistoryQuery = queryOptions({
 export interface Question {
   readonly kind: PrecheckKind;
   readonly storeIds?: readonly string[];
+  readonly platform?: string;
   readonly record: Readonly<Record<string, unknown>>;
 }
 

@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Me, Role, SignIn } from "../../access/schema.ts";
-import type { Platform } from "../../core/records.ts";
+import type { StoreRow } from "../../stores/schema.ts";
 import { ApiError, call } from "./client.ts";
 
 /** Who is signed in; null: nobody. */
@@ -48,14 +48,6 @@ export const peopleQuery = queryOptions({
   queryFn: () => call<{ items: Person[] }>("GET", "/people").then(({ items }) => items),
   staleTime: 300_000,
 });
-
-export interface StoreRow {
-  readonly id: string;
-  readonly name: string;
-  readonly platform: Platform;
-  readonly brand: string | null;
-  readonly liveAlerts: number;
-}
 
 export const storesQuery = queryOptions({
   queryKey: ["stores"],

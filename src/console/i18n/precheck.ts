@@ -5,10 +5,12 @@ export const precheckWords = {
   "precheck.what": ["要检查的内容", "What to check"],
   "precheck.kind": ["类型", "Kind"],
   "precheck.stores": ["打算用在哪些店铺", "Stores it is to run on"],
-  "precheck.storesHint": [
-    "不选则只按通用规则检查",
-    "None chosen: only the rules for all platforms apply",
-  ],
+  "precheck.storesHint": ["选店铺，或选一个平台", "Pick stores, or a platform"],
+  "precheck.storesRequired": ["先选至少一家店铺或一个平台", "Pick a store or a platform first"],
+  "precheck.stores.own": ["自己的店铺", "Own stores"],
+  "precheck.stores.any": ["还没有店铺，只按平台检查", "No store yet, by platform only"],
+  "precheck.stores.anyOf": ["任何{platform}店铺", "Any {platform} store"],
+  "precheck.failed": ["检查没有完成", "The check did not finish"],
   "precheck.form": ["表单", "Form"],
   "precheck.json": ["JSON", "JSON"],
   "precheck.jsonHint": [

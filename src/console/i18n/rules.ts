@@ -38,6 +38,7 @@ export const rulesWords = {
   ],
   "rules.params.reset": ["还原", "Reset"],
   "rules.params.was": ["原为 {value}", "was {value}"],
+  "rules.place.marks": ["标出的词", "the marked words"],
   "rules.basis": ["依据", "Basis"],
   "rules.basis.from": ["{date} 起施行", "in force from {date}"],
   "rules.tab.sentence": ["内容", "Sentence"],

@@ -17,7 +17,7 @@ export function factName(language: Language, fact: string, path: string | undefi
   return full;
 }
 
-/** `not` before an operator, and `some`/`every` before a list, said or dropped. */
+/** An operator in words; one with decorators stays as it is written. */
 export function operatorName(language: Language, operator: string): string {
   const known = `op.${operator}`;
   return Object.hasOwn(catalogue, known) ? nameOf(language, "op", operator) : operator;
@@ -26,6 +26,10 @@ export function operatorName(language: Language, operator: string): string {
 /** Codes that a value may be, by the fact it is of. */
 const familyOf: Readonly<Record<string, string>> = {
   "promotion.kind": "promo",
+  "listing.status": "recordStatus",
+  "order.status": "recordStatus",
+  "metric.name": "metric",
+  "certificate.missing": "certificate",
   "message.from": "from",
 };
 

@@ -59,13 +59,9 @@ export function RecordView({
   without?: readonly string[];
 }) {
   const fieldName = useFieldName();
-  const entries = Object.entries(record).filter(
-    ([key, value]) =>
-      !without.includes(key) &&
-      value !== null &&
-      value !== "" &&
-      !(isObject(value) && key === "extra"),
-  );
+  const entries = Object.entries(record)
+    .filter(([key, value]) => !without.includes(key) && value !== null && value !== "")
+    .sort(([a], [b]) => rank(a) - rank(b));
   const plain = entries.flatMap(([key, value]): [string, unknown][] => {
     if (isRows(value)) return [];
     if (isObject(value))
@@ -94,12 +90,28 @@ export function RecordView({
   );
 }
 
+/** The codes that a field may hold, by the families of their names. */
+const familiesOf: Readonly<Record<string, readonly string[]>> = {
+  kind: ["promo", "certificate"],
+  status: ["recordStatus"],
+  from: ["from"],
+  platform: ["platform"],
+  name: ["metric"],
+};
+
+/** What a reader looks for first; the rest follows as it came. */
+const first = ["title", "subtitle", "text", "copy", "name", "value", "kind", "status", "category"];
+const rank = (key: string): number => {
+  const at = first.indexOf(key);
+  return at < 0 ? first.length : at;
+};
+
 function Value({ value, of }: { value: unknown; of: string }) {
   const { language, name } = useSpeech();
   if (isTime(value)) return <time dateTime={value}>{exact(value)}</time>;
-  if (of === "kind" && typeof value === "string") return name("promo", value);
-  if (of === "from" && typeof value === "string") return name("from", value);
-  return valueText(language, value);
+  const families = typeof value === "string" ? (familiesOf[of] ?? []) : [];
+  const named = families.map((family) => name(family, String(value)));
+  return named.find((said) => said !== value) ?? valueText(language, value);
 }
 
 const shown = 8;

@@ -27,12 +27,20 @@ export function Empty({
 }
 
 /** What failed, its request id, and a way to try again. */
-export function Failure({ error, retry }: { error: unknown; retry: () => void }) {
+export function Failure({
+  error,
+  retry,
+  title,
+}: {
+  error: unknown;
+  retry: () => void;
+  title?: string;
+}) {
   const { t } = useSpeech();
   return (
     <div className="state" role="alert">
       <WarningOutlined style={{ fontSize: 32 }} />
-      <h2>{t("error.title")}</h2>
+      <h2>{title ?? t("error.title")}</h2>
       <ErrorText error={error} />
       <Button onClick={retry}>{t("error.retry")}</Button>
     </div>
@@ -46,7 +54,7 @@ export function ErrorText({ error }: { error: unknown }) {
   if (error.status === 0) return <p>{t("error.offline")}</p>;
   return (
     <>
-      <p>{error.message}</p>
+      {error.problems.length !== 1 && <p>{error.message}</p>}
       {error.problems.length > 0 && (
         <ul>
           {error.problems.map(({ field, reason }) => (

@@ -3,6 +3,9 @@ import { day, hour, minute } from "../../core/time.ts";
 
 const locale = { zh: "zh-CN", en: "en-GB" } as const;
 
+/** Chinese sets a space between a figure and the word behind it. */
+const spaced = (text: string): string => text.replace(/(?<=\d)(?=\p{Script=Han})/gu, " ");
+
 /** A span in its largest unit, as `3 小时` or `3 hours`; under a minute counts as one. */
 export function spanOf(milliseconds: number, language: Language): string {
   const span = Math.abs(milliseconds);
@@ -12,11 +15,12 @@ export function spanOf(milliseconds: number, language: Language): string {
       : span >= hour
         ? ([hour, "hour"] as const)
         : ([minute, "minute"] as const);
-  return new Intl.NumberFormat(locale[language], {
+  const style = new Intl.NumberFormat(locale[language], {
     style: "unit",
     unit,
     unitDisplay: language === "zh" ? "long" : "short",
-  }).format(Math.max(1, Math.floor(span / size)));
+  });
+  return spaced(style.format(Math.max(1, Math.floor(span / size))));
 }
 
 /** How long ago, or in how long: `3 小时前`, `in 2 days`. */
@@ -30,7 +34,7 @@ export function relative(at: number, now: number, language: Language): string {
         : ([minute, "minute"] as const);
   const style = new Intl.RelativeTimeFormat(locale[language], { numeric: "auto" });
   if (Math.abs(ago) < minute) return style.format(0, "second");
-  return style.format(Math.trunc(ago / size), unit);
+  return spaced(style.format(Math.trunc(ago / size), unit));
 }
 
 /** The exact time, as it is shown on hover and where it matters: `2026-06-18 09:30`. */
@@ -41,11 +45,14 @@ export function exact(at: string | number | Date): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
-/** `6月18日 周四`, `Thu 18 June`: a heading over what came that day. */
-export const dayName = (at: string, language: Language): string =>
-  new Intl.DateTimeFormat(locale[language], {
-    year: "numeric",
-    month: "long",
-    day: "numeric",
-    weekday: "short",
-  }).format(new Date(at));
+/** `11月23日 周一`, `Mon 23 November`: a heading over what came that day; the year if it is another. */
+export function dayName(at: string, now: number, language: Language): string {
+  const date = new Date(at);
+  const year =
+    date.getFullYear() === new Date(now).getFullYear() ? {} : { year: "numeric" as const };
+  const say = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale[language], options).format(date);
+  const day = say({ ...year, month: "long", day: "numeric" });
+  const weekday = say({ weekday: "short" });
+  return language === "zh" ? `${day} ${weekday}` : `${weekday} ${day}`;
+}

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, Select } from "antd";
 import { Link, useSearchParams } from "react-router";
 import type { ChangeRow, Direction } from "../../policy/schema.ts";
+import { serverNow } from "../api/client.ts";
 import { changesQuery } from "../api/policies.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { levels, platforms } from "../parts/codes.ts";
@@ -74,7 +75,9 @@ export function River() {
         <section aria-label={t("policies.river")} data-testid="change-river">
           {daysOf(rows).map(([day, ofDay]) => (
             <section key={day} className="river-day">
-              <h2 className="eyebrow">{dayName(ofDay[0]?.detectedAt ?? day, language)}</h2>
+              <h2 className="eyebrow">
+                {dayName(ofDay[0]?.detectedAt ?? day, serverNow(), language)}
+              </h2>
               <ol className="river">
                 {ofDay.map((change) => (
                   <Drop key={change.id} change={change} />

@@ -34,9 +34,7 @@ export function History() {
                 {row.storeIds.length > 0 &&
                   t("precheck.history.stores", { n: row.storeIds.length })}
               </span>
-              <span className="muted">
-                {typeof row.actor === "string" ? row.actor : row.actor.name}
-              </span>
+              <span className="muted">{row.actor}</span>
               <When at={row.at} />
             </li>
           ))}

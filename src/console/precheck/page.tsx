@@ -1,20 +1,20 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Input, Segmented, Select, Tabs } from "antd";
-import { useId, useState } from "react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button, Segmented, Tabs } from "antd";
+import { useState } from "react";
 import type { Me } from "../../access/schema.ts";
 import type { PrecheckKind } from "../../precheck/schema.ts";
 import { serverNow } from "../api/client.ts";
 import { may } from "../api/may.ts";
 import { precheck, precheckHistoryQuery, type Question } from "../api/precheck.ts";
-import { storesQuery } from "../api/session.ts";
 import { useSpeech, useTitle } from "../i18n/language.tsx";
-import { PlatformMark } from "../parts/marks.tsx";
 import "../parts/parts.css";
 import { Controls } from "./controls.tsx";
 import { controlsFor } from "./forms.ts";
 import { History } from "./history.tsx";
+import { JsonEditor } from "./json-editor.tsx";
 import "./precheck.css";
 import { blankRecord, exampleRecord, type Json, toSend } from "./record.ts";
+import { anyOf, Stores, scopeOf } from "./stores.tsx";
 import { Answer } from "./verdict.tsx";
 
 const kinds = ["listing", "promotion", "message"] as const satisfies readonly PrecheckKind[];
@@ -24,7 +24,8 @@ export function PrecheckPage({ me }: { me: Me }) {
   const { t, name } = useSpeech();
   useTitle(t("nav.precheck"));
   const [kind, setKind] = useState<PrecheckKind>("listing");
-  const [storeIds, setStoreIds] = useState<readonly string[]>([]);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [asked, setAsked] = useState(false);
   const [record, setRecord] = useState<Json>(() => blankRecord("listing", now()));
   const client = useQueryClient();
   const check = useMutation({
@@ -33,10 +34,13 @@ export function PrecheckPage({ me }: { me: Me }) {
   });
   const ask = (about: Json) => ({
     kind,
-    ...(storeIds.length > 0 ? { storeIds } : {}),
+    ...scopeOf(chosen),
     record: toSend(about),
   });
-  const submit = (about: Json = record) => check.mutate(ask(about));
+  const submit = (about: Json = record) => {
+    setAsked(true);
+    if (chosen.length > 0) check.mutate(ask(about));
+  };
   const change = (next: PrecheckKind) => {
     setKind(next);
     setRecord(blankRecord(next, now()));
@@ -62,7 +66,13 @@ export function PrecheckPage({ me }: { me: Me }) {
       >
         <header className="precheck-head">
           <h1 className="page-title">{t("precheck.title")}</h1>
-          <Button type="link" onClick={() => setRecord(exampleRecord(kind, now()))}>
+          <Button
+            type="link"
+            onClick={() => {
+              setRecord(exampleRecord(kind, now()));
+              if (chosen.length === 0) setChosen([`${anyOf}tmall`]);
+            }}
+          >
             {t("precheck.example")}
           </Button>
         </header>
@@ -73,7 +83,7 @@ export function PrecheckPage({ me }: { me: Me }) {
           onChange={change}
           options={kinds.map((value) => ({ value, label: name("kind", value) }))}
         />
-        <Stores chosen={storeIds} onChange={setStoreIds} />
+        <Stores chosen={chosen} onChange={setChosen} lacking={asked && chosen.length === 0} />
         <Tabs
           items={[
             {
@@ -129,75 +139,3 @@ export function PrecheckPage({ me }: { me: Me }) {
 }
 
 const now = () => new Date(serverNow());
-
-function Stores({
-  chosen,
-  onChange,
-}: {
-  chosen: readonly string[];
-  onChange: (ids: readonly string[]) => void;
-}) {
-  const { t } = useSpeech();
-  const id = useId();
-  const { data: stores } = useQuery(storesQuery);
-  return (
-    <div className="control">
-      <label htmlFor={id}>{t("precheck.stores")}</label>
-      <Select
-        id={id}
-        mode="multiple"
-        allowClear
-        maxTagCount="responsive"
-        showSearch={{ optionFilterProp: "title" }}
-        placeholder={t("precheck.storesHint")}
-        value={[...chosen]}
-        onChange={onChange}
-        options={(stores ?? []).map(({ id: value, name, platform }) => ({
-          value,
-          title: name,
-          label: (
-            <>
-              <PlatformMark platform={platform} /> {name}
-            </>
-          ),
-        }))}
-      />
-    </div>
-  );
-}
-
-function JsonEditor({ record, onChange }: { record: Json; onChange: (record: Json) => void }) {
-  const { t } = useSpeech();
-  const [draft, setDraft] = useState<string>();
-  const [why, setWhy] = useState<string>();
-  const edit = (text: string) => {
-    setDraft(text);
-    try {
-      const parsed: unknown = JSON.parse(text);
-      if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed))
-        throw new SyntaxError("{ … }");
-      setWhy(undefined);
-      onChange(parsed as Json);
-    } catch (error) {
-      setWhy(error instanceof Error ? error.message : String(error));
-    }
-  };
-  return (
-    <>
-      <p className="muted">{t("precheck.jsonHint")}</p>
-      <Input.TextArea
-        className="mono"
-        aria-label="JSON"
-        spellCheck={false}
-        autoSize={{ minRows: 14, maxRows: 28 }}
-        status={why ? "error" : ""}
-        value={draft ?? JSON.stringify(record, null, 2)}
-        onChange={(event) => edit(event.target.value)}
-        onBlur={() => !why && setDraft(undefined)}
-      />
-      <p aria-live="polite" className="precheck-bad">
-        {why && t("precheck.jsonBad", { why })}
-      </p>
-    </>
-  );
-}

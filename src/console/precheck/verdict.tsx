@@ -5,6 +5,7 @@ import {
   FileSearchOutlined,
 } from "@ant-design/icons";
 import { Button } from "antd";
+import { Link } from "react-router";
 import type { Mark } from "../../core/finding.ts";
 import type { PrecheckResult, StoreFinding, Verdict } from "../../precheck/schema.ts";
 import type { Question } from "../api/precheck.ts";
@@ -45,7 +46,7 @@ export function Answer({
   return (
     <section aria-label={t("precheck.verdict")} aria-live="polite" aria-busy={pending}>
       {error ? (
-        <Failure error={error} retry={retry} />
+        <Failure error={error} retry={retry} title={t("precheck.failed")} />
       ) : !answer ? (
         pending ? (
           <Skeleton rows={4} lines={3} />
@@ -137,7 +138,7 @@ function FindingCard({
       <div className="finding-body">
         <h3>{text(finding.message)}</h3>
         <p className="finding-meta muted">
-          <a href={`/rules/${encodeURIComponent(finding.ruleId)}`}>{text(finding.title)}</a>
+          <Link to={`/rules/${encodeURIComponent(finding.ruleId)}`}>{text(finding.title)}</Link>
           {finding.field && <span>{fieldName(finding.field)}</span>}
           {finding.storeIds.length > 0 && <StoreNames ids={finding.storeIds} />}
         </p>

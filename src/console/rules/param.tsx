@@ -60,13 +60,16 @@ export function ParamEntry({
           }
         />
       )}
+      {isShare(param) && typeof value === "number" && (
+        <span className="muted">= {Number((value * 100).toFixed(2))}%</span>
+      )}
       {param.unit && <span className="muted">{param.unit}</span>}
     </span>
   );
 }
 
+const isShare = ({ max }: Pick<Param, "max">): boolean => max !== undefined && max <= 1;
+
 /** A share moves by the hundredth, a count by one. */
 const stepOf = ({ max, value }: Param): number =>
-  (max !== undefined && max <= 1) || (typeof value === "number" && !Number.isInteger(value))
-    ? 0.01
-    : 1;
+  isShare({ max }) || (typeof value === "number" && !Number.isInteger(value)) ? 0.01 : 1;

@@ -54,6 +54,13 @@ function heldAgainst(value: unknown): SaidValue {
   return { kind: "param", name: (path ?? "").replace(/^\$\.?/, "") };
 }
 
+/** The parameters that the conditions name. */
+export function paramsIn(said: Said): ReadonlySet<string> {
+  if (said.kind === "unknown") return new Set();
+  if (said.kind === "leaf") return new Set(said.value.kind === "param" ? [said.value.name] : []);
+  return new Set(said.parts.flatMap((part) => [...paramsIn(part)]));
+}
+
 /** The parts of a stored rule that the page shows; the server has checked their shape. */
 export interface RuleBody {
   readonly params?: Readonly<Record<string, Param>>;

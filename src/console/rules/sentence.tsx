@@ -5,16 +5,17 @@ import type { Param } from "../../rulebase/rule.ts";
 import type { RuleDetail } from "../../rulebase/schema.ts";
 import { ruleQuery, setParams } from "../api/rules.ts";
 import { useSpeech } from "../i18n/language.tsx";
+import { factName, valueText } from "../parts/fact-sentence.ts";
 import { ErrorText } from "../parts/states.tsx";
 import { Condition } from "./condition.tsx";
 import { ParamEntry } from "./param.tsx";
-import { bodyOf, saidOf } from "./rule-body.ts";
+import { bodyOf, paramsIn, saidOf } from "./rule-body.ts";
 
 type Values = Readonly<Record<string, Param["value"]>>;
 
 /** The rule read as a sentence, its parameters as controls inside it. */
 export function Sentence({ rule, editable }: { rule: RuleDetail; editable: boolean }) {
-  const { t, text } = useSpeech();
+  const { t, text, language } = useSpeech();
   const body = bodyOf(rule.rule);
   const params = body.params ?? {};
   const [changes, setChanges] = useState<Values>({});
@@ -23,6 +24,8 @@ export function Sentence({ rule, editable }: { rule: RuleDetail; editable: boole
     const same = JSON.stringify(value) === JSON.stringify(params[name]?.value);
     setChanges(same ? others : { ...others, [name]: value });
   };
+  const said = saidOf(body.conditions);
+  const inSentence = paramsIn(said);
   const entry = (name: string) => {
     const param = params[name];
     return param ? (
@@ -42,16 +45,16 @@ export function Sentence({ rule, editable }: { rule: RuleDetail; editable: boole
     <section className="sentence" aria-label={t("rules.says")}>
       <div className="sentence-when">
         <span className="sentence-word">{t("rules.when")}</span>
-        <Condition said={saidOf(body.conditions)} param={entry} />
+        <Condition said={said} param={entry} />
       </div>
       {body.message && (
         <div className="sentence-when">
           <span className="sentence-word">{t("rules.then")}</span>
           <p className="sentence-message">
-            <Template template={text(body.message)} />
+            <Template template={text(body.message)} params={params} />
             {body.fix && (
               <span className="sentence-fix">
-                <Template template={text(body.fix)} />
+                <Template template={text(body.fix)} params={params} />
               </span>
             )}
           </p>
@@ -65,7 +68,13 @@ export function Sentence({ rule, editable }: { rule: RuleDetail; editable: boole
               <div key={name}>
                 <dt>{param.label ? text(param.label) : <code className="mono">{name}</code>}</dt>
                 <dd>
-                  {entry(name)} <Range param={param} />
+                  {inSentence.has(name) ? (
+                    <b>{valueText(language, changes[name] ?? param.value)}</b>
+                  ) : (
+                    entry(name)
+                  )}
+                  {inSentence.has(name) && param.unit}
+                  <Range param={param} />
                   {name in changes && (
                     <span className="muted">
                       {t("rules.params.was", { value: String(param.value) })}
@@ -99,17 +108,31 @@ function Range({ param: { min, max } }: { param: Param }) {
 }
 
 /** A message with its places shown as what they stand for. */
-function Template({ template }: { template: string }) {
+function Template({
+  template,
+  params,
+}: {
+  template: string;
+  params: Readonly<Record<string, Param>>;
+}) {
+  const { t, text, language } = useSpeech();
   return template.split(/(\{[^{}]+\})/u).map((part, i) =>
     part.startsWith("{") ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
-      <code className="place mono" key={i}>
-        {part.slice(1, -1).replace(/\|.*$/u, "")}
-      </code>
+      <span className="place" key={i} title={part}>
+        {placeName(part.slice(1, -1).replace(/\|.*$/u, ""))}
+      </span>
     ) : (
       part
     ),
   );
+
+  function placeName(path: string): string {
+    const [fact = "", ...rest] = path.split(".");
+    if (fact === "marks") return t("rules.place.marks");
+    const label = fact === "params" ? params[rest.join(".")]?.label : undefined;
+    return label ? text(label) : factName(language, fact, rest.join("."));
+  }
 }
 
 function SaveParams({
