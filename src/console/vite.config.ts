@@ -5,7 +5,6 @@ import { defineConfig } from "vite";
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Builds the console to `dist/console`; `vite --config` serves it beside a running server. */
-// biome-ignore lint/style/noDefaultExport: Vite reads the default export
 export default defineConfig({
   root: at("."),
   base: "/",
