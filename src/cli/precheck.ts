@@ -1,12 +1,8 @@
 import { Command } from "commander";
 import { inputError } from "../access/verb.ts";
-import { createChecker } from "../copy/judge.ts";
 import { HeguiError } from "../core/errors.ts";
-import { platforms } from "../core/records.ts";
-import { anyStore, judgeDraft, verdictOf } from "../precheck/judge.ts";
+import { createLibraryCheck } from "../precheck/library-check.ts";
 import { PrecheckInput, type PrecheckResult } from "../precheck/schema.ts";
-import { ruleSet } from "../rulebase/evaluate.ts";
-import { createJudge } from "../rulebase/judge.ts";
 import { loadLibrary } from "../runtime/library.ts";
 import { exit } from "./exit.ts";
 import { parseJson, readInput, writeLine } from "./io.ts";
@@ -34,19 +30,10 @@ type Answer = Omit<PrecheckResult, "receipt"> & {
   readonly receipt: PrecheckResult["receipt"] | null;
 };
 
-/** Without a server no store is known: a record must pass on every platform it may run on. */
 function askLibrary(raw: unknown): Answer {
   const parsed = PrecheckInput.safeParse(raw);
   if (!parsed.success) throw inputError(parsed.error);
-  const input = parsed.data;
-  const { rules, packs } = loadLibrary();
-  const judge = createJudge(
-    ruleSet(rules.map((rule) => ({ rule, version: 1 }))),
-    createChecker(packs),
-  );
-  const stores = (input.platform === undefined ? platforms : [input.platform]).map(anyStore);
-  const findings = judgeDraft(judge, input, stores, undefined, new Date());
-  return { verdict: verdictOf(findings), findings, receipt: null };
+  return { ...createLibraryCheck(loadLibrary()).ask(parsed.data, new Date()), receipt: null };
 }
 
 async function askServer(url: string, key: string, raw: unknown): Promise<PrecheckResult> {

@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { getCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
-import { authenticate } from "../access/authenticate.ts";
+import { authenticate, type Credential } from "../access/authenticate.ts";
 import { type Actor, type Ctx, system } from "../access/ctx.ts";
 import { accessRoutes, sessionCookie } from "../access/routes.ts";
 import type { Env } from "../access/routing.ts";
@@ -15,6 +15,7 @@ import { precheckRoutes } from "../precheck/routes.ts";
 import { ruleRoutes } from "../rulebase/routes.ts";
 import { storeRoutes } from "../stores/routes.ts";
 import { createAttempts } from "./attempts.ts";
+import { bearer } from "./bearer.ts";
 import { createShell, type Shell } from "./shell.ts";
 
 /** Makes the ctx of a tenant and an actor; the runtime knows the rest. */
@@ -48,10 +49,11 @@ const signedIn = (options: Shell & { ctxOf: CtxFactory; db: Ctx["db"] }) =>
     c.set("systemCtx", (tenant) => options.ctxOf(tenant, system, requestId));
     const opening = c.req.method === "POST" && c.req.path === "/v1/session";
     if (!opening) {
-      const credential = bearer(c.req.header("authorization")) ?? {
-        kind: "person" as const,
-        secret: getCookie(c, sessionCookie) ?? "",
-      };
+      const key = bearer(c.req.header("authorization"));
+      const credential: Credential =
+        key === undefined
+          ? { kind: "person", secret: getCookie(c, sessionCookie) ?? "" }
+          : { kind: "key", secret: key };
       if (credential.secret === "") {
         throw new HeguiError(
           "unauthenticated",
@@ -82,11 +84,6 @@ const slowGuessing = (now: () => Date) => {
     await next();
     if (c.res.status === 401) attempts.failed(account);
   });
-};
-
-const bearer = (header: string | undefined) => {
-  const [, secret] = /^Bearer +(\S+)$/i.exec(header ?? "") ?? [];
-  return secret === undefined ? undefined : { kind: "key" as const, secret };
 };
 
 /**

@@ -1,18 +1,9 @@
 import { z } from "@hono/zod-openapi";
-import { answers, body, createRoutes, ctxOf, operation } from "../access/routing.ts";
+import { answers, createRoutes, ctxOf, operation } from "../access/routing.ts";
 import { precheck } from "./check.ts";
 import { listPrechecks } from "./list.ts";
-import { PrecheckInput, PrecheckResult, PrecheckRow } from "./schema.ts";
-
-/** The operation alone: a Worker answers it without a database. */
-export const precheckOperation = operation({
-  method: "post",
-  path: "/v1/precheck",
-  tags: ["pre-check"],
-  summary: "May this listing, promotion or message run on these stores?",
-  request: { body: body(PrecheckInput) },
-  responses: answers(PrecheckResult, "The verdict, what to change, and the receipt"),
-});
+import { precheckOperation } from "./operation.ts";
+import { PrecheckRow } from "./schema.ts";
 
 /** Questions before publishing. */
 export const precheckRoutes = createRoutes()

@@ -1,0 +1,32 @@
+import { createChecker } from "../copy/judge.ts";
+import type { Pack } from "../copy/pack.ts";
+import { platforms } from "../core/records.ts";
+import { ruleSet } from "../rulebase/evaluate.ts";
+import { createJudge } from "../rulebase/judge.ts";
+import type { Rule } from "../rulebase/rule.ts";
+import { anyStore, judgeDraft, verdictOf } from "./judge.ts";
+import type { PrecheckInput, PrecheckResult } from "./schema.ts";
+
+/** Pre-check by the built-in rules alone: no tenant, no stores, no price history. */
+export interface LibraryCheck {
+  readonly ruleBaseHash: string;
+  ask(input: PrecheckInput, now: Date): Omit<PrecheckResult, "receipt">;
+}
+
+/** Compile the library once, for any number of questions. */
+export function createLibraryCheck(library: {
+  readonly rules: readonly Rule[];
+  readonly packs: readonly Pack[];
+}): LibraryCheck {
+  const rules = ruleSet(library.rules.map((rule) => ({ rule, version: 1 })));
+  const judge = createJudge(rules, createChecker(library.packs));
+  return {
+    ruleBaseHash: rules.hash,
+    ask(input, now) {
+      // No store is known: a record must pass on every platform it may run on.
+      const stores = (input.platform === undefined ? platforms : [input.platform]).map(anyStore);
+      const findings = judgeDraft(judge, input, stores, undefined, now);
+      return { verdict: verdictOf(findings), findings };
+    },
+  };
+}
