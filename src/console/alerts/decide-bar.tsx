@@ -45,12 +45,13 @@ export function DecideBar({
         <Button
           type="text"
           icon={<UserAddOutlined />}
+          aria-label={t("alerts.claim")}
           loading={act.isPending}
           onClick={() =>
             act.mutate({ id: alert.id, action: { verb: "claim", version: alert.version } })
           }
         >
-          {t("alerts.claim")}
+          <span className="decide-word">{t("alerts.claim")}</span>
         </Button>
       )}
       <HandOver alert={alert} me={me} />

@@ -1,5 +1,5 @@
 import { QuestionCircleOutlined } from "@ant-design/icons";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Button, type InputRef } from "antd";
 import { useRef, useState } from "react";
 import { useNavigate, useParams, useSearchParams } from "react-router";
@@ -27,7 +27,6 @@ export function AlertsPage({ me }: { me: Me }) {
   const [search] = useSearchParams();
   const filter = filterOf(search);
   const navigate = useNavigate();
-  const client = useQueryClient();
   const queue = useQueue(filter);
   const act = useAct(me);
   const [dialog, setDialog] = useState<Dialog>();
@@ -46,7 +45,7 @@ export function AlertsPage({ me }: { me: Me }) {
     );
   };
   const step = (by: 1 | -1) => goTo(rows[at < 0 ? 0 : at + by]?.id);
-  const current = id === undefined ? undefined : client.getQueryData(alertQuery(id).queryKey);
+  const { data: current } = useQuery({ ...alertQuery(id ?? ""), enabled: id !== undefined });
   const whenLive = (then: () => void) => () => {
     if (current && isLive(current) && may(me, "workAlerts")) then();
   };

@@ -63,6 +63,8 @@ export const factWords = {
   "fact.neighbours.deviceBuyers": ["同一设备的买家数", "Buyers on one device"],
   "fact.neighbours.buyerOrders": ["该买家的订单数", "Orders by this buyer"],
   "fact.neighbours.addressBuyers": ["同一地址的买家数", "Buyers at one address"],
+  "fact.side": ["说话的一方", "The speaker"],
+  "fact.groups": ["所属类目组", "The category groups"],
   "fact.message.from": ["发送方", "The sender"],
   "fact.gift.unnamed": ["未写明的赠品", "Gifts without a name"],
   "fact.evidence.expired": ["过期的证明", "Expired evidence"],

@@ -6,7 +6,7 @@ const bare = (path: string | undefined): string => (path ?? "").replace(/^\$\.?/
 
 /** What a fact is called: by its whole path, by the list it counts, or as it is written. */
 export function factName(language: Language, fact: string, path: string | undefined): string {
-  const full = [fact, bare(path)].filter((part) => part !== "").join(".");
+  const full = factKey(fact, path);
   const key = `fact.${full}`;
   if (Object.hasOwn(catalogue, key)) return nameOf(language, "fact", full);
   const counted = full.replace(/\.length$/, "");
@@ -31,6 +31,7 @@ const familyOf: Readonly<Record<string, string>> = {
   "metric.name": "metric",
   "certificate.missing": "certificate",
   "message.from": "from",
+  side: "from",
 };
 
 /** A value as it is read: numbers to two decimals, lists joined, codes by name. */
@@ -52,4 +53,4 @@ export function valueText(language: Language, value: unknown, of = ""): string {
 
 /** The fact a value belongs to, as the key of its codes. */
 export const factKey = (fact: string | undefined, path: string | undefined): string =>
-  `${fact ?? ""}.${bare(path)}`;
+  [fact ?? "", bare(path)].filter((part) => part !== "").join(".");

@@ -13,6 +13,7 @@ import { useComplain } from "../parts/complain.ts";
 import { ImpactMark, PlatformMark } from "../parts/marks.tsx";
 import { Empty, ErrorText, Failure, Skeleton } from "../parts/states.tsx";
 import { When } from "../parts/when.tsx";
+import { belowHeading } from "./fold.ts";
 import { Paste } from "./paste.tsx";
 import { StateTag } from "./sources.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -130,7 +131,7 @@ function Version({
           <h4>
             {clause.key} {clause.heading}
           </h4>
-          <p>{clause.text}</p>
+          <p>{belowHeading(clause)}</p>
         </div>
       ))}
     </section>

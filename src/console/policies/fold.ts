@@ -51,5 +51,12 @@ export function fold({
 export const sideOf = (runs: readonly Run[], side: "before" | "after"): readonly Run[] =>
   runs.filter(({ op }) => op === "same" || op === (side === "before" ? "del" : "ins"));
 
+/** A clause's text without the heading that it begins with, which is shown over it. */
+export function belowHeading({ heading, text }: Pick<Clause, "heading" | "text">): string {
+  return heading !== null && text.startsWith(heading)
+    ? text.slice(heading.length).trimStart()
+    : text;
+}
+
 /** The names of what happened to a clause: `moved+modified` → `["moved", "modified"]`. */
 export const kindsOf = (kind: string): readonly string[] => kind.split("+").filter(Boolean);

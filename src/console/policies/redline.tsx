@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import type { ClauseChangeView, Comparison, Run } from "../../policy/schema.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { ImpactMark } from "../parts/marks.tsx";
-import { fold, kindsOf, type Piece, sideOf } from "./fold.ts";
+import { belowHeading, fold, kindsOf, type Piece, sideOf } from "./fold.ts";
 
 type Layout = "inline" | "sides";
 const narrow = matchMedia("(max-width: 760px)");
@@ -92,7 +92,7 @@ function Unchanged({ piece }: { piece: Extract<Piece, { kind: "same" }> }) {
             <h4>
               {clause.key} {clause.heading}
             </h4>
-            <p>{clause.text}</p>
+            <p>{belowHeading(clause)}</p>
           </div>
         ))}
     </div>

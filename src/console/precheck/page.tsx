@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Segmented, Tabs } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Me } from "../../access/schema.ts";
 import type { PrecheckKind } from "../../precheck/schema.ts";
 import { serverNow } from "../api/client.ts";
@@ -14,7 +14,8 @@ import { History } from "./history.tsx";
 import { JsonEditor } from "./json-editor.tsx";
 import "./precheck.css";
 import { blankRecord, exampleRecord, type Json, toSend } from "./record.ts";
-import { anyOf, Stores, scopeOf } from "./stores.tsx";
+import { anyOf, scopeOf } from "./scope.ts";
+import { Stores } from "./stores.tsx";
 import { Answer } from "./verdict.tsx";
 
 const kinds = ["listing", "promotion", "message"] as const satisfies readonly PrecheckKind[];
@@ -28,9 +29,14 @@ export function PrecheckPage({ me }: { me: Me }) {
   const [asked, setAsked] = useState(false);
   const [record, setRecord] = useState<Json>(() => blankRecord("listing", now()));
   const client = useQueryClient();
+  const answer = useRef<HTMLDivElement>(null);
   const check = useMutation({
     mutationFn: async (question: Question) => ({ question, result: await precheck(question) }),
-    onSuccess: () => client.invalidateQueries({ queryKey: precheckHistoryQuery.queryKey }),
+    onSuccess: () => {
+      client.invalidateQueries({ queryKey: precheckHistoryQuery.queryKey });
+      // Side by side the answer is in sight already; below the form it is not.
+      if (oneColumn.matches) answer.current?.scrollIntoView({ block: "start" });
+    },
   });
   const ask = (about: Json) => ({
     kind,
@@ -119,7 +125,7 @@ export function PrecheckPage({ me }: { me: Me }) {
           </span>
         </div>
       </form>
-      <div className="precheck-answer">
+      <div className="precheck-answer" ref={answer}>
         <Answer
           pending={check.isPending}
           error={check.error}
@@ -138,4 +144,5 @@ export function PrecheckPage({ me }: { me: Me }) {
   );
 }
 
+const oneColumn = matchMedia("(max-width: 900px)");
 const now = () => new Date(serverNow());

@@ -5,16 +5,7 @@ import { storesQuery } from "../api/session.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { platforms } from "../parts/codes.ts";
 import { PlatformMark } from "../parts/marks.tsx";
-
-/** Before a platform's code: any store of that platform. */
-export const anyOf = "any:";
-
-/** What of the choice is sent: stores, or the platform alone. */
-export function scopeOf(chosen: readonly string[]) {
-  const [first = ""] = chosen;
-  if (first.startsWith(anyOf)) return { platform: first.slice(anyOf.length) };
-  return { storeIds: chosen };
-}
+import { anyOf, settled } from "./scope.ts";
 
 /** The stores it is to run on, or one platform where the store is not there yet. */
 export function Stores({
@@ -76,11 +67,4 @@ export function Stores({
       </small>
     </div>
   );
-}
-
-/** The last choice decides whether it is stores or one platform. */
-function settled(chosen: readonly string[]): readonly string[] {
-  const last = chosen.at(-1);
-  if (last === undefined) return [];
-  return last.startsWith(anyOf) ? [last] : chosen.filter((value) => !value.startsWith(anyOf));
 }
