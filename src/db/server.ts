@@ -6,6 +6,8 @@ import type { Database, Orm, Rows } from "./database.ts";
 export function openServer(url: string, options: { max?: number } = {}): Database {
   const client = postgres(url, { max: options.max ?? 10, onnotice: () => {} });
   const orm = drizzle(client);
+  // drizzle turns off its client's conversion of times and JSON; raw SQL wants it.
+  const raw = postgres(url, { max: 4, onnotice: () => {} });
 
   return {
     kind: "postgres",
@@ -26,13 +28,24 @@ export function openServer(url: string, options: { max?: number } = {}): Databas
       }
     },
     async execute(text, values): Promise<Rows> {
-      const result: unknown = await client.unsafe(
-        text,
-        (values ?? []) as postgres.ParameterOrJSON<never>[],
-      );
-      // Several statements answer with a list of results, one answers with its rows.
-      return { rows: (result as Record<string, unknown>[]).flat() };
+      // A text may begin a transaction, which must not spread over the pool.
+      const connection = await raw.reserve();
+      try {
+        const result: unknown = await connection.unsafe(
+          text,
+          (values ?? []) as postgres.ParameterOrJSON<never>[],
+        );
+        // Several statements answer with a list of results, one answers with its rows.
+        return { rows: (result as Record<string, unknown>[]).flat() };
+      } catch (error) {
+        await connection.unsafe("rollback");
+        throw error;
+      } finally {
+        connection.release();
+      }
     },
-    close: () => client.end({ timeout: 5 }),
+    async close() {
+      await Promise.all([client.end({ timeout: 5 }), raw.end({ timeout: 5 })]);
+    },
   };
 }

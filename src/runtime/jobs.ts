@@ -51,6 +51,9 @@ export async function startJobs(
 ): Promise<JobRunner> {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => db.execute(text, values) },
+    backend: db.kind,
+    // How soon a dead worker's job is noticed, after its heartbeat has run out.
+    superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
     schedule: false,
   });
