@@ -1,0 +1,228 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { afterEach, describe, expect, it } from "vitest";
+import { isPublicAddress } from "../../src/runtime/address-guard.ts";
+import { createFetcher, type FetcherOptions } from "../../src/runtime/fetcher.ts";
+import { createHostQueue } from "../../src/runtime/host-queue.ts";
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.close();
+    server.closeAllConnections();
+  }
+});
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** A site on loopback; it has no robots.txt unless `answer` serves one. */
+async function site(answer: Answer): Promise<{ host: string; seen: IncomingMessage[] }> {
+  const seen: IncomingMessage[] = [];
+  const server = createServer((request, response) => {
+    seen.push(request);
+    response.statusCode = request.url === "/robots.txt" ? 404 : 200;
+    answer(request, response);
+    if (request.url === "/robots.txt" && !response.writableEnded) response.end();
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  return { host: `127.0.0.1:${typeof address === "object" ? address?.port : 0}`, seen };
+}
+
+const fetcherFor = (host: string, options: FetcherOptions = {}) =>
+  createFetcher({ allowHosts: [host], minIntervalMs: 0, ...options });
+
+const page: Answer = (request, response) => {
+  if (request.url !== "/robots.txt") response.end("规则正文");
+};
+
+describe("a fetch", () => {
+  it("brings the body with what a later look needs", async () => {
+    const { host, seen } = await site((request, response) => {
+      response.setHeader("etag", '"v1"');
+      response.setHeader("content-type", "text/html; charset=utf-8");
+      page(request, response);
+    });
+    const answer = await fetcherFor(host).fetch({ url: `http://${host}/rule` });
+    expect(answer).toMatchObject({ status: 200, etag: '"v1"', url: `http://${host}/rule` });
+    expect(new TextDecoder().decode(answer.body)).toBe("规则正文");
+    expect(seen.at(-1)?.headers["user-agent"]).toContain("Hegui");
+  });
+
+  it("asks with the validators it is given, and takes 304 and Retry-After as they are", async () => {
+    const { host, seen } = await site((request, response) => {
+      if (request.url === "/robots.txt") return;
+      response.statusCode = request.headers["if-none-match"] === undefined ? 429 : 304;
+      response.setHeader("retry-after", "120");
+      response.end();
+    });
+    const fetcher = fetcherFor(host);
+    const url = `http://${host}/rule`;
+    const first = await fetcher.fetch({ url });
+    expect(first).toMatchObject({ status: 429, retryAfter: "120" });
+    const second = await fetcher.fetch({ url, etag: '"v1"', lastModified: "then" });
+    expect(second.status).toBe(304);
+    expect(seen.at(-1)?.headers).toMatchObject({
+      "if-none-match": '"v1"',
+      "if-modified-since": "then",
+    });
+  });
+
+  it.each([
+    ["gzip", gzipSync],
+    ["br", brotliCompressSync],
+  ])("unpacks %s", async (encoding, pack) => {
+    const { host } = await site((request, response) => {
+      if (request.url === "/robots.txt") return;
+      response.setHeader("content-encoding", encoding);
+      response.end(pack("规则正文"));
+    });
+    const { body } = await fetcherFor(host).fetch({ url: `http://${host}/` });
+    expect(new TextDecoder().decode(body)).toBe("规则正文");
+  });
+});
+
+describe("what is not fetched", () => {
+  it.each([
+    "http://127.0.0.1/",
+    "http://10.1.2.3/",
+    "http://192.168.0.1:8080/",
+    "http://169.254.169.254/latest/meta-data",
+    "http://100.64.0.1/",
+    "http://[::1]/",
+    "http://[::ffff:127.0.0.1]/",
+    "http://[fd00::1]/",
+    "http://2130706433/",
+    "http://0x7f.1/",
+    "http://0/",
+    "http://localhost/",
+    "ftp://example.com/",
+    "file:///etc/passwd",
+    "http://user:secret@example.com/",
+  ])("%s", async (url) => {
+    await expect(createFetcher({ minIntervalMs: 0 }).fetch({ url })).rejects.toMatchObject({
+      code: "unsafe_target",
+    });
+  });
+
+  it("an internal address that a public page redirects to", async () => {
+    const inside = await site(page);
+    const { host } = await site((request, response) => {
+      if (request.url === "/robots.txt") return;
+      response.writeHead(302, { location: `http://${inside.host}/secret` }).end();
+    });
+    await expect(fetcherFor(host).fetch({ url: `http://${host}/` })).rejects.toMatchObject({
+      code: "unsafe_target",
+    });
+    expect(inside.seen).toEqual([]);
+  });
+
+  it("a loop of redirects", async () => {
+    const { host } = await site((request, response) => {
+      if (request.url === "/robots.txt") return;
+      response.writeHead(302, { location: "/again" }).end();
+    });
+    await expect(fetcherFor(host).fetch({ url: `http://${host}/` })).rejects.toMatchObject({
+      code: "unavailable",
+      message: expect.stringContaining("redirects"),
+    });
+  });
+
+  it("a page over the limit, also one that only unpacks to it", async () => {
+    const bomb = gzipSync(Buffer.alloc(5_000_000));
+    expect(bomb.length).toBeLessThan(10_000);
+    const { host } = await site((request, response) => {
+      if (request.url === "/robots.txt") return;
+      if (request.url === "/bomb") response.setHeader("content-encoding", "gzip");
+      response.end(request.url === "/bomb" ? bomb : Buffer.alloc(20_000));
+    });
+    const fetcher = fetcherFor(host, { maxBytes: 10_000 });
+    for (const path of ["/large", "/bomb"]) {
+      await expect(fetcher.fetch({ url: `http://${host}${path}` })).rejects.toMatchObject({
+        code: "payload_too_large",
+      });
+    }
+  });
+
+  it("a page that never ends, past the time-out", async () => {
+    const { host } = await site((request, response) => {
+      if (request.url !== "/robots.txt") response.write("…");
+    });
+    await expect(
+      fetcherFor(host, { timeoutMs: 200 }).fetch({ url: `http://${host}/` }),
+    ).rejects.toMatchObject({ code: "unavailable", message: expect.stringContaining("200 ms") });
+  });
+
+  it("what robots.txt asks not to, and anything while it cannot be read", async () => {
+    let status = 200;
+    const { host } = await site((request, response) => {
+      if (request.url !== "/robots.txt") return page(request, response);
+      response.statusCode = status;
+      response.end("User-agent: *\nDisallow: /private");
+    });
+    const fetcher = fetcherFor(host);
+    await expect(fetcher.fetch({ url: `http://${host}/private/1` })).rejects.toMatchObject({
+      code: "unavailable",
+      message: expect.stringContaining("robots.txt"),
+    });
+    expect((await fetcher.fetch({ url: `http://${host}/public` })).status).toBe(200);
+    status = 503;
+    await expect(fetcherFor(host).fetch({ url: `http://${host}/public` })).rejects.toMatchObject({
+      code: "unavailable",
+    });
+  });
+});
+
+describe("addresses", () => {
+  it("are public or not, however they are written", () => {
+    for (const address of ["8.8.8.8", "2606:4700::1111"])
+      expect(isPublicAddress(address)).toBe(true);
+    const internal = ["127.0.0.1", "::", "::1", "fe80::1", "224.0.0.1", "255.255.255.255", "name"];
+    for (const address of internal) expect(isPublicAddress(address)).toBe(false);
+  });
+});
+
+describe("the queue of a host", () => {
+  it("takes one at a time with a pause between, and hosts do not wait for each other", async () => {
+    let time = 0;
+    const log: string[] = [];
+    const queue = createHostQueue({
+      minIntervalMs: 1_000,
+      now: () => time,
+      random: () => 0.5,
+      sleep: async (ms) => {
+        log.push(`wait ${ms}`);
+        time += ms;
+      },
+    });
+    const visit = (host: string, name: string) =>
+      queue(host, async () => {
+        log.push(`start ${name}`);
+        await Promise.resolve();
+        log.push(`end ${name}`);
+      });
+    await Promise.all([visit("a", "a1"), visit("a", "a2")]);
+    await visit("b", "b1");
+    expect(log).toEqual([
+      "start a1",
+      "end a1",
+      "wait 1250",
+      "start a2",
+      "end a2",
+      "start b1",
+      "end b1",
+    ]);
+  });
+
+  it("goes on after a visit that failed", async () => {
+    const queue = createHostQueue({
+      minIntervalMs: 0,
+      now: () => 0,
+      random: () => 0,
+      sleep: async () => {},
+    });
+    await expect(queue("a", () => Promise.reject(new Error("down")))).rejects.toThrow("down");
+    expect(await queue("a", async () => "up")).toBe("up");
+  });
+});
