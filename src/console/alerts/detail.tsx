@@ -66,7 +66,10 @@ function Head({ alert }: { alert: AlertDetail }) {
         {alert.platform && <PlatformMark platform={alert.platform} />}
         {alert.store && <b>{alert.store.name ?? alert.store.id}</b>}
         <span>
-          {name("subject", alert.subject.kind)} <code className="mono">{alert.subject.id}</code>
+          {name("subject", alert.subject.kind)}{" "}
+          {alert.subject.kind !== "policy_change" && (
+            <code className="mono">{alert.subject.id}</code>
+          )}
         </span>
         <span className="tag">{name("status", alert.status)}</span>
         {alert.status !== "closed" && <Due at={alert.dueAt} />}

@@ -98,7 +98,16 @@ function Decide({
         onKeyDown={(event) => {
           const chosen = dispositions[Number(event.key) - 1];
           const typing = event.target instanceof HTMLTextAreaElement;
-          if (chosen && !typing) setDisposition(chosen);
+          if (chosen && !typing) {
+            event.preventDefault();
+            setDisposition(chosen);
+            // What needs a note is ready for its first word.
+            event.currentTarget
+              .querySelector<HTMLElement>(
+                chosen === "confirmed" ? `input[value=${chosen}]` : "#decide-note",
+              )
+              ?.focus();
+          }
           if (event.key === "Enter" && (!typing || event.ctrlKey || event.metaKey)) {
             event.preventDefault();
             submit();

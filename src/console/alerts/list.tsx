@@ -1,16 +1,15 @@
 import { SearchOutlined } from "@ant-design/icons";
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Input, type InputRef, Select } from "antd";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { Link, useNavigate } from "react-router";
-import type { AlertRow } from "../../alerts/schema.ts";
-import { headQuery, queueQuery } from "../api/alerts.ts";
-import { serverNow } from "../api/client.ts";
+import { queueQuery } from "../api/alerts.ts";
 import { storesQuery } from "../api/session.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { levels } from "../parts/codes.ts";
 import { Empty, Failure, Skeleton } from "../parts/states.tsx";
 import { changed, type Filter, type FilterKey, sameFilter, searchOf } from "./filter.ts";
+import { NewBar } from "./new-bar.tsx";
 import { Row } from "./row.tsx";
 
 /** The rows of the queue that are loaded, and what there is to load. */
@@ -82,39 +81,6 @@ function NoAlerts({ filter }: { filter: Filter }) {
       hint={t(all ? "alerts.empty.live" : "alerts.empty.filtered")}
       action={all ? undefined : <Link to="/alerts">{t("common.clear")}</Link>}
     />
-  );
-}
-
-/** Says that there is something new, and waits to be asked for it. */
-function NewBar({
-  filter,
-  rows,
-  loadedAt,
-}: {
-  filter: Filter;
-  rows: readonly AlertRow[];
-  loadedAt: number;
-}) {
-  const { t } = useSpeech();
-  const client = useQueryClient();
-  const { data: head } = useQuery({ ...headQuery(filter), enabled: loadedAt > 0 });
-  const known = new Set(rows.map(({ id }) => id));
-  const since = loadedAt + serverNow() - Date.now() - 5_000;
-  const fresh =
-    head?.items.filter(({ id, firstSeenAt }) => !known.has(id) && Date.parse(firstSeenAt) > since)
-      .length ?? 0;
-  return (
-    <div aria-live="polite">
-      {fresh > 0 && loadedAt > 0 && (
-        <button
-          type="button"
-          className="plain new-bar"
-          onClick={() => client.resetQueries({ queryKey: queueQuery(filter).queryKey })}
-        >
-          {t("alerts.new", { n: fresh })}
-        </button>
-      )}
-    </div>
   );
 }
 

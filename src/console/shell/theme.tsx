@@ -41,7 +41,7 @@ const useSystemDark = () =>
 /** What Ant Design cannot take as a CSS variable: it computes with these colours. */
 const seeds = {
   light: { colorPrimary: "#0b6b55", colorLink: "#0b6b55", colorError: "#ab1029" },
-  dark: { colorPrimary: "#0f8268", colorLink: "#55c7a6", colorError: "#e0525f" },
+  dark: { colorPrimary: "#0f8268", colorLink: "#55c7a6", colorError: "#ff8a94" },
 } as const;
 
 /** Colours of our own in Ant Design's controls, so that both speak one palette. */
@@ -97,7 +97,16 @@ export function ThemeProvider({ children }: PropsWithChildren) {
         motionDurationMid: "0.12s",
         motionDurationSlow: "0.16s",
       },
-      components: { Tooltip: { colorBgSpotlight: "#20302a", colorTextLightSolid: "#ffffff" } },
+      components: {
+        Button: { dangerColor: dark ? "#2a0a0e" : "#ffffff" },
+        Tabs: {
+          itemSelectedColor: "var(--accent)",
+          itemHoverColor: "var(--accent)",
+          itemActiveColor: "var(--accent)",
+          inkBarColor: "var(--accent)",
+        },
+        Tooltip: { colorBgSpotlight: "#20302a", colorTextLightSolid: "#ffffff" },
+      },
     }),
     [dark],
   );
@@ -108,7 +117,7 @@ export function ThemeProvider({ children }: PropsWithChildren) {
         theme={config}
         button={{ autoInsertSpace: false }}
       >
-        <App style={{ height: "100%" }} message={{ maxCount: 2 }}>
+        <App style={{ height: "100%" }} message={{ maxCount: 2 }} notification={{ bottom: 72 }}>
           {children}
         </App>
       </ConfigProvider>
