@@ -58,10 +58,15 @@ function showRow(client: QueryClient, id: string, change: Partial<AlertRow>): vo
   const fields = Object.fromEntries(
     rowKeys.flatMap((key) => (key in change ? [[key, change[key]]] : [])),
   ) as Partial<AlertRow>;
-  client.setQueriesData<Queue>(
-    { queryKey: ["alerts", "queue"] },
-    (queue) => queue && { ...queue, pages: queue.pages.map(inPage) },
-  );
+  // The queue is as old as it was: what is new since it was loaded still is.
+  for (const { queryKey, state } of client
+    .getQueryCache()
+    .findAll({ queryKey: ["alerts", "queue"] }))
+    client.setQueryData<Queue>(
+      queryKey,
+      (queue) => queue && { ...queue, pages: queue.pages.map(inPage) },
+      { updatedAt: state.dataUpdatedAt },
+    );
   function inPage(page: AlertPage): AlertPage {
     return {
       ...page,

@@ -173,7 +173,7 @@ function Rows({
                   {fieldName(field)}
                 </th>
               ))}
-              <th />
+              <td />
             </tr>
           </thead>
           <tbody>
