@@ -13,7 +13,7 @@ import { useComplain } from "../parts/complain.ts";
 import { ImpactMark, PlatformMark } from "../parts/marks.tsx";
 import { Empty, ErrorText, Failure, Skeleton } from "../parts/states.tsx";
 import { When } from "../parts/when.tsx";
-import { belowHeading } from "./fold.ts";
+import { belowHeading, titleOf } from "./fold.ts";
 import { Paste } from "./paste.tsx";
 import { StateTag } from "./sources.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -128,9 +128,7 @@ function Version({
       {data.clauses.map((clause, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a label may stand twice in a document
         <div className="clause" key={i} data-level={Math.min(clause.level, 3)}>
-          <h4>
-            {clause.key} {clause.heading}
-          </h4>
+          <h4>{titleOf(clause)}</h4>
           <p>{belowHeading(clause)}</p>
         </div>
       ))}

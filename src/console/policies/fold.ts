@@ -58,5 +58,9 @@ export function belowHeading({ heading, text }: Pick<Clause, "heading" | "text">
     : text;
 }
 
+/** A clause's label and heading, said once where the label holds the heading. */
+export const titleOf = ({ key, heading }: { key: string; heading: string | null }): string =>
+  heading === null || key.includes(heading) ? key : `${key} ${heading}`;
+
 /** The names of what happened to a clause: `moved+modified` → `["moved", "modified"]`. */
 export const kindsOf = (kind: string): readonly string[] => kind.split("+").filter(Boolean);

@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import type { ClauseChangeView, Comparison, Run } from "../../policy/schema.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { ImpactMark } from "../parts/marks.tsx";
-import { belowHeading, fold, kindsOf, type Piece, sideOf } from "./fold.ts";
+import { belowHeading, fold, kindsOf, type Piece, sideOf, titleOf } from "./fold.ts";
 
 type Layout = "inline" | "sides";
 const narrow = matchMedia("(max-width: 760px)");
@@ -89,9 +89,7 @@ function Unchanged({ piece }: { piece: Extract<Piece, { kind: "same" }> }) {
         piece.clauses.map((clause, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a label may stand twice in a document
           <div className="clause" key={i}>
-            <h4>
-              {clause.key} {clause.heading}
-            </h4>
+            <h4>{titleOf(clause)}</h4>
             <p>{belowHeading(clause)}</p>
           </div>
         ))}
@@ -119,7 +117,7 @@ function Changed({
       <header>
         <ImpactMark impact={change.impact} />
         <h4>
-          <Label change={change} /> {change.heading ?? clause?.heading}
+          {titleOf({ key: labelOf(change), heading: change.heading ?? clause?.heading ?? null })}
         </h4>
         {kindsOf(change.kind).map((kind) => (
           <span className="tag" data-tone="line" key={kind}>
@@ -149,9 +147,10 @@ function Changed({
   );
 }
 
-function Label({ change: { clauseBefore, clauseAfter } }: { change: ClauseChangeView }) {
+/** The clause's label; both where it was renumbered. */
+function labelOf({ clauseBefore, clauseAfter }: ClauseChangeView): string {
   if (clauseBefore === null || clauseAfter === null || clauseBefore === clauseAfter)
-    return clauseAfter ?? clauseBefore;
+    return clauseAfter ?? clauseBefore ?? "";
   return `${clauseBefore} → ${clauseAfter}`;
 }
 

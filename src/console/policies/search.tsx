@@ -5,6 +5,7 @@ import { useSpeech } from "../i18n/language.tsx";
 import { MarkedText } from "../parts/marked-text.tsx";
 import { PlatformMark } from "../parts/marks.tsx";
 import { Empty, Failure, Skeleton } from "../parts/states.tsx";
+import { titleOf } from "./fold.ts";
 import { marksOfWords } from "./words.ts";
 
 /** The clauses of the latest versions that say some words. */
@@ -30,8 +31,7 @@ export function FoundClauses() {
               <Link to={`/policies/sources/${encodeURIComponent(clause.sourceId)}`}>
                 {clause.title}
               </Link>
-              <b>{clause.key}</b>
-              <span className="muted">{clause.heading}</span>
+              <b>{titleOf(clause)}</b>
             </p>
             <MarkedText text={clause.text} marks={marksOfWords(clause.text, q)} around={80} />
           </li>
