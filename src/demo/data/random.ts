@@ -1,0 +1,33 @@
+/** Repeatable chance. */
+export interface Random {
+  /** A whole number from `low` to `high`, both included. */
+  int(low: number, high: number): number;
+  pick<T>(from: readonly T[]): T;
+  /** True with probability `p`. */
+  chance(p: number): boolean;
+  /** A number from 0 up to 1. */
+  next(): number;
+}
+
+/** mulberry32, a 32-bit generator in the public domain: the same seed draws the same data. */
+export function createRandom(seed: number): Random {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const int = (low: number, high: number): number => low + Math.floor(next() * (high - low + 1));
+  return {
+    next,
+    int,
+    pick(from) {
+      const item = from[int(0, from.length - 1)];
+      if (item === undefined) throw new RangeError("there is nothing to pick from");
+      return item;
+    },
+    chance: (p) => next() < p,
+  };
+}
