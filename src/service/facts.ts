@@ -32,6 +32,12 @@ export interface MessageFacts extends Record<string, unknown> {
 
 const complaint = "(?:投诉|举报|差评|追评|中评|维权|仲裁|退款申请)";
 
+const undo = "(?:撤销|撤回|撤掉|撤|取消|删除|删掉|删|修改|改掉|改)(?:一下|下|了)?";
+/** 撤销投诉, and the other way round: 把差评删了. */
+const withdrawn = `(?:${undo}(?:您的|这个|那个)?${complaint}|${complaint}(?:能|给|先)?${undo})`;
+const reward = "(?:返|退|补偿|赔|红包|转账)";
+const gap = "[^。\\n]{0,12}?";
+
 /** Builds the facts that service rules judge. */
 export function messageFacts({ message, store, copy, answers }: MessageInput): MessageFacts {
   const { text } = message;
@@ -45,12 +51,7 @@ export function messageFacts({ message, store, copy, answers }: MessageInput): M
       waitedMinutes: answers ? (Date.parse(message.at) - Date.parse(answers.at)) / minute : null,
     },
     words: {
-      buyOff: marks(
-        new RegExp(
-          `(?:撤销|撤回|撤掉|取消|删除|删掉|删|修改|改)(?:一下|下|了|您的|这个|那个)?${complaint}[^。\\n]{0,12}?(?:返|退|补偿|赔|红包|转)(?:给?您|款|现)?|(?:返|补偿|赔|红包|转账)[^。\\n]{0,12}?(?:撤销|撤回|取消|删除|删掉|删|修改|改)(?:一下|下|了)?${complaint}`,
-          "gu",
-        ),
-      ),
+      buyOff: marks(new RegExp(`${withdrawn}${gap}${reward}|${reward}${gap}${withdrawn}`, "gu")),
       threat: marks(
         new RegExp(
           `(?:再|敢|要是|如果)[^。\\n]{0,6}?${complaint}[^。\\n]{0,12}?(?:起诉|报警|曝光|地址|上门|后果|拉黑|别怪)`,
