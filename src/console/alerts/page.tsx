@@ -10,6 +10,7 @@ import { useSpeech, useTitle } from "../i18n/language.tsx";
 import { Empty } from "../parts/states.tsx";
 import "../parts/parts.css";
 import "./alerts.css";
+import "./detail.css";
 import { Detail } from "./detail.tsx";
 import type { Dialog } from "./dialog.ts";
 import { Dialogs } from "./dialogs.tsx";

@@ -7,6 +7,8 @@ import "../parts/parts.css";
 import { ChangePage, ComparePage } from "./compare.tsx";
 import { DocumentPage } from "./document.tsx";
 import "./policies.css";
+import "./document.css";
+import "./comparison.css";
 import { River } from "./river.tsx";
 import { FoundClauses } from "./search.tsx";
 import { Sources } from "./sources.tsx";
