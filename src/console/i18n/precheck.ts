@@ -111,6 +111,7 @@ export const precheckWords = {
   "field.phone": ["电话", "Phone"],
   "field.address": ["地址", "Address"],
   "field.device": ["设备", "Device"],
+  "field.ip": ["IP 地址", "IP address"],
   "field.payer": ["付款人", "Payer"],
   "field.trackingNo": ["运单号", "Tracking no."],
   "field.events": ["物流节点", "Scans"],

@@ -14,6 +14,10 @@ const isRows = (value: unknown): value is readonly Json[] =>
 const isTime = (value: unknown): value is string =>
   typeof value === "string" && /^\d{4}-\d{2}-\d{2}T/.test(value);
 
+/** A personal value as it is stored: equal hashes are equal values, which is all it says. */
+const isSealed = (value: unknown): value is string =>
+  typeof value === "string" && /^pv_[0-9a-f]{32}$/.test(value);
+
 /** The label of a field's last name, with the attribute's own name in between. */
 export function useFieldName(): (field: string) => string {
   const { name } = useSpeech();
@@ -109,6 +113,12 @@ const rank = (key: string): number => {
 function Value({ value, of }: { value: unknown; of: string }) {
   const { language, name } = useSpeech();
   if (isTime(value)) return <time dateTime={value}>{exact(value)}</time>;
+  if (isSealed(value))
+    return (
+      <code className="mono" title={value}>
+        {value.slice(0, 11)}…
+      </code>
+    );
   const families = typeof value === "string" ? (familiesOf[of] ?? []) : [];
   const named = families.map((family) => name(family, String(value)));
   return named.find((said) => said !== value) ?? valueText(language, value);
@@ -116,9 +126,31 @@ function Value({ value, of }: { value: unknown; of: string }) {
 
 const shown = 8;
 
+/** What a row is comes before what it is worth. */
+const columnOrder = [
+  "id",
+  "listingId",
+  "skuId",
+  "name",
+  "kind",
+  "price",
+  "listPrice",
+  "comparePrice",
+];
+const columnRank = (key: string): number => {
+  const at = columnOrder.indexOf(key);
+  return at < 0 ? columnOrder.length : at;
+};
+
 function RowsTable({ name, rows }: { name: string; rows: readonly Json[] }) {
   const fieldName = useFieldName();
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].slice(0, 7);
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+    .sort((a, b) => columnRank(a) - columnRank(b))
+    .slice(0, 7)
+    .map((column) => ({
+      column,
+      side: rows.some((row) => typeof row[column] === "number") ? "num" : undefined,
+    }));
   return (
     <div className="record-table">
       <h3 className="eyebrow">
@@ -128,12 +160,8 @@ function RowsTable({ name, rows }: { name: string; rows: readonly Json[] }) {
         <table>
           <thead>
             <tr>
-              {columns.map((column) => (
-                <th
-                  key={column}
-                  scope="col"
-                  className={typeof rows[0]?.[column] === "number" ? "num" : undefined}
-                >
+              {columns.map(({ column, side }) => (
+                <th key={column} scope="col" className={side}>
                   {fieldName(column)}
                 </th>
               ))}
@@ -143,8 +171,8 @@ function RowsTable({ name, rows }: { name: string; rows: readonly Json[] }) {
             {rows.slice(0, shown).map((row, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows of a record are shown as they stand
               <tr key={i}>
-                {columns.map((column) => (
-                  <td key={column} className={typeof row[column] === "number" ? "num" : undefined}>
+                {columns.map(({ column, side }) => (
+                  <td key={column} className={side}>
                     <Value value={row[column]} of={column} />
                   </td>
                 ))}

@@ -93,7 +93,6 @@ function TopBar({ me }: { me: Me }) {
         <Button
           type="text"
           icon={<GlobalOutlined />}
-          aria-label={t("shell.language")}
           lang={language === "zh" ? "en" : "zh-CN"}
           onClick={() => setLanguage(language === "zh" ? "en" : "zh")}
         >
