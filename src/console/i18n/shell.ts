@@ -10,7 +10,6 @@ export const shellWords = {
   "nav.policies": ["政策", "Policies"],
   "nav.rules": ["规则", "Rules"],
   "shell.skip": ["跳到正文", "Skip to content"],
-  "shell.language": ["语言", "Language"],
   "shell.otherLanguage": ["English", "中文"],
   "shell.theme": ["主题", "Theme"],
   "shell.theme.light": ["浅色", "Light"],

@@ -138,7 +138,11 @@ function TopBar({ me }: { me: Me }) {
             ],
           }}
         >
-          <Button type="text" icon={<UserOutlined />} aria-label={t("shell.person")}>
+          <Button
+            type="text"
+            icon={<UserOutlined />}
+            aria-label={`${t("shell.person")} ${me.person.name} ${name("role", me.person.role)}`}
+          >
             <span className="topbar-person">{me.person.name}</span>
             <span className="topbar-role muted">{name("role", me.person.role)}</span>
           </Button>

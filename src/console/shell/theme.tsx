@@ -40,8 +40,18 @@ const useSystemDark = () =>
 
 /** What Ant Design cannot take as a CSS variable: it computes with these colours. */
 const seeds = {
-  light: { colorPrimary: "#0b6b55", colorLink: "#0b6b55", colorError: "#ab1029" },
-  dark: { colorPrimary: "#0f8268", colorLink: "#55c7a6", colorError: "#ff8a94" },
+  light: {
+    colorPrimary: "#0b6b55",
+    colorLink: "#0b6b55",
+    colorLinkHover: "#0b6b55",
+    colorError: "#ab1029",
+  },
+  dark: {
+    colorPrimary: "#0f8268",
+    colorLink: "#55c7a6",
+    colorLinkHover: "#55c7a6",
+    colorError: "#ff8a94",
+  },
 } as const;
 
 /** Colours of our own in Ant Design's controls, so that both speak one palette. */

@@ -72,4 +72,3 @@ export const payeeOf = (trade: Trade): string => `${companies[trade]} 对公账�
 export const staffOf = (trade: Trade): string => `staff-${trade}-01`;
 
 export const companyOf = (trade: Trade): string => companies[trade];
-export const brandOf = (trade: Trade): string => brands[trade];

@@ -1,0 +1,34 @@
+import tfidf from "natural/lib/natural/tfidf/index.js";
+
+interface Clause {
+  readonly heading: string | null;
+  readonly text: string;
+}
+
+const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
+
+/**
+ * Found clauses, those that speak most of the words first: TF-IDF of the words as they
+ * were typed, over the clause's length, a heading counting as much as three mentions.
+ */
+export function byRelevance<T extends Clause>(
+  words: readonly string[],
+  clauses: readonly T[],
+): T[] {
+  const model = new tfidf.TfIdf();
+  const sizes = clauses.map(({ heading, text }) => {
+    // Clause by clause: over a long text the segmenter's cost grows with its square.
+    const tokens = [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike);
+    const mentions = words.flatMap((word) => [
+      ...Array<string>(text.split(word).length - 1).fill(word),
+      ...Array<string>(heading?.includes(word) ? 3 : 0).fill(word),
+    ]);
+    model.addDocument([...mentions, ...tokens.map(({ segment }) => `${segment}\u0000`)]);
+    return tokens.length;
+  });
+  const scored = clauses.map((clause, i) => ({
+    clause,
+    score: model.tfidf([...words], i) / Math.sqrt(1 + (sizes[i] ?? 0)),
+  }));
+  return scored.sort((a, b) => b.score - a.score).map(({ clause }) => clause);
+}
