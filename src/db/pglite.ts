@@ -27,7 +27,11 @@ export async function openPglite(folder?: string): Promise<Database> {
     migrate: () => migrate(orm, { migrationsFolder }),
     async execute(text, values): Promise<Rows> {
       if (values !== undefined && values.length > 0) return client.query(text, values);
-      const results = await client.exec(text);
+      // There is one connection: a text that begins a transaction and fails in it must be
+      // rolled back before anything else gets its turn.
+      const results = /^\s*begin\b/i.test(text)
+        ? await client.transaction((tx) => tx.exec(text))
+        : await client.exec(text);
       return { rows: results.flatMap((result) => result.rows) };
     },
     async close() {

@@ -16,19 +16,20 @@ export function byRelevance<T extends Clause>(
   clauses: readonly T[],
 ): T[] {
   const model = new tfidf.TfIdf();
+  const sought = words.map((word) => word.toLowerCase());
   const sizes = clauses.map(({ heading, text }) => {
     // Clause by clause: over a long text the segmenter's cost grows with its square.
     const tokens = [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike);
-    const mentions = words.flatMap((word) => [
-      ...Array<string>(text.split(word).length - 1).fill(word),
-      ...Array<string>(heading?.includes(word) ? 3 : 0).fill(word),
+    const mentions = sought.flatMap((word) => [
+      ...Array<string>(text.toLowerCase().split(word).length - 1).fill(word),
+      ...Array<string>(heading?.toLowerCase().includes(word) ? 3 : 0).fill(word),
     ]);
     model.addDocument([...mentions, ...tokens.map(({ segment }) => `${segment}\u0000`)]);
     return tokens.length;
   });
   const scored = clauses.map((clause, i) => ({
     clause,
-    score: model.tfidf([...words], i) / Math.sqrt(1 + (sizes[i] ?? 0)),
+    score: model.tfidf(sought, i) / Math.sqrt(1 + (sizes[i] ?? 0)),
   }));
   return scored.sort((a, b) => b.score - a.score).map(({ clause }) => clause);
 }

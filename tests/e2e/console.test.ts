@@ -94,8 +94,7 @@ describe("compliance staff", () => {
     await page.getByText("误报").first().waitFor();
 
     await page.goto(address);
-    await detail.waitFor();
-    expect(await detail.innerText()).toContain("这是商品型号，不是宣传用语");
+    await detail.getByText("这是商品型号，不是宣传用语").first().waitFor();
     await page.goto(`${demo.url}/alerts`);
     await rows.first().waitFor();
     expect(before).toBeGreaterThan(10);

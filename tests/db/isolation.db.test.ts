@@ -1,0 +1,201 @@
+import { sql } from "drizzle-orm";
+import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import * as access from "../../src/access/schema.ts";
+import * as alerts from "../../src/alerts/schema.ts";
+import { type Database, inSystem, inTenant, rowsOf } from "../../src/db/database.ts";
+import * as intake from "../../src/intake/schema.ts";
+import * as jobs from "../../src/jobs/schema.ts";
+import * as policy from "../../src/policy/schema.ts";
+import * as precheck from "../../src/precheck/schema.ts";
+import * as rulebase from "../../src/rulebase/schema.ts";
+import * as stores from "../../src/stores/schema.ts";
+import { openTestDatabase } from "../support/database.ts";
+import { createShop, createWorld, type World } from "../support/world.ts";
+
+const declared = [access, alerts, intake, jobs, policy, precheck, rulebase, stores]
+  .flatMap((room) => Object.values(room))
+  .filter((one): one is PgTable => one instanceof PgTable)
+  .map((table) => getTableConfig(table));
+
+const appendOnly = [
+  "alert_events",
+  "audit",
+  "evaluations",
+  "policy_snapshots",
+  "policy_versions",
+  "prechecks",
+  "rule_publications",
+  "rule_versions",
+];
+
+let db: Database;
+let shop: World;
+let tables: string[];
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  const { rows } = await db.execute(
+    "select tablename from pg_tables where schemaname = 'public' order by 1",
+  );
+  tables = rows.map((row) => String(row.tablename));
+  shop = await createShop();
+  await shop.send("listings", { id: "l1", storeId: "s1", title: "国家级坚果", category: "食品" });
+});
+
+describe("every table", () => {
+  it("is declared in some room's schema, and the other way round", () => {
+    expect(declared.map(({ name }) => name).sort()).toEqual(tables);
+  });
+
+  it("has the columns that are declared, with their types", async () => {
+    const { rows } = await db.execute(
+      `select table_name, column_name, is_nullable,
+         case data_type when 'ARRAY' then 'text[]' else data_type end as type
+       from information_schema.columns where table_schema = 'public'`,
+    );
+    const found = rows.map((row) =>
+      [row.table_name, row.column_name, row.type, row.is_nullable].join(" "),
+    );
+    const wanted = declared.flatMap(({ name, columns }) =>
+      columns.map((column) =>
+        [name, column.name, column.getSQLType(), column.notNull ? "NO" : "YES"].join(" "),
+      ),
+    );
+    expect(found.sort()).toEqual(wanted.sort());
+  });
+
+  it("has the tenant first in its key", async () => {
+    const { rows } = await db.execute(
+      `select c.relname as table, a.attname as first
+       from pg_index i
+       join pg_class c on c.oid = i.indrelid
+       join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+       join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+       where i.indisprimary order by 1`,
+    );
+    expect(rows).toEqual(tables.map((table) => ({ table, first: "tenant_id" })));
+  });
+
+  it("has row-level security on, for its owner too", async () => {
+    const { rows } = await db.execute(
+      `select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = 'public' and relkind = 'r' and not (relrowsecurity and relforcerowsecurity)`,
+    );
+    expect(rows).toEqual([]);
+  });
+});
+
+/** Run as the application's role, with whatever tenant setting is given, or none. */
+const asApp = <T>(tenant: string | undefined, query: string): Promise<T[]> =>
+  db.orm.transaction(async (tx) => {
+    await tx.execute(sql`set local role hegui_app`);
+    if (tenant !== undefined)
+      await tx.execute(sql`select set_config('hegui.tenant', ${tenant}, true)`);
+    return rowsOf(tx, sql.raw(query)) as Promise<T[]>;
+  });
+
+describe("a query", () => {
+  it.each([
+    ["without a tenant", undefined],
+    ["with an empty one", ""],
+    ["with another's", "somebody-else"],
+  ])("%s sees no row of any table", async (_, tenant) => {
+    for (const table of tables) {
+      expect(await asApp(tenant, `select 1 as row from ${table}`), table).toEqual([]);
+    }
+  });
+
+  it("sees its own tenant's rows", async () => {
+    expect(await asApp(shop.tenant, "select id from stores")).toEqual([{ id: "s1" }]);
+  });
+
+  it("cannot write into another tenant, nor move a row there", async () => {
+    const other = await createWorld();
+    const insert = `insert into outbox (tenant_id, id, topic, payload, created_at)
+      values ('${shop.tenant}', 'x', 'intake.evaluate', '{}', now())`;
+    for (const tenant of [undefined, other.tenant]) {
+      await expect(asApp(tenant, insert)).rejects.toThrow();
+    }
+    await expect(
+      asApp(shop.tenant, `update stores set tenant_id = '${other.tenant}'`),
+    ).rejects.toThrow();
+    expect(await asApp(other.tenant, "update stores set name = 'x' returning id")).toEqual([]);
+    expect(await asApp(other.tenant, "delete from stores returning id")).toEqual([]);
+    expect(await asApp(shop.tenant, "select name from stores")).toEqual([{ name: "旗舰店" }]);
+  });
+
+  it("leaves neither role nor tenant behind in its connection", async () => {
+    const before = await db.execute("select current_user as who");
+    await inTenant(db, shop.tenant, async () => undefined);
+    await inTenant(db, shop.tenant, () => Promise.reject(new Error("no"))).catch(() => undefined);
+    const after = await db.execute(
+      "select current_user as who, current_setting('hegui.tenant', true) as tenant",
+    );
+    expect(after.rows[0]?.who).toBe(before.rows[0]?.who);
+    expect(after.rows[0]?.tenant ?? "").toBe("");
+  });
+
+  it("that only reads cannot write", async () => {
+    const write = inTenant(
+      db,
+      shop.tenant,
+      (tx) => tx.execute(sql`update stores set name = 'x'`),
+      "read only",
+    );
+    await expect(write).rejects.toThrow();
+  });
+
+  it("as the system sees tenants and the outbox, and nothing else", async () => {
+    const hidden = ["tenants", "outbox"];
+    for (const table of tables) {
+      const read = inSystem(db, (tx) => rowsOf(tx, sql.raw(`select 1 from ${table} limit 1`)));
+      if (hidden.includes(table)) expect((await read).length).toBeLessThanOrEqual(1);
+      else await expect(read, table).rejects.toThrow();
+    }
+  });
+});
+
+describe("an append-only table", () => {
+  it.each(appendOnly)("%s refuses to be rewritten, by its owner too", async (table) => {
+    await inTenant(db, shop.tenant, async (tx) => {
+      const privileges = await rowsOf<{ may: boolean }>(
+        tx,
+        sql`select has_table_privilege('hegui_app', ${table}, 'update') or
+                   has_table_privilege('hegui_app', ${table}, 'delete') as may`,
+      );
+      expect(privileges).toEqual([{ may: false }]);
+    });
+    await expect(db.execute(`truncate ${table}`)).rejects.toThrow(/append-only/);
+  });
+
+  it("keeps a row that its owner tries to change or delete", async () => {
+    // `execute` runs as the connecting user, who owns the tables.
+    const mine = `where tenant_id = '${shop.tenant}'`;
+    const count = async () =>
+      (await db.execute(`select count(*)::int as n from audit ${mine}`)).rows[0]?.n;
+    const before = await count();
+    expect(before).toBeGreaterThan(0);
+    await expect(db.execute(`update audit set action = 'x' ${mine}`)).rejects.toThrow(
+      /append-only/,
+    );
+    await expect(db.execute(`delete from audit ${mine}`)).rejects.toThrow(/append-only/);
+    expect(await count()).toBe(before);
+  });
+});
+
+describe("raw statements", () => {
+  it("answer the rows of every statement of a text", async () => {
+    const { rows } = await db.execute(
+      "begin; select 1 as a; select 2 as a union select 3 as a; commit",
+    );
+    expect(rows.map((row) => row.a).sort()).toEqual([1, 2, 3]);
+  });
+
+  it("leave the connection usable after a failure in a transaction", async () => {
+    await expect(db.execute("begin; select 1/0; commit")).rejects.toThrow();
+    for (let i = 0; i < 6; i++) {
+      expect((await db.execute("select 1 as a")).rows).toEqual([{ a: 1 }]);
+    }
+  });
+});
