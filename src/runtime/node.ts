@@ -18,6 +18,7 @@ import { createFetcher } from "./fetcher.ts";
 import { type JobRunner, startJobs } from "./jobs.ts";
 import { loadLibrary } from "./library.ts";
 import type { Log } from "./log.ts";
+import { createMetrics } from "./metrics.ts";
 import { startSchedule } from "./schedule.ts";
 
 /** One Hegui process: its database, its ports, and a ctx for whoever acts. */
@@ -104,14 +105,19 @@ export async function startServer(
   config: Pick<Config, "host" | "port">,
   log: Log,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
+  const metrics = createMetrics();
   const app = createApp({
     db: runtime.db,
     ctxOf: runtime.ctxOf,
     now,
     newId: createIds(now, randomBytes),
-    onRequest: (line) => log.info(line, "request"),
+    onRequest: (line) => {
+      metrics.onRequest(line);
+      log.info(line, "request");
+    },
     onFault: (error, requestId) => log.error({ err: error, requestId }, "fault"),
   });
+  metrics.serve(app);
   serveConsole(app);
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, (info) => {
