@@ -246,6 +246,21 @@ describe("everywhere", () => {
     },
   );
 
+  it("shows the API's reference without leaving the building", async () => {
+    const { page, errors, close } = await open(browser, demo);
+    const foreign: string[] = [];
+    page.on("request", (request) => {
+      if (!request.url().startsWith(demo.url) && !request.url().startsWith("data:")) {
+        foreign.push(request.url());
+      }
+    });
+    await page.goto(`${demo.url}/docs`);
+    await page.getByText("/v1/precheck", { exact: true }).first().waitFor();
+    expect(foreign).toEqual([]);
+    expect(errors).toEqual([]);
+    await close();
+  });
+
   it("says what failed, with the request id, when the API does not answer", async () => {
     const { page, close } = await signIn(browser, demo, "compliance");
     await page.route("**/v1/rules", (route) =>

@@ -18,15 +18,20 @@ export interface DemoProcess {
   readonly key: string;
   /** The sign-in address of a role, as `compliance`. */
   email(role: string): string;
-  /** End it and throw its data away. */
+  /** End it. */
   stop(): Promise<void>;
 }
 
-/** Start `hegui demo` on free ports with data in a temporary folder. Takes tens of seconds. */
-export async function startDemo(): Promise<DemoProcess> {
-  const folder = mkdtempSync(join(tmpdir(), "hegui-demo-"));
+/**
+ * Start `hegui demo` on free ports. Its data lies in a temporary folder that `stop` throws
+ * away, or in `folder`, which stays. The first start takes tens of seconds.
+ */
+export async function startDemo(
+  options: { folder?: string; args?: readonly string[] } = {},
+): Promise<DemoProcess> {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), "hegui-demo-"));
   const { DATABASE_URL: _, ...environment } = process.env;
-  const child = spawn(process.execPath, [main, "demo", "--port", "0"], {
+  const child = spawn(process.execPath, [main, "demo", "--port", "0", ...(options.args ?? [])], {
     env: { ...environment, HEGUI_DATA: folder },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -57,7 +62,7 @@ export async function startDemo(): Promise<DemoProcess> {
     async stop() {
       child.kill("SIGTERM");
       await ended;
-      rmSync(folder, { recursive: true, force: true });
+      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
