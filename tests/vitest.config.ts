@@ -36,11 +36,12 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],
-          exclude: ["**/*.db.test.ts", "tests/{e2e,fault,worker}/**"],
+          exclude: ["**/*.db.test.ts", "tests/{cli,e2e,fault,worker}/**"],
         },
       },
       onDatabase("pglite"),
       onDatabase("postgres"),
+      slow("cli"),
       slow("worker"),
       slow("fault"),
       slow("e2e"),

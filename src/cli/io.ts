@@ -25,6 +25,19 @@ export function parseLines(content: string, file: string): unknown[] {
     .flatMap((line, i) => (line.trim() === "" ? [] : [parseJson(line, `${file} line ${i + 1}`)]));
 }
 
+/** The items of a JSON array, or the values of NDJSON. @throws as `parseLines` */
+export function parseMany(content: string, file: string): unknown[] {
+  if (
+    !content
+      .replace(/^\uFEFF/, "")
+      .trimStart()
+      .startsWith("[")
+  )
+    return parseLines(content, file);
+  const value = parseJson(content, file);
+  return Array.isArray(value) ? value : [value];
+}
+
 export const writeLine = (value: unknown): void => {
   process.stdout.write(`${JSON.stringify(value)}\n`);
 };

@@ -18,17 +18,25 @@ const commands: Readonly<Record<string, () => Promise<Command[]>>> = {
   worker: service,
 };
 
-const program = new Command("hegui")
-  .description("Compliance monitoring for Chinese e-commerce merchants")
-  .exitOverride();
+const program = new Command("hegui").description(
+  "Compliance monitoring for Chinese e-commerce merchants",
+);
 const asked = commands[process.argv[2] ?? ""];
 const loaders = asked === undefined ? new Set(Object.values(commands)) : [asked];
 for (const load of loaders) for (const command of await load()) program.addCommand(command);
+
+throwing(program);
 
 try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = report(error);
+}
+
+/** Misuse of a command, or of one within it, is thrown: the exit codes are ours. */
+function throwing(command: Command): void {
+  command.exitOverride();
+  for (const inner of command.commands) throwing(inner);
 }
 
 /** Say what went wrong on standard error; answer the exit code it stands for. */

@@ -1,13 +1,16 @@
 import { Command } from "commander";
+import { invalid } from "../core/errors.ts";
+import { isObject } from "../engine/conditions.ts";
+import { compileRules } from "../engine/events.ts";
 import { lint } from "../rulebase/lint.ts";
 import { parseRule } from "../rulebase/parse.ts";
 import type { Rule } from "../rulebase/rule.ts";
 import { runExamples } from "../rulebase/run-examples.ts";
 import { loadLibrary } from "../runtime/library.ts";
 import { exit } from "./exit.ts";
-import { readInput, writeLine } from "./io.ts";
+import { parseMany, readInput, writeLine } from "./io.ts";
 
-/** `rules test` and `rules lint`: the built-in library, or one file, checked. */
+/** `rules test`, `rules lint` and `rules eval`. */
 export const rulesCommand = (): Command =>
   new Command("rules")
     .description("Check rules")
@@ -36,6 +39,7 @@ export const rulesCommand = (): Command =>
           process.exitCode = failed.length > 0 ? exit.findings : exit.done;
         }),
     )
+    .addCommand(evalCommand())
     .addCommand(
       new Command("lint")
         .description("Static findings on a rule file, or on the built-in rules")
@@ -50,6 +54,29 @@ export const rulesCommand = (): Command =>
           process.exitCode = problems.length > 0 ? exit.findings : exit.done;
         }),
     );
+
+/** `rules eval`: plain json-rules-engine rules over facts. */
+const evalCommand = (): Command =>
+  new Command("eval")
+    .description("Run plain json-rules-engine rules over facts; a line of JSON a fact")
+    .requiredOption("--rules <file>", "a JSON array of rules, or NDJSON")
+    .requiredOption("--facts <file>", "NDJSON of facts, or a JSON array; - for standard input")
+    .action(async (files: { rules: string; facts: string }) => {
+      const compiled = compileRules(parseMany(await readInput(files.rules), files.rules));
+      for (const facts of parseMany(await readInput(files.facts), files.facts)) {
+        if (!isObject(facts)) throw invalid(files.facts, "holds facts that are no JSON object");
+        const { events, errors } = compiled.run(facts);
+        writeLine({
+          events: events.map(({ rule, event }) => ({ rule, ...event })),
+          ...(errors.length > 0 && {
+            errors: errors.map(({ rule, error }) => ({
+              rule,
+              reason: error instanceof Error ? error.message : String(error),
+            })),
+          }),
+        });
+      }
+    });
 
 const countBy = (rules: readonly Rule[]): [string, number][] =>
   [...Map.groupBy(rules, (rule) => rule.area)].map(([area, group]) => [area, group.length]);
