@@ -37,7 +37,10 @@ SELECT hegui_guard('alerts');
 -- One live alert a fingerprint, whoever raises it and however many at once.
 CREATE UNIQUE INDEX alerts_live ON alerts (tenant_id, fingerprint) WHERE status <> 'closed';
 --> statement-breakpoint
-CREATE INDEX alerts_queue ON alerts (tenant_id, status, due_at, id);
+-- The queue is read by due time over all that is not closed.
+CREATE INDEX alerts_queue ON alerts (tenant_id, due_at, id) WHERE status <> 'closed';
+--> statement-breakpoint
+CREATE INDEX alerts_closed ON alerts (tenant_id, due_at, id) WHERE status = 'closed';
 --> statement-breakpoint
 CREATE INDEX alerts_fingerprint ON alerts (tenant_id, fingerprint, last_seen_at DESC);
 --> statement-breakpoint

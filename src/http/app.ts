@@ -27,7 +27,9 @@ export function createApp(
 ): OpenAPIHono<Env> {
   const app = createShell(options);
   app.get("/readyz", async (c) => {
-    await options.db.execute("select 1");
+    await options.db.execute("select 1").catch(() => {
+      throw new HeguiError("unavailable", "The database does not answer");
+    });
     return c.json({ status: "ok", database: options.db.kind });
   });
   app.use("/v1/session", slowGuessing(options.now));
