@@ -1,0 +1,33 @@
+import type { Bench } from "./measure.ts";
+
+/** Each bench by name, loaded when asked for. */
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  precheck: async () => (await import("./precheck.ts")).precheck,
+  queue: async () => (await import("./queue.ts")).queue,
+  rules: async () => (await import("./rules.ts")).rulesAgainstOriginal,
+};
+
+const args = process.argv.slice(2);
+const json = args.includes("--json");
+const named = args.filter((arg) => !arg.startsWith("--"));
+const unknown = named.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `bench: no bench is called ${unknown.join(", ")}; there are ${Object.keys(benches).join(", ")}\n`,
+  );
+  process.exit(2);
+}
+for (const [name, load] of Object.entries(benches)) {
+  if (named.length > 0 && !named.includes(name)) continue;
+  const figures = await (await load())();
+  for (const figure of figures) {
+    if (json) process.stdout.write(`${JSON.stringify({ bench: name, ...figure })}\n`);
+    else {
+      const ratio = figure.against
+        ? `  ${figure.against.ratio.toPrecision(3)} × ${figure.against.name}`
+        : "";
+      const value = figure.value.toLocaleString("en", { maximumFractionDigits: 1 });
+      process.stdout.write(`${name}  ${figure.name}: ${value} ${figure.unit}${ratio}\n`);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { Ctx } from "../src/access/ctx.ts";
+import { system } from "../src/access/ctx.ts";
+import { createTenant } from "../src/access/tenants.ts";
+import { createVault } from "../src/access/vault.ts";
+import { createChecker } from "../src/copy/judge.ts";
+import { createIds } from "../src/core/ids.ts";
+import type { Database } from "../src/db/database.ts";
+import { openPglite } from "../src/db/pglite.ts";
+import { openServer } from "../src/db/server.ts";
+import { installLibrary } from "../src/rulebase/install-library.ts";
+import { loadLibrary } from "../src/runtime/library.ts";
+
+/** A tenant with the built-in rules, on PGlite in memory or on DATABASE_URL. */
+export async function openWorld(): Promise<{ db: Database; ctx: Ctx }> {
+  const url = process.env.DATABASE_URL;
+  const db = url === undefined ? await openPglite() : openServer(url);
+  await db.migrate();
+  const library = loadLibrary();
+  const randomBytes = (n: number) => crypto.getRandomValues(new Uint8Array(n));
+  const now = () => new Date();
+  const ctx: Ctx = {
+    tenant: `bench-${Date.now()}`,
+    actor: system,
+    db,
+    now,
+    randomBytes,
+    newId: createIds(now, randomBytes),
+    ports: {
+      fetcher: { fetch: () => Promise.reject(new Error("a benchmark fetches nothing")) },
+      vault: createVault(randomBytes(32), randomBytes),
+      checker: createChecker(library.packs),
+      wake: () => {},
+    },
+  };
+  await createTenant(ctx, { name: "bench" });
+  await installLibrary(ctx, { rules: library.rules });
+  return { db, ctx };
+}
