@@ -1,5 +1,6 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { HeguiError } from "../core/errors.ts";
 import type { Database, Orm, Rows } from "./database.ts";
 
 /** Connect to a PostgreSQL server (15 or newer) through a pool of `max` connections. */
@@ -21,6 +22,7 @@ export function openServer(url: string, options: { max?: number } = {}): Databas
       // Two processes that start at once must not both create the tables.
       const single = postgres(url, { max: 1, onnotice: () => {} });
       try {
+        await reach(single, url);
         await single`select pg_advisory_lock(hashtext('hegui.migrate'))`;
         await migrate(drizzle(single), { migrationsFolder });
       } finally {
@@ -48,4 +50,18 @@ export function openServer(url: string, options: { max?: number } = {}): Databas
       await Promise.all([client.end({ timeout: 5 }), raw.end({ timeout: 5 })]);
     },
   };
+}
+
+/** @throws HeguiError `unavailable` that names the server, without its password */
+async function reach(client: postgres.Sql, url: string): Promise<void> {
+  try {
+    await client`select 1`;
+  } catch (error) {
+    const { host, pathname } = new URL(url);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new HeguiError(
+      "unavailable",
+      `The database ${host}${pathname} cannot be used: ${reason}. Check DATABASE_URL and the server`,
+    );
+  }
 }
