@@ -3,12 +3,20 @@ import type { LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
 import { HeguiError } from "../core/errors.ts";
 
+/**
+ * Of IPv6, addresses of the public internet are given out of this block alone (RFC 4291
+ * §2.4 and IANA's registry); outside it lie old forms such as ::7f00:1, which is 127.0.0.1.
+ */
+const globalUnicast = ipaddr.IPv6.parseCIDR("2000::/3");
+
 /** Whether an address is of the public internet, whatever way it is written. */
 export function isPublicAddress(address: string): boolean {
   const bare = address.replace(/^\[|\]$/g, "");
   if (!ipaddr.isValid(bare)) return false;
   // `process` unwraps IPv4 inside IPv6, as ::ffff:127.0.0.1.
-  return ipaddr.process(bare).range() === "unicast";
+  const parsed = ipaddr.process(bare);
+  if (parsed instanceof ipaddr.IPv6 && !parsed.match(globalUnicast)) return false;
+  return parsed.range() === "unicast";
 }
 
 const unsafe = (what: string): HeguiError =>

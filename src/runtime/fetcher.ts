@@ -1,3 +1,4 @@
+import { pipeline } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { Agent, request } from "undici";
@@ -144,9 +145,9 @@ function decompress(
   const unpack = { gzip: createGunzip, br: createBrotliDecompress, deflate: createInflate };
   const make = unpack[encoding as keyof typeof unpack];
   if (make === undefined) return body;
-  const stream = make();
-  body.on("error", (error) => stream.destroy(error));
-  return body.pipe(stream);
+  // When either end fails or is left, both end, and the connection with them. The
+  // error reaches whoever reads; there is nobody else to tell.
+  return pipeline(body, make(), () => {});
 }
 
 /** What went wrong, in words for the person who reads the source's state. */

@@ -92,6 +92,8 @@ describe("what is not fetched", () => {
     "http://100.64.0.1/",
     "http://[::1]/",
     "http://[::ffff:127.0.0.1]/",
+    "http://[::127.0.0.1]/",
+    "http://[64:ff9b::127.0.0.1]/",
     "http://[fd00::1]/",
     "http://2130706433/",
     "http://0x7f.1/",
@@ -145,14 +147,44 @@ describe("what is not fetched", () => {
     }
   });
 
-  it("a page that never ends, past the time-out", async () => {
+  it("more of a page than the limit: the connection ends there and then", async () => {
+    const { promise: closed, resolve } = Promise.withResolvers<void>();
     const { host } = await site((request, response) => {
-      if (request.url !== "/robots.txt") response.write("…");
+      if (request.url === "/robots.txt") return;
+      response.setHeader("content-encoding", "gzip");
+      response.write(gzipSync(Buffer.alloc(100_000)));
+      response.on("close", resolve);
     });
     await expect(
-      fetcherFor(host, { timeoutMs: 200 }).fetch({ url: `http://${host}/` }),
-    ).rejects.toMatchObject({ code: "unavailable", message: expect.stringContaining("200 ms") });
+      fetcherFor(host, { maxBytes: 10_000, timeoutMs: 60_000 }).fetch({ url: `http://${host}/` }),
+    ).rejects.toMatchObject({ code: "payload_too_large" });
+    await closed;
   });
+
+  it("a page whose packing is broken off", async () => {
+    const { host } = await site((request, response) => {
+      if (request.url === "/robots.txt") return;
+      response.setHeader("content-encoding", "gzip");
+      response.end(gzipSync("规则正文").subarray(0, 15));
+    });
+    await expect(fetcherFor(host).fetch({ url: `http://${host}/` })).rejects.toMatchObject({
+      code: "unavailable",
+    });
+  });
+
+  it.each(["identity", "gzip"])(
+    "a page that never ends, past the time-out (%s)",
+    async (packing) => {
+      const { host } = await site((request, response) => {
+        if (request.url === "/robots.txt") return;
+        response.setHeader("content-encoding", packing);
+        response.write(packing === "gzip" ? gzipSync("…").subarray(0, 12) : "…");
+      });
+      await expect(
+        fetcherFor(host, { timeoutMs: 200 }).fetch({ url: `http://${host}/` }),
+      ).rejects.toMatchObject({ code: "unavailable", message: expect.stringContaining("200 ms") });
+    },
+  );
 
   it("what robots.txt asks not to, and anything while it cannot be read", async () => {
     let status = 200;
