@@ -77,6 +77,22 @@ describe("every table", () => {
     expect(rows).toEqual(tables.map((table) => ({ table, first: "tenant_id" })));
   });
 
+  it("opens to the application for the tenant of the transaction, and for nothing else", async () => {
+    const { rows } = await db.execute(
+      `select tablename as table, permissive, cmd, qual, with_check from pg_policies
+       where schemaname = 'public' and roles && '{hegui_app,public}'
+       order by 1`,
+    );
+    const policy = {
+      permissive: "PERMISSIVE",
+      cmd: "ALL",
+      qual: "(tenant_id = current_setting('hegui.tenant'::text, true))",
+      // Without a check of its own, a row that is written must pass the same test.
+      with_check: null,
+    };
+    expect(rows).toEqual(tables.map((table) => ({ table, ...policy })));
+  });
+
   it("has row-level security on, for its owner too", async () => {
     const { rows } = await db.execute(
       `select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -157,16 +173,31 @@ describe("a query", () => {
 });
 
 describe("an append-only table", () => {
+  it("is one of these", async () => {
+    const { rows } = await db.execute(
+      `select distinct tgrelid::regclass::text as table from pg_trigger
+       where tgfoid = 'hegui_refuse_rewrite'::regproc order by 1`,
+    );
+    expect(rows.map(({ table }) => table)).toEqual(appendOnly);
+  });
+
   it.each(appendOnly)("%s refuses to be rewritten, by its owner too", async (table) => {
     await inTenant(db, shop.tenant, async (tx) => {
       const privileges = await rowsOf<{ may: boolean }>(
         tx,
         sql`select has_table_privilege('hegui_app', ${table}, 'update') or
-                   has_table_privilege('hegui_app', ${table}, 'delete') as may`,
+                   has_table_privilege('hegui_app', ${table}, 'delete') or
+                   has_table_privilege('hegui_app', ${table}, 'truncate') as may`,
       );
       expect(privileges).toEqual([{ may: false }]);
     });
     await expect(db.execute(`truncate ${table}`)).rejects.toThrow(/append-only/);
+    // The bits of a trigger's kind in pg_trigger.h: each row, before, delete, update.
+    const { rows } = await db.execute(
+      `select tgtype & 27 as kind from pg_trigger
+       where tgrelid = '${table}'::regclass and tgname = 'append_only' and tgenabled = 'O'`,
+    );
+    expect(rows).toEqual([{ kind: 27 }]);
   });
 
   it("keeps a row that its owner tries to change or delete", async () => {
