@@ -20,7 +20,7 @@ export interface TestServer {
  * run as root, so root lends it another user.
  *
  * It ends with this process, even one that is killed: a shell beside the server waits
- * for its input to close, and stops the server then.
+ * for its input to close, stops the server then, and clears its folder away.
  */
 export async function startPostgres(): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), "hegui-postgres-"));
@@ -38,7 +38,7 @@ export async function startPostgres(): Promise<TestServer> {
   const server = spawn(
     "sh",
     [
-      ...["-c", '"$@" & read -r _; kill -INT $!; wait $!', "sh"],
+      ...["-c", '"$@" & read -r _; kill -INT $!; wait $!; rm -rf "$PWD"/*', "sh"],
       ...[join(bin, "postgres"), "-D", data, "-p", String(port), "-k", folder, "-h", "127.0.0.1"],
       ...["fsync=off", "full_page_writes=off", "synchronous_commit=off"].flatMap((set) => [
         "-c",
