@@ -1,10 +1,9 @@
-import { pipeline } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { Agent, request } from "undici";
 import { HeguiError } from "../core/errors.ts";
 import type { Fetcher, FetchRequest, FetchResponse } from "../core/fetcher.ts";
 import { guardedLookup, refuseUnsafe } from "./address-guard.ts";
+import { acceptEncoding, readBody } from "./body.ts";
 import { createHostQueue, type Sleep } from "./host-queue.ts";
 import { createRobots } from "./robots.ts";
 
@@ -22,6 +21,12 @@ export interface FetcherOptions {
 
 /** Says who comes and why, so that a site's owner can tell us apart and turn us away. */
 export const userAgent = "Hegui/0.1 (policy watch)";
+
+/** One answer, and where it sends on to. */
+interface Answer {
+  readonly response: FetchResponse;
+  readonly location: string | undefined;
+}
 
 const redirects = new Set([301, 302, 303, 307, 308]);
 const maxRedirects = 5;
@@ -52,17 +57,23 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
     url: URL,
     headers: Record<string, string>,
     signal: AbortSignal,
-  ): Promise<{ response: FetchResponse; location: string | undefined }> => {
+  ): Promise<Answer> => {
     refuseUnsafe(url, allowHosts);
     const answer = await request(url, {
       dispatcher: allowHosts.includes(url.host) ? open : guarded,
-      headers: { "user-agent": userAgent, "accept-encoding": "gzip, br, deflate", ...headers },
+      headers: { "user-agent": userAgent, "accept-encoding": acceptEncoding, ...headers },
       signal,
     });
     const header = (name: string): string | undefined => [answer.headers[name]].flat()[0];
-    const body = await read(answer.body, header("content-encoding"), maxBytes, url);
+    const location = redirects.has(answer.statusCode) ? header("location") : undefined;
+    // Nothing is said in these bodies; their headers may still call them packed.
+    const bodiless = location !== undefined || answer.statusCode === 304;
+    if (bodiless) await answer.body.dump();
+    const body = bodiless
+      ? new Uint8Array()
+      : await readBody(answer.body, header("content-encoding"), maxBytes, url);
     return {
-      location: redirects.has(answer.statusCode) ? header("location") : undefined,
+      location,
       response: {
         status: answer.statusCode,
         url: url.href,
@@ -76,29 +87,23 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
   };
 
   const robots = createRobots(userAgent, async (url, signal) => {
-    const { response } = await get(url, {}, signal);
-    return { status: response.status, text: new TextDecoder().decode(response.body) };
+    const { status, body } = await follow(url, (here) => get(here, {}, signal));
+    return { status, text: new TextDecoder().decode(body) };
   });
 
-  const visit = async (asked: FetchRequest): Promise<FetchResponse> => {
+  const visit = (asked: FetchRequest): Promise<FetchResponse> => {
     const headers: Record<string, string> = {};
     if (asked.etag !== undefined) headers["if-none-match"] = asked.etag;
     if (asked.lastModified !== undefined) headers["if-modified-since"] = asked.lastModified;
-    let url = parse(asked.url);
-    for (let hop = 0; hop <= maxRedirects; hop++) {
+    return follow(parse(asked.url), (url) => {
       refuseUnsafe(url, allowHosts);
-      const { host } = url;
-      const here = url;
-      const { response, location } = await queue(host, async () => {
+      return queue(url.host, async () => {
         // The time in the queue does not count.
         const signal = AbortSignal.timeout(timeoutMs);
-        await robots.refuse(here, signal);
-        return get(here, headers, signal);
+        await robots.refuse(url, signal);
+        return get(url, headers, signal);
       });
-      if (location === undefined) return response;
-      url = parse(location, url);
-    }
-    throw new HeguiError("unavailable", `${asked.url} redirects more than ${maxRedirects} times`);
+    });
   };
 
   return {
@@ -112,42 +117,21 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
   };
 }
 
+/** Take `step` to an address, and to those that it redirects to. */
+async function follow(url: URL, step: (url: URL) => Promise<Answer>): Promise<FetchResponse> {
+  let here = url;
+  for (let hop = 0; hop <= maxRedirects; hop++) {
+    const { response, location } = await step(here);
+    if (location === undefined) return response;
+    here = parse(location, here);
+  }
+  throw new HeguiError("unavailable", `${url.href} redirects more than ${maxRedirects} times`);
+}
+
 function parse(url: string, base?: URL): URL {
   const parsed = URL.parse(url, base);
   if (parsed === null) throw new HeguiError("unavailable", `"${url}" is not a web address`);
   return parsed;
-}
-
-/** The body, decompressed as it comes, cut off as soon as it is too large. */
-async function read(
-  body: NodeJS.ReadableStream & AsyncIterable<Buffer>,
-  encoding: string | undefined,
-  maxBytes: number,
-  url: URL,
-): Promise<Uint8Array> {
-  const plain: AsyncIterable<Buffer> = decompress(body, encoding);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of plain) {
-    size += chunk.length;
-    if (size > maxBytes) {
-      throw new HeguiError("payload_too_large", `${url.href} is larger than ${maxBytes} bytes`);
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-function decompress(
-  body: NodeJS.ReadableStream & AsyncIterable<Buffer>,
-  encoding: string | undefined,
-): AsyncIterable<Buffer> {
-  const unpack = { gzip: createGunzip, br: createBrotliDecompress, deflate: createInflate };
-  const make = unpack[encoding as keyof typeof unpack];
-  if (make === undefined) return body;
-  // When either end fails or is left, both end, and the connection with them. The
-  // error reaches whoever reads; there is nobody else to tell.
-  return pipeline(body, make(), () => {});
 }
 
 /** What went wrong, in words for the person who reads the source's state. */

@@ -26,9 +26,14 @@ export function createRobots(
     const place = new URL("/robots.txt", url);
     const { status, text } = await get(place, signal);
     // RFC 9309 §2.3.1: what is not there allows all; a server in trouble allows nothing.
-    const said = status >= 500 ? "User-agent: *\nDisallow: /" : status >= 300 ? "" : text;
-    const rules = robotsParser(place.href, said);
-    known.set(url.origin, { rules, until: Date.now() + (status >= 500 ? 0 : keepMs) });
+    if (status >= 500) {
+      throw new HeguiError(
+        "unavailable",
+        `${place.href} answers ${status}: nothing of ${url.host} is fetched until it can be read`,
+      );
+    }
+    const rules = robotsParser(place.href, status < 300 ? text : "");
+    known.set(url.origin, { rules, until: Date.now() + keepMs });
     return rules;
   };
 

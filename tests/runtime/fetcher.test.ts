@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { brotliCompressSync, gzipSync } from "node:zlib";
-import { afterEach, describe, expect, it } from "vitest";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { day } from "../../src/core/time.ts";
 import { isPublicAddress } from "../../src/runtime/address-guard.ts";
 import { createFetcher, type FetcherOptions } from "../../src/runtime/fetcher.ts";
 import { createHostQueue } from "../../src/runtime/host-queue.ts";
+import { createRobots } from "../../src/runtime/robots.ts";
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -71,7 +73,9 @@ describe("a fetch", () => {
 
   it.each([
     ["gzip", gzipSync],
+    ["GZIP", gzipSync],
     ["br", brotliCompressSync],
+    ["deflate", deflateSync],
   ])("unpacks %s", async (encoding, pack) => {
     const { host } = await site((request, response) => {
       if (request.url === "/robots.txt") return;
@@ -80,6 +84,25 @@ describe("a fetch", () => {
     });
     const { body } = await fetcherFor(host).fetch({ url: `http://${host}/` });
     expect(new TextDecoder().decode(body)).toBe("规则正文");
+  });
+
+  it.each([304, 302])("takes a %i that calls its empty body packed", async (status) => {
+    const { host } = await site((request, response) => {
+      if (request.url !== "/rule") return page(request, response);
+      response.writeHead(status, { "content-encoding": "gzip", location: "/moved" }).end();
+    });
+    const answer = await fetcherFor(host).fetch({ url: `http://${host}/rule` });
+    expect(answer.status).toBe(status === 304 ? 304 : 200);
+  });
+
+  it("reaches a host from the moment that it is allowed", async () => {
+    const { host } = await site(page);
+    const allowHosts: string[] = [];
+    const fetcher = createFetcher({ allowHosts, minIntervalMs: 0 });
+    const url = `http://${host}/rule`;
+    await expect(fetcher.fetch({ url })).rejects.toMatchObject({ code: "unsafe_target" });
+    allowHosts.push(host);
+    expect((await fetcher.fetch({ url })).status).toBe(200);
   });
 });
 
@@ -172,6 +195,18 @@ describe("what is not fetched", () => {
     });
   });
 
+  it("a page in a packing that was not asked for", async () => {
+    const { host } = await site((request, response) => {
+      if (request.url === "/robots.txt") return;
+      response.setHeader("content-encoding", "constructor");
+      response.end("规则正文");
+    });
+    await expect(fetcherFor(host).fetch({ url: `http://${host}/` })).rejects.toMatchObject({
+      code: "unavailable",
+      message: expect.stringContaining('packed as "constructor"'),
+    });
+  });
+
   it.each(["identity", "gzip"])(
     "a page that never ends, past the time-out (%s)",
     async (packing) => {
@@ -186,12 +221,11 @@ describe("what is not fetched", () => {
     },
   );
 
-  it("what robots.txt asks not to, and anything while it cannot be read", async () => {
-    let status = 200;
+  it("what robots.txt asks not to, wherever that has moved", async () => {
     const { host } = await site((request, response) => {
-      if (request.url !== "/robots.txt") return page(request, response);
-      response.statusCode = status;
-      response.end("User-agent: *\nDisallow: /private");
+      if (request.url === "/robots.txt") response.writeHead(301, { location: "/moved.txt" }).end();
+      else if (request.url === "/moved.txt") response.end("User-agent: *\nDisallow: /private");
+      else page(request, response);
     });
     const fetcher = fetcherFor(host);
     await expect(fetcher.fetch({ url: `http://${host}/private/1` })).rejects.toMatchObject({
@@ -199,10 +233,47 @@ describe("what is not fetched", () => {
       message: expect.stringContaining("robots.txt"),
     });
     expect((await fetcher.fetch({ url: `http://${host}/public` })).status).toBe(200);
-    status = 503;
-    await expect(fetcherFor(host).fetch({ url: `http://${host}/public` })).rejects.toMatchObject({
-      code: "unavailable",
+  });
+
+  it("anything while robots.txt cannot be read, and no longer", async () => {
+    let status = 503;
+    const { host } = await site((request, response) => {
+      if (request.url !== "/robots.txt") return page(request, response);
+      response.writeHead(status).end();
     });
+    const fetcher = fetcherFor(host);
+    await expect(fetcher.fetch({ url: `http://${host}/public` })).rejects.toMatchObject({
+      code: "unavailable",
+      message: expect.stringContaining("robots.txt answers 503"),
+    });
+    status = 404;
+    expect((await fetcher.fetch({ url: `http://${host}/public` })).status).toBe(200);
+  });
+});
+
+describe("robots.txt", () => {
+  it("is read once a day for each host", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    try {
+      const read: string[] = [];
+      const robots = createRobots("Hegui/1", async ({ href }) => {
+        read.push(href);
+        return { status: 200, text: "User-agent: Hegui\nDisallow: /private" };
+      });
+      const visit = (url: string) =>
+        robots.refuse(new URL(url), new AbortController().signal).catch(() => undefined);
+      const [one, two] = ["https://a.example/robots.txt", "https://b.example/robots.txt"];
+      await visit("https://a.example/1");
+      vi.advanceTimersByTime(day - 1);
+      await visit("https://a.example/private");
+      await visit("https://b.example/1");
+      expect(read).toEqual([one, two]);
+      vi.advanceTimersByTime(1);
+      await visit("https://a.example/1");
+      expect(read).toEqual([one, two, one]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 
