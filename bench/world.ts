@@ -1,5 +1,6 @@
 import type { Ctx } from "../src/access/ctx.ts";
 import { system } from "../src/access/ctx.ts";
+import { createSigner } from "../src/access/signer.ts";
 import { createTenant } from "../src/access/tenants.ts";
 import { createVault } from "../src/access/vault.ts";
 import { createChecker } from "../src/copy/judge.ts";
@@ -28,6 +29,7 @@ export async function openWorld(): Promise<{ db: Database; ctx: Ctx }> {
     ports: {
       fetcher: { fetch: () => Promise.reject(new Error("a benchmark fetches nothing")) },
       vault: createVault(randomBytes(32), randomBytes),
+      signer: createSigner(randomBytes(32)),
       checker: createChecker(library.packs),
       wake: () => {},
     },

@@ -183,6 +183,7 @@ CREATE TABLE prechecks (
   verdict text NOT NULL,
   findings jsonb NOT NULL,
   record jsonb NOT NULL,
+  receipt jsonb NOT NULL,
   at timestamptz NOT NULL,
   actor_id text NOT NULL,
   actor_name text NOT NULL,

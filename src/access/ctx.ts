@@ -2,6 +2,7 @@ import type { Checker } from "../copy/judge.ts";
 import type { Fetcher } from "../core/fetcher.ts";
 import type { Database, Tx } from "../db/database.ts";
 import type { Role } from "./schema.ts";
+import type { Signer } from "./signer.ts";
 import type { Vault } from "./vault.ts";
 
 /** Who acts: a person at the console, an API key, or Hegui itself in a job. */
@@ -17,6 +18,8 @@ export interface Ports {
   readonly fetcher: Fetcher;
   /** Keyed hashes and sealing of personal values. */
   readonly vault: Vault;
+  /** Signs receipts. */
+  readonly signer: Signer;
   /** Judges copy by the lexicons in force. */
   readonly checker: Checker;
   /** Says that the outbox has new rows; called after a commit. */

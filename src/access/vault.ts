@@ -25,7 +25,7 @@ export interface Sealed {
   readonly hash: string;
   readonly class: PersonalClass;
   readonly sealed: string;
-  /** What people see: `138****5678`. */
+  /** What people see: `138****678`. */
   readonly mask: string;
 }
 

@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command[]>>> = {
   migrate: service,
   policy: async () => [(await import("./policy.ts")).policyCommand()],
   precheck: async () => [(await import("./precheck.ts")).precheckCommand()],
+  receipt: async () => [(await import("./receipt.ts")).receiptCommand()],
   rules: async () => [(await import("./rules.ts")).rulesCommand()],
   serve: service,
   tenant: async () => [(await import("./tenant.ts")).tenantCommand()],

@@ -31,13 +31,15 @@ export const precheck = command({
       now,
     );
     const verdict = verdictOf(findings);
-    const receipt = {
+    const statement = {
       id: ctx.newId("rcp"),
+      verdict,
       inputHash: hashOf(input),
       ruleBaseHash: ruleSet.hash,
       at: now.toISOString(),
       by: { id: ctx.actor.id, name: ctx.actor.name },
     };
+    const receipt = { ...statement, signature: ctx.ports.signer.sign(statement) };
     await insertPrecheck(ctx.tx, {
       tenantId: ctx.tenant,
       id: receipt.id,
@@ -49,6 +51,7 @@ export const precheck = command({
       verdict,
       findings,
       record: input.record,
+      receipt,
       at: now,
       actorId: ctx.actor.id,
       actorName: ctx.actor.name,

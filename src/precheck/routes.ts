@@ -3,7 +3,8 @@ import { answers, createRoutes, ctxOf, operation } from "../access/routing.ts";
 import { precheck } from "./check.ts";
 import { listPrechecks } from "./list.ts";
 import { precheckOperation } from "./operation.ts";
-import { PrecheckRow } from "./schema.ts";
+import { KeptPrecheck, PrecheckRow } from "./schema.ts";
+import { showPrecheck } from "./show.ts";
 
 /** Questions before publishing. */
 export const precheckRoutes = createRoutes()
@@ -20,4 +21,28 @@ export const precheckRoutes = createRoutes()
       responses: answers(z.object({ items: z.array(PrecheckRow) }), "Newest first"),
     }),
     async (c) => c.json({ items: await listPrechecks(ctxOf(c), c.req.valid("query")) }, 200),
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/prechecks/{id}",
+      tags: ["pre-check"],
+      summary: "One answer as it was given, with the record and the receipt",
+      request: { params: z.object({ id: z.string() }) },
+      responses: answers(KeptPrecheck, "The answer"),
+    }),
+    async (c) => c.json(await showPrecheck(ctxOf(c), c.req.valid("param")), 200),
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/receipts/key",
+      tags: ["pre-check"],
+      summary: "The public key that receipts are checked with, offline",
+      responses: answers(z.object({ keyId: z.string(), publicKey: z.string() }), "Ed25519, in hex"),
+    }),
+    (c) => {
+      const { keyId, publicKey } = ctxOf(c).ports.signer;
+      return c.json({ keyId, publicKey }, 200);
+    },
   );

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { Signature } from "../access/signer.ts";
 import { Finding } from "../core/finding.ts";
 import { Listing, Message, Platform, Promotion } from "../core/records.ts";
 import { instant, tenantId } from "../db/columns.ts";
@@ -17,6 +18,7 @@ export const prechecks = pgTable(
     verdict: text().$type<Verdict>().notNull(),
     findings: jsonb().$type<StoreFinding[]>().notNull(),
     record: jsonb().$type<Record<string, unknown>>().notNull(),
+    receipt: jsonb().$type<Receipt>().notNull(),
     at: instant("at").notNull(),
     actorId: text("actor_id").notNull(),
     actorName: text("actor_name").notNull(),
@@ -72,10 +74,14 @@ export type PrecheckInput = z.infer<typeof PrecheckInput>;
 export const Receipt = z
   .object({
     id: z.string(),
+    verdict: Verdict,
     inputHash: z.string(),
     ruleBaseHash: z.string(),
     at: z.iso.datetime({ offset: true }),
     by: z.object({ id: z.string(), name: z.string() }),
+    signature: Signature.nullable().openapi({
+      description: "over all the rest, as canonical JSON (RFC 8785); null where no key is set up",
+    }),
   })
   .openapi("Receipt");
 export type Receipt = z.infer<typeof Receipt>;
@@ -84,6 +90,14 @@ export const PrecheckResult = z
   .object({ verdict: Verdict, findings: z.array(StoreFinding), receipt: Receipt })
   .openapi("PrecheckResult");
 export type PrecheckResult = z.infer<typeof PrecheckResult>;
+
+/** An answer as it was kept. */
+export const KeptPrecheck = PrecheckResult.extend({
+  kind: PrecheckKind,
+  storeIds: z.array(z.string()),
+  record: z.record(z.string(), z.unknown()),
+}).openapi("KeptPrecheck");
+export type KeptPrecheck = z.infer<typeof KeptPrecheck>;
 
 export const PrecheckRow = z
   .object({

@@ -1,9 +1,17 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Tx } from "../db/database.ts";
 import { prechecks } from "./schema.ts";
 
 export async function insertPrecheck(tx: Tx, row: typeof prechecks.$inferInsert): Promise<void> {
   await tx.insert(prechecks).values(row);
+}
+
+export async function precheckById(tx: Tx, tenantId: string, id: string) {
+  const [row] = await tx
+    .select()
+    .from(prechecks)
+    .where(and(eq(prechecks.tenantId, tenantId), eq(prechecks.id, id)));
+  return row;
 }
 
 export async function latestPrechecks(tx: Tx, tenantId: string, limit: number) {

@@ -2,6 +2,7 @@ import { randomBytes as cryptoBytes } from "node:crypto";
 import { serve } from "@hono/node-server";
 import type { Actor, Ctx } from "../access/ctx.ts";
 import { system } from "../access/ctx.ts";
+import { createSigner } from "../access/signer.ts";
 import { tenantIds } from "../access/tenants.ts";
 import { createVault } from "../access/vault.ts";
 import { createChecker } from "../copy/judge.ts";
@@ -69,6 +70,7 @@ export async function openRuntime(
   const ports = {
     fetcher: overrides.fetcher ?? createFetcher(),
     vault: createVault(config.secret, randomBytes),
+    signer: createSigner(config.secret),
     checker: createChecker(library.packs),
     wake: () => runtime.onWake(),
   };

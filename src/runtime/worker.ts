@@ -1,6 +1,8 @@
 import { packs, rules } from "hegui:library";
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import { hexToBytes } from "@noble/hashes/utils.js";
 import { createRoutes, type Env } from "../access/routing.ts";
+import { createSigner } from "../access/signer.ts";
 import { hashOf, hashOfText } from "../core/canonical.ts";
 import { HeguiError } from "../core/errors.ts";
 import { createIds } from "../core/ids.ts";
@@ -13,13 +15,16 @@ import { precheckOperation } from "../precheck/operation.ts";
 interface Bindings {
   /** The hashes of the API keys that may ask, `sha256:<hex>`, apart by spaces or commas. */
   readonly HEGUI_API_KEYS?: string;
+  /** 32 bytes or more in hex; receipts are signed under it. */
+  readonly HEGUI_SECRET?: string;
 }
 
 /** Pre-check at the edge, by the built-in rules and without a database: its receipts are not kept. */
-function createWorker({ HEGUI_API_KEYS = "" }: Bindings): OpenAPIHono<Env> {
+function createWorker({ HEGUI_API_KEYS = "", HEGUI_SECRET }: Bindings): OpenAPIHono<Env> {
   const now = () => new Date();
   const newId = createIds(now, (n) => crypto.getRandomValues(new Uint8Array(n)));
   const keys = new Set(HEGUI_API_KEYS.split(/[\s,]+/).filter(Boolean));
+  const signer = HEGUI_SECRET === undefined ? undefined : createSigner(hexToBytes(HEGUI_SECRET));
   const check = createLibraryCheck({ rules, packs });
 
   /** The hash of the key of a request. */
@@ -37,15 +42,18 @@ function createWorker({ HEGUI_API_KEYS = "" }: Bindings): OpenAPIHono<Env> {
   const routes = createRoutes().openapi(precheckOperation, (c) => {
     const input = c.req.valid("json");
     const at = now();
-    const receipt = {
+    const answer = check.ask(input, at);
+    const statement = {
       id: newId("rcp"),
+      verdict: answer.verdict,
       inputHash: hashOf(input),
       ruleBaseHash: check.ruleBaseHash,
       at: at.toISOString(),
       // Keys have no names here; this much of its hash tells one from another.
       by: { id: keyOf(c.req.header("authorization")).slice(0, 19), name: "API key" },
     };
-    return c.json({ ...check.ask(input, at), receipt }, 200);
+    const signature = signer === undefined ? null : signer.sign(statement);
+    return c.json({ ...answer, receipt: { ...statement, signature } }, 200);
   });
   app.route("/", routes);
   return app;

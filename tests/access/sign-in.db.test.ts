@@ -44,13 +44,25 @@ describe("a session", () => {
     await expect(whoHas("person", token)).rejects.toMatchObject({ code: "unauthenticated" });
   });
 
-  it("does not open for a wrong password or an unknown address, and says the same of both", async () => {
-    const refusals = await Promise.all(
-      [enter("chen@example.com", "wrong"), enter("nobody@example.com", password)].map((attempt) =>
-        attempt.catch((error: Error) => error.message),
+  it("does not open for a wrong password, address or tenant, and says the same of each", async () => {
+    const email = "chen@example.com";
+    const elsewhere = await createWorld();
+    const nowhere = { ...world.system, tenant: "t-nobody-s" };
+    const attempts = [
+      enter(email, "wrong"),
+      enter("nobody@example.com", password),
+      ...[elsewhere.system, nowhere].map((ctx) =>
+        signIn(ctx, { tenant: ctx.tenant, email, password }),
       ),
-    );
-    expect(new Set(refusals).size).toBe(1);
+    ];
+    const refusal = {
+      status: "rejected",
+      reason: expect.objectContaining({
+        code: "unauthenticated",
+        message: "Organisation, e-mail or password is wrong",
+      }),
+    };
+    expect(await Promise.allSettled(attempts)).toEqual(attempts.map(() => refusal));
   });
 
   it("leaves its mark in the audit log, and neither password nor token anywhere", async () => {
@@ -73,11 +85,14 @@ describe("an API key", () => {
     const { id, secret } = await addKey(world.system, { name: "erp", role: "operator" });
     expect((await whoHas("key", secret)).actor).toMatchObject({ kind: "key", role: "operator" });
     expect(JSON.stringify(await showKeys(world.system, {}))).not.toContain(secret);
+    const logged = await expectAudit(world, "key.add", { kind: "key", id });
+    expect(JSON.stringify(logged)).not.toContain(secret.slice(-64));
 
     const other = await createWorld();
     const moved = secret.replace(world.tenant, other.tenant);
     await expect(whoHas("key", moved)).rejects.toMatchObject({ code: "unauthenticated" });
     await expect(revokeKey(other.system, { id })).rejects.toMatchObject({ code: "not_found" });
+    expect((await whoHas("key", secret)).tenant).toBe(world.tenant);
 
     await revokeKey(world.system, { id });
     await expect(whoHas("key", secret)).rejects.toMatchObject({ code: "unauthenticated" });

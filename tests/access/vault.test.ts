@@ -33,7 +33,7 @@ describe("the vault", () => {
   });
 
   it("shows seven characters at most, and never the half of a short value", () => {
-    expect(mask("13812345678")).toBe("138****5678".replace("5678", "678"));
+    expect(mask("13812345678")).toBe("138****678");
     fc.assert(
       fc.property(text, (value) => {
         const left = [...mask(value).replace("****", "")].length;

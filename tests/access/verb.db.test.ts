@@ -95,6 +95,23 @@ describe("a command", () => {
     expect(newWakes()).toBe(1);
   });
 
+  test("announces its jobs after the commit, not before", async () => {
+    const order: string[] = [];
+    const orm: typeof world.db.orm = Object.create(world.db.orm, {
+      transaction: {
+        value: async (...given: Parameters<typeof orm.transaction>) => {
+          const result = await world.db.orm.transaction(...given);
+          order.push("commit");
+          return result;
+        },
+      },
+    });
+    const ctx = world.as("admin");
+    const ports = { ...ctx.ports, wake: () => order.push("wake") };
+    await outer({ ...ctx, db: { ...ctx.db, orm }, ports }, {});
+    expect(order).toEqual(["commit", "wake"]);
+  });
+
   const unloggable = command({
     name: "test.unloggable",
     allow: [],

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { createSigner } from "../../src/access/signer.ts";
+import { hashOf } from "../../src/core/canonical.ts";
 
 const main = new URL("../../src/cli/main.ts", import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), "hegui-cli-"));
@@ -64,6 +66,38 @@ describe("precheck", () => {
     expect(wrong.err).toContain("record.title");
     expect(hegui(["precheck"], "{nonsense")).toMatchObject({ code: 2 });
     expect(hegui(["precheck", join(folder, "missing.json")])).toMatchObject({ code: 2 });
+  });
+});
+
+describe("receipt verify", () => {
+  it("tells a true receipt from an altered one, and from one of another question", () => {
+    const signer = createSigner(new Uint8Array(32).fill(9));
+    const input = { kind: "promotion", platform: "tmall", record: campaign };
+    const statement = {
+      id: "rcp_1",
+      verdict: "pass" as const,
+      inputHash: hashOf(input),
+      ruleBaseHash: "sha256:00",
+      at: "2026-06-01T00:00:00.000Z",
+      by: { id: "p1", name: "李想" },
+    };
+    const receipt = { ...statement, signature: signer.sign(statement) };
+    const verify = (about: object, ...more: string[]) =>
+      hegui(["receipt", "verify", file("r.json", about), "--key", signer.publicKey, ...more]);
+    expect(verify({ verdict: "pass", findings: [], receipt })).toMatchObject({
+      code: 0,
+      lines: [{ receipt: "rcp_1", valid: true, flaws: [] }],
+    });
+    expect(verify(receipt, "--input", file("q.json", input))).toMatchObject({ code: 0 });
+    expect(verify({ ...receipt, verdict: "block" })).toMatchObject({
+      code: 1,
+      lines: [{ valid: false, flaws: [{ flaw: "signature" }] }],
+    });
+    const other = file("q2.json", { ...input, platform: "jd" });
+    expect(verify(receipt, "--input", other)).toMatchObject({
+      lines: [{ flaws: [{ flaw: "input" }] }],
+    });
+    expect(verify({ nothing: true })).toMatchObject({ code: 2 });
   });
 });
 

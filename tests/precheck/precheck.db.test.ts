@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { hashOf } from "../../src/core/canonical.ts";
 import { precheck } from "../../src/precheck/check.ts";
 import { listPrechecks } from "../../src/precheck/list.ts";
-import { createShop, createWorld, expectAudit } from "../support/world.ts";
+import { flawsOf } from "../../src/precheck/receipt.ts";
+import { showPrecheck } from "../../src/precheck/show.ts";
+import { createShop, createWorld, expectAudit, testSigner } from "../support/world.ts";
 
 const campaign = {
   kind: "coupon" as const,
@@ -27,6 +29,28 @@ describe("pre-check", () => {
       { id: answer.receipt.id, verdict: "pass", findings: 0, storeIds: ["s1"], actor: "李想" },
     ]);
     await expectAudit(shop, "precheck.ask", { kind: "precheck", id: answer.receipt.id });
+  });
+
+  it("signs its receipt, so that anybody can check it offline", async () => {
+    const shop = await createShop();
+    const input = { kind: "promotion" as const, storeIds: ["s1"], record: campaign };
+    const { receipt } = await precheck(shop.as("operator"), input);
+    const { publicKey } = testSigner;
+    expect(flawsOf(receipt, publicKey, input)).toEqual([]);
+    expect(flawsOf({ ...receipt, verdict: "block" }, publicKey)).toEqual(["signature"]);
+    expect(flawsOf({ ...receipt, at: "2026-01-01T00:00:00Z" }, publicKey)).toEqual(["signature"]);
+    expect(flawsOf(receipt, "00".repeat(32))).toEqual(["signature"]);
+    expect(flawsOf(receipt, "no key")).toEqual(["signature"]);
+    expect(flawsOf(receipt, publicKey, { ...input, storeIds: ["s2"] })).toEqual(["input"]);
+    expect(flawsOf({ ...receipt, signature: null }, publicKey)).toEqual(["unsigned"]);
+
+    const kept = await showPrecheck(shop.as("viewer"), { id: receipt.id });
+    expect(kept.receipt).toEqual(receipt);
+    expect(flawsOf(kept.receipt, publicKey)).toEqual([]);
+    const other = await createWorld();
+    await expect(showPrecheck(other.system, { id: receipt.id })).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 
   it("says field, span, rule, basis and fix of what is not", async () => {

@@ -3,6 +3,7 @@ import { auditTrail } from "../../src/access/audit-trail.ts";
 import { type Actor, type Ctx, type Ports, system } from "../../src/access/ctx.ts";
 import { addPerson } from "../../src/access/people.ts";
 import type { Role } from "../../src/access/schema.ts";
+import { createSigner } from "../../src/access/signer.ts";
 import { createTenant } from "../../src/access/tenants.ts";
 import { createVault } from "../../src/access/vault.ts";
 import { type Checker, createChecker } from "../../src/copy/judge.ts";
@@ -17,6 +18,8 @@ import { type Library, loadLibrary } from "../../src/runtime/library.ts";
 import { openTestDatabase } from "./database.ts";
 
 export const randomBytes = (n: number): Uint8Array => crypto.getRandomValues(new Uint8Array(n));
+
+export const testSigner = createSigner(new Uint8Array(32).fill(2));
 
 export const testVault = createVault(new Uint8Array(32).fill(1), randomBytes);
 
@@ -57,6 +60,7 @@ export async function createWorld(
   const ports: Ports = {
     fetcher,
     vault: testVault,
+    signer: testSigner,
     get checker() {
       return testChecker();
     },

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createSigner } from "../../src/access/signer.ts";
 import { hashOfText } from "../../src/core/canonical.ts";
 import { createLibraryCheck } from "../../src/precheck/library-check.ts";
+import { flawsOf } from "../../src/precheck/receipt.ts";
 import { PrecheckInput, PrecheckResult } from "../../src/precheck/schema.ts";
 import { loadLibrary } from "../../src/runtime/library.ts";
 import { type LocalWorker, startWorker } from "./wrangler.ts";
@@ -8,10 +10,13 @@ import { type LocalWorker, startWorker } from "./wrangler.ts";
 const key = `hgk_demo_${"7".repeat(64)}`;
 const another = `hgk_demo_${"8".repeat(64)}`;
 
+const secret = "5a".repeat(32);
+
 let worker: LocalWorker;
 beforeAll(async () => {
   worker = await startWorker({
     HEGUI_API_KEYS: `${hashOfText(key)}, ${hashOfText(another)}`,
+    HEGUI_SECRET: secret,
   });
 });
 afterAll(() => worker?.stop());
@@ -81,11 +86,15 @@ describe("the Worker, under workerd", () => {
     const local = createLibraryCheck(loadLibrary());
     expect(receipt).toEqual({
       id: expect.stringMatching(/^rcp_/),
+      verdict: answer.verdict,
       inputHash: expect.stringMatching(/^sha256:/),
       ruleBaseHash: local.ruleBaseHash,
       at: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/),
       by: { id: hashOfText(key).slice(0, 19), name: "API key" },
+      signature: expect.objectContaining({ algorithm: "Ed25519" }),
     });
+    const { publicKey } = createSigner(Buffer.from(secret, "hex"));
+    expect(flawsOf(receipt, publicKey, PrecheckInput.parse(input))).toEqual([]);
     expect(answer.findings.map((finding) => finding.ruleId)).toEqual([
       "promotion.coupon-threshold",
     ]);

@@ -39,6 +39,8 @@ export const precheckWords = {
   "precheck.receipt.rules": ["规则库指纹", "Hash of the rule base"],
   "precheck.receipt.at": ["时间", "Time"],
   "precheck.receipt.by": ["检查人", "By"],
+  "precheck.receipt.key": ["签名密钥", "Signed by key"],
+  "precheck.receipt.unsigned": ["未签名", "Not signed"],
   "precheck.receipt.copy": ["复制回执", "Copy the receipt"],
   "precheck.history": ["检查记录", "Earlier checks"],
   "precheck.history.empty": ["还没有检查过", "Nothing checked yet"],

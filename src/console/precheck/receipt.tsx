@@ -1,12 +1,12 @@
 import { CopyOutlined } from "@ant-design/icons";
 import { App, Button } from "antd";
-import type { Receipt, Verdict } from "../../precheck/schema.ts";
+import type { Receipt } from "../../precheck/schema.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { exact } from "../parts/time.ts";
 
 /** The answer's proof: what was asked, under which rules, when and by whom. */
-export function ReceiptCard({ receipt, verdict }: { receipt: Receipt; verdict: Verdict }) {
-  const { t, name } = useSpeech();
+export function ReceiptCard({ receipt }: { receipt: Receipt }) {
+  const { t } = useSpeech();
   const { message } = App.useApp();
   const rows = [
     [t("precheck.receipt.id"), receipt.id],
@@ -14,10 +14,11 @@ export function ReceiptCard({ receipt, verdict }: { receipt: Receipt; verdict: V
     [t("precheck.receipt.by"), receipt.by.name],
     [t("precheck.receipt.input"), receipt.inputHash],
     [t("precheck.receipt.rules"), receipt.ruleBaseHash],
+    [t("precheck.receipt.key"), receipt.signature?.keyId ?? t("precheck.receipt.unsigned")],
   ] as const;
   const copy = async () => {
-    const lines = [[t("precheck.verdict"), name("verdict", verdict)], ...rows];
-    await navigator.clipboard.writeText(lines.map((line) => line.join("\t")).join("\n"));
+    // As it was signed, so that `hegui receipt verify` can check what was pasted.
+    await navigator.clipboard.writeText(JSON.stringify(receipt, null, 2));
     message.success(t("common.copied"));
   };
   return (

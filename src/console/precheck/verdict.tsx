@@ -94,7 +94,7 @@ export function Answer({
                 />
               ))}
           </ol>
-          <ReceiptCard receipt={answer.result.receipt} verdict={answer.result.verdict} />
+          <ReceiptCard receipt={answer.result.receipt} />
         </div>
       )}
     </section>
