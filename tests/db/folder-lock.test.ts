@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { lockFolder } from "../../src/db/folder-lock.ts";
+import { openPglite } from "../../src/db/pglite.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "hegui-lock-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -31,6 +32,8 @@ it("refuses a second process by the first one's number, and is free as soon as t
     code: "unavailable",
     message: expect.stringContaining(`process ${first.pid}`),
   });
+  await expect(openPglite(folder)).rejects.toMatchObject({ code: "unavailable" });
+  expect(existsSync(join(folder, "pg"))).toBe(false);
   const exited = once(first, "exit");
   first.kill("SIGKILL");
   await exited;

@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, inject, it } from "vitest";
 import * as access from "../../src/access/schema.ts";
 import * as alerts from "../../src/alerts/schema.ts";
 import { type Database, inSystem, inTenant, rowsOf } from "../../src/db/database.ts";
+import { openServer } from "../../src/db/server.ts";
 import * as intake from "../../src/intake/schema.ts";
 import * as jobs from "../../src/jobs/schema.ts";
 import * as policy from "../../src/policy/schema.ts";
@@ -142,14 +143,26 @@ describe("a query", () => {
   });
 
   it("leaves neither role nor tenant behind in its connection", async () => {
-    const before = await db.execute("select current_user as who");
-    await inTenant(db, shop.tenant, async () => undefined);
-    await inTenant(db, shop.tenant, () => Promise.reject(new Error("no"))).catch(() => undefined);
-    const after = await db.execute(
-      "select current_user as who, current_setting('hegui.tenant', true) as tenant",
-    );
-    expect(after.rows[0]?.who).toBe(before.rows[0]?.who);
-    expect(after.rows[0]?.tenant ?? "").toBe("");
+    // A pool of one, so that the next transaction gets the same connection.
+    const one = db.kind === "postgres" ? openServer(inject("postgresUrl"), { max: 1 }) : undefined;
+    const pool = one ?? db;
+    const state = () =>
+      pool.orm.transaction((tx) =>
+        rowsOf(
+          tx,
+          sql`select pg_backend_pid() as connection, current_user as who,
+                nullif(current_setting('hegui.tenant', true), '') as tenant`,
+        ),
+      );
+    const before = await state();
+    expect(before).toMatchObject([{ tenant: null }]);
+    await inTenant(pool, shop.tenant, async () => undefined);
+    expect(await state()).toEqual(before);
+    await inTenant(pool, shop.tenant, () => Promise.reject(new Error("no"))).catch(() => undefined);
+    expect(await state()).toEqual(before);
+    await inSystem(pool, async () => undefined);
+    expect(await state()).toEqual(before);
+    await one?.close();
   });
 
   it("that only reads cannot write", async () => {

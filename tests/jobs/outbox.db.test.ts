@@ -65,6 +65,15 @@ describe("the outbox", () => {
     expect(again?.id).toBe(ids[0]);
   });
 
+  it("is handed over under the same id by two relays at once", async () => {
+    await change(world.system, { batchId: "b1" });
+    const both = await Promise.all([handOver(), handOver()]);
+    const ids = both.flat().map(({ id }) => id);
+    expect(ids.length).toBeGreaterThan(0);
+    expect(new Set(ids).size).toBe(1);
+    expect(await handOver()).toEqual([]);
+  });
+
   it("keeps the order in which changes were made", async () => {
     for (let i = 0; i < 5; i++) {
       await change(world.system, { batchId: `b${i}` });
