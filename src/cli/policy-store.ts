@@ -10,6 +10,7 @@ import { listSources } from "../policy/list-sources.ts";
 import { track } from "../policy/track.ts";
 import { readConfig } from "../runtime/config.ts";
 import { openRuntime, type Runtime } from "../runtime/node.ts";
+import { importArchive } from "./policy-import.ts";
 
 interface Where {
   readonly tenant?: string | undefined;
@@ -47,6 +48,25 @@ export async function addText(
       await declareSource(ctx, { declaration: { id, platform, title, fetch: "manual" } });
     }
     return { source: id, ...(await addVersion(ctx, { id, text })) };
+  } finally {
+    await runtime.close();
+  }
+}
+
+/** Import an archive's histories, telling of each document on standard error. */
+export async function importHistory(
+  path: string,
+  options: Where & { readonly platform: string; readonly service?: string | undefined },
+): Promise<object> {
+  const runtime = await openRuntime(readConfig(process.env));
+  try {
+    const ctx = await ctxOf(runtime, options.tenant);
+    return await importArchive(ctx, path, options, (done, summary, { service, title }) => {
+      const { documents, captures, added, standings } = summary;
+      process.stderr.write(
+        `${done}/${documents} ${service}: ${title} · ${captures} captures, ${added} versions added, ${standings.change ?? 0} changes\n`,
+      );
+    });
   } finally {
     await runtime.close();
   }

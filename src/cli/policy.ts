@@ -8,7 +8,7 @@ import { readInput, writeLine } from "./io.ts";
 
 const platformOption = () => new Option("--platform <name>").choices(platforms);
 
-/** `policy …`: score pairs of texts, look at sources, add a version by hand. */
+/** `policy …`: score pairs of texts, look at sources, add a version by hand, import an archive. */
 export const policyCommand = (): Command =>
   new Command("policy")
     .description("Watch the platforms' policies")
@@ -44,6 +44,23 @@ export const policyCommand = (): Command =>
           async (file: string, options: { platform: string; title: string; tenant?: string }) => {
             const { addText } = await import("./policy-store.ts");
             writeLine(await addText(await readInput(file), options));
+          },
+        ),
+    )
+    .addCommand(
+      new Command("import-ota")
+        .description("Import the history of an Open Terms Archive versions repository")
+        .argument("<repo>", "its folder, or a bundle of it")
+        .addOption(platformOption().makeOptionMandatory())
+        .option("--service <name>", "this service alone, as its folder is called")
+        .option("--tenant <id>", "needed if there are several")
+        .action(
+          async (
+            repo: string,
+            options: { platform: string; service?: string; tenant?: string },
+          ) => {
+            const { importHistory } = await import("./policy-store.ts");
+            writeLine(await importHistory(repo, options));
           },
         ),
     );

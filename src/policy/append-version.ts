@@ -50,6 +50,9 @@ export async function keepSnapshot(
   return id;
 }
 
+/** What is told of a version: its change with an alert if that is grave, the change alone, or nothing. */
+export type Telling = "alert" | "record" | "nothing";
+
 /**
  * Add `text` as the next version of a locked source, with the change that led to it and
  * an alert if that is grave. The first version of a source changes nothing.
@@ -61,6 +64,7 @@ export async function appendVersion(
   snapshotId: string,
   text: string,
   previous: { readonly number: number; readonly text: string } | undefined,
+  telling: Telling = "alert",
 ): Promise<{ version: VersionRow; audit: AuditEntry[] }> {
   const number = (previous?.number ?? 0) + 1;
   const hash = hashOfText(text);
@@ -83,8 +87,8 @@ export async function appendVersion(
       after: { hash, effectiveDate, snapshotId },
     },
   ];
-  if (previous !== undefined)
-    audit.push(await recordChange(ctx, source, at, previous, number, text, hash));
+  if (previous !== undefined && telling !== "nothing")
+    audit.push(await recordChange(ctx, source, at, previous, number, text, hash, telling));
   const row = await versionByNumber(ctx.tx, ctx.tenant, source.id, number);
   if (row === undefined) throw new Error(`version ${number} of ${source.id} was not stored`);
   return { version: versionView(row), audit };
@@ -98,6 +102,7 @@ async function recordChange(
   number: number,
   text: string,
   hash: string,
+  telling: Telling,
 ): Promise<AuditEntry> {
   const { impact, direction, effectiveDate, changes } = assess(previous.text, text);
   const id = ctx.newId("chg");
@@ -115,7 +120,7 @@ async function recordChange(
     changes: changes.map(clauseChangeView),
     detectedAt: at,
   });
-  if (impact >= alertImpact) {
+  if (impact >= alertImpact && telling === "alert") {
     const change = await changeById(ctx.tx, ctx.tenant, id);
     if (change === undefined) throw new Error(`change ${id} was not stored`);
     await raise({ ...ctx, actor: system }, { sights: [sightOf(changeView(change), hash)] });

@@ -177,7 +177,11 @@ export async function insertVersion(
 /** The newest versions of a source, newest first. */
 export async function latestVersions(tx: Tx, tenantId: string, sourceId: string, limit: number) {
   return tx
-    .select({ number: policyVersions.number, text: policyVersions.text })
+    .select({
+      number: policyVersions.number,
+      text: policyVersions.text,
+      observedAt: policyVersions.observedAt,
+    })
     .from(policyVersions)
     .where(and(eq(policyVersions.tenantId, tenantId), eq(policyVersions.sourceId, sourceId)))
     .orderBy(desc(policyVersions.number))
