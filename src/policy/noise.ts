@@ -144,7 +144,9 @@ function glued(lines: readonly string[]): string[] {
 }
 
 const hidden = /\\?\[email\s?protected\\?\]/iu;
-const address = /\\?\[email\s?protected\\?\]|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/giu;
+/** An address, or the placeholder with its link and what the page left of the address beside it. */
+const address =
+  /[\w.+-]{0,64}(?:\[\\?\[email\s?protected\\?\]\](?:\([^()\s]{0,2000}\))?|\\?\[email\s?protected\\?\])[\w.@-]{0,64}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/giu;
 
 /** The last form of a text whose e-mail addresses are all alike. */
 const settled = (text: string): string | undefined =>

@@ -80,6 +80,12 @@ describe("noise is", () => {
       "Write to help@shop.example today",
       "Write to [\\[email protected\\]](/cdn-cgi/l/email-protection#a1b2) today",
     ],
+    [
+      "an address that is hidden but for its ends",
+      "email_obfuscation",
+      "Write to [\\[email protected\\]](https://x.example/cdn-cgi/l/email-protection)",
+      "Write to i[\\[email protected\\]](https://x.example/cdn-cgi/l/email-protection)hop.example",
+    ],
   ])("%s", (_, kind, before, after) => {
     expect(noise(before, after)).toBe(kind);
     expect(noise(terms(before), terms(after))).toBe(kind);
