@@ -19,7 +19,7 @@ export const Basis = z.strictObject({
   version: z.string().optional(),
   article: z.string().optional(),
   effectiveFrom: z.iso.date().optional(),
-  note: z.string().optional(),
+  note: Text.optional(),
 });
 export type Basis = z.infer<typeof Basis>;
 

@@ -214,10 +214,10 @@ function unnamedGifts({ kind, gifts = [] }: Promotion): number {
 
 /** What 反不正当竞争法 (2025) art. 11(1) wants said: prizes, conditions, time, claiming. */
 const prizeParts: readonly (readonly [string, RegExp])[] = [
-  ["奖项", /奖项|奖品|等奖|奖金/u],
-  ["条件", /条件|资格|参与|参加|下单|满\s?\d/u],
-  ["时间", /时间|期间|截止|日期|\d+\s?[月日]|\d{4}-\d/u],
-  ["兑奖方式", /兑奖|领奖|领取|发放|公布|联系客服|兑换/u],
+  ["prizes", /奖项|奖品|等奖|奖金/u],
+  ["conditions", /条件|资格|参与|参加|下单|满\s?\d/u],
+  ["period", /时间|期间|截止|日期|\d+\s?[月日]|\d{4}-\d/u],
+  ["claiming", /兑奖|领奖|领取|发放|公布|联系客服|兑换/u],
 ];
 
 function prizeFacts({ kind, prize, terms = "" }: Promotion): PromotionFacts["prize"] {
@@ -256,5 +256,5 @@ function wordFacts(promotion: Promotion): WordFacts {
 
 function unsaid({ kind, threshold }: Promotion, texts: string): string[] {
   const reduced = kind === "coupon" || kind === "full_reduction";
-  return reduced && threshold && !texts.includes(String(threshold)) ? ["使用门槛"] : [];
+  return reduced && threshold && !texts.includes(String(threshold)) ? ["threshold"] : [];
 }

@@ -1,5 +1,6 @@
 import type { Language, Text } from "../core/text.ts";
 import { definiteKeys, ownProperty } from "../engine/path.ts";
+import { nameOf } from "./names.ts";
 
 /**
  * Texts with places for facts: `{promotion.threshold}`, `{items[0].price}`, and
@@ -51,6 +52,11 @@ export const filters: Readonly<Record<string, Filter>> = {
     if (!Array.isArray(value)) return "—";
     const [open, close] = quoteMarks[language];
     return listed(value, language, (mark) => `${open}${ownProperty(mark, "quote") ?? "—"}${close}`);
+  },
+  /** A code, or a list of codes → what people call them. */
+  names: (value, language) => {
+    const say = (code: unknown) => nameOf(String(code), language);
+    return Array.isArray(value) ? listed(value, language, say) : say(value ?? "—");
   },
   /** An ISO time → its date. */
   date: (value) => (typeof value === "string" ? value.slice(0, 10) : "—"),

@@ -186,7 +186,7 @@ describe("what is said", () => {
     [
       { kind: "lottery", prize: { maxValue: 9, rules: "一等奖1名" } },
       "prize",
-      { maxValue: 9, missing: ["条件", "时间", "兑奖方式"] },
+      { maxValue: 9, missing: ["conditions", "period", "claiming"] },
     ],
     [
       { kind: "lottery", terms: "下单即参与，6月18日开奖，奖品由客服发放" },

@@ -41,7 +41,7 @@ export function PlatformMark({ platform }: { platform: string }) {
 
 /** The grounds of a rule: law by article, platform rule, or a parameter of our own. */
 export function BasisList({ basis }: { basis: readonly Basis[] }) {
-  const { t, name } = useSpeech();
+  const { t, name, text } = useSpeech();
   return (
     <ul className="basis-list">
       {basis.map((one) => (
@@ -57,7 +57,7 @@ export function BasisList({ basis }: { basis: readonly Basis[] }) {
               <span className="muted">{t("rules.basis.from", { date: one.effectiveFrom })}</span>
             )}
             {one.kind === "internal" && <span className="muted">{t("basis.noStatute")}</span>}
-            {one.note && <span className="muted">{one.note}</span>}
+            {one.note && <span className="muted">{text(one.note)}</span>}
           </span>
         </li>
       ))}
