@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, expect, it, onTestFinished } from "vitest";
 import { lockFolder } from "../../src/db/folder-lock.ts";
 import { openPglite } from "../../src/db/pglite.ts";
 
@@ -22,6 +22,7 @@ async function holder(): Promise<ChildProcess> {
   const child = spawn(process.execPath, ["--input-type=module", "--eval", program], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  onTestFinished(() => void child.kill("SIGKILL"));
   await once(child.stdout ?? child, "data");
   return child;
 }
