@@ -1,5 +1,6 @@
 import { Input, InputNumber, Select, Switch } from "antd";
 import type { Param } from "../../rulebase/rule.ts";
+import { nameOf } from "../i18n/catalogue.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { valueText } from "../parts/fact-sentence.ts";
 
@@ -24,7 +25,7 @@ export function ParamEntry({
   if (!editable)
     return (
       <b className="param" title={label}>
-        {valueText(language, value)} {param.unit}
+        {valueText(language, value)} {param.unit && nameOf(language, "unit", param.unit)}
       </b>
     );
   return (
@@ -63,7 +64,7 @@ export function ParamEntry({
       {isShare(param) && typeof value === "number" && (
         <span className="muted">= {Number((value * 100).toFixed(2))}%</span>
       )}
-      {param.unit && <span className="muted">{param.unit}</span>}
+      {param.unit && <span className="muted">{nameOf(language, "unit", param.unit)}</span>}
     </span>
   );
 }

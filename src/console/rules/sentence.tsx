@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Param } from "../../rulebase/rule.ts";
 import type { RuleDetail } from "../../rulebase/schema.ts";
 import { ruleQuery, setParams } from "../api/rules.ts";
+import { nameOf } from "../i18n/catalogue.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { factName, valueText } from "../parts/fact-sentence.ts";
 import { ErrorText } from "../parts/states.tsx";
@@ -73,7 +74,7 @@ export function Sentence({ rule, editable }: { rule: RuleDetail; editable: boole
                   ) : (
                     entry(name)
                   )}
-                  {inSentence.has(name) && param.unit}
+                  {inSentence.has(name) && param.unit && nameOf(language, "unit", param.unit)}
                   <Range param={param} />
                   {name in changes && (
                     <span className="muted">
