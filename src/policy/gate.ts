@@ -106,7 +106,7 @@ function compare(text: string, size: number, previous: string): GateVerdict {
       `正文长度由 ${was} 字变为 ${size} 字，超过三倍`,
       `the text went from ${was} to ${size} characters, more than threefold`,
     );
-  const share = survival(text, previous);
+  const share = Math.max(survival(text, previous), sentencesKept(text, previous));
   if (share < 0.3)
     return quarantined(
       `上一版条款仅有 ${Math.round(share * 100)}% 仍可辨认，可能是另一份文件`,
@@ -134,3 +134,24 @@ function survival(text: string, previous: string): number {
   }
   return total === 0 ? 1 : kept / total;
 }
+
+/**
+ * The share of known sentences, by length, that are still there to the letter. A list
+ * added above a text may make other clauses of all of it; its sentences stay.
+ */
+function sentencesKept(text: string, previous: string): number {
+  const now = new Set(sentencesOf(text));
+  let total = 0;
+  let kept = 0;
+  for (const sentence of sentencesOf(previous)) {
+    total += sentence.length;
+    if (now.has(sentence)) kept += sentence.length;
+  }
+  return total === 0 ? 0 : kept / total;
+}
+
+const sentencesOf = (text: string): string[] =>
+  text
+    .split(/[\n。；;]|\. /)
+    .map(skeleton)
+    .filter((sentence) => sentence !== "");

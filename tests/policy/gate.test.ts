@@ -74,4 +74,12 @@ describe("admit", () => {
       reason: { zh: expect.stringContaining("维护"), en: expect.stringContaining("maintenance") },
     });
   });
+
+  it("knows a text again when a list above it makes other clauses of it", () => {
+    const duty = (i: number) => `Hosts answer guests of room ${i} within ${i + 2} hours`;
+    const text = Array.from({ length: 20 }, (_, i) => `${duty(i)}.`).join("\n\n");
+    const trail = "1. [Home](https://x.example/)\n2. [Terms](https://x.example/terms)\n\n";
+    expect(state(trail + text, text)).toBe("accept");
+    expect(state(text, trail + text)).toBe("accept");
+  });
 });
