@@ -1,167 +1,194 @@
 import type { Listing } from "../../core/records.ts";
+import { day } from "../../core/time.ts";
+import { dateIn, iso } from "./calendar.ts";
 import type { Drawn } from "./drawn.ts";
-import { type Goods, goods } from "./goods.ts";
+import { type Goods, goods, type Pack } from "./goods/goods.ts";
+import { listingFaults } from "./listing-faults.ts";
 import type { Random } from "./random.ts";
-import { companyOf, type DemoStore } from "./stores.ts";
+import { companies, type DemoStore } from "./stores.ts";
 
 const total = 400;
-const dayMs = 86_400_000;
 
-/** The tenant's catalogue: ordinary listings, and a few that break one rule each. */
+/** What a seller of the group adds at the end of a detail: of anything, and of what is shipped. */
+const services = [
+  "支持七天无理由退货，商品完好即可申请。",
+  "有问题请先联系客服，我们努力做到最好的服务。",
+  "客服时间为早上九点到晚上十一点，其余时间由机器人先接待。",
+  "需要电子发票的朋友，请在订单完成后到订单详情里申请。",
+  "我们不会以任何理由让您添加微信或者私下转账。",
+  "赠品以下单页面显示的为准，送完为止。",
+];
+const shipping = [
+  "下午四点前付款的订单当天发出，预售除外。",
+  "破损请在签收当天拍照，我们补发或退款，由您选。",
+  "除港澳台外均可发货，运费以下单页面为准。",
+  "包装最近换了新版，新旧随机发，内容相同。",
+];
+
+/** The tenant's catalogue: ordinary listings, and one for each way to go wrong. */
 export function demoListings(
   random: Random,
   stores: readonly DemoStore[],
   now: Date,
 ): Drawn<Listing>[] {
-  const ordinary = Array.from({ length: total }, (_, i) => ordinaryListing(random, stores, now, i));
-  // Every thirteenth of the first 350 is spoilt, in turn.
-  return ordinary.map((record, i) => {
-    const fault = i % 13 === 5 && i < 350 ? faults[Math.floor(i / 13) % faults.length] : undefined;
-    return fault === undefined
-      ? { record }
-      : { record: fault.spoil(record, now), breaks: fault.rule };
+  const plan = stores.flatMap((store) => Array.from({ length: store.weight }, () => store));
+  const drawn = Array.from({ length: total }, (_, i): Drawn<Listing> => {
+    const store = random.pick(plan);
+    const kind = random.pick(goods.filter(({ trade }) => trade === store.trade));
+    return { record: ordinaryListing(random, store, kind, now, i) };
   });
+  const free = random.some([...drawn.keys()], total);
+  for (const fault of listingFaults) {
+    const at = free.findIndex((i) => {
+      const listing = drawn[i]?.record;
+      return listing?.status === "on_sale" && fault.suits(listing);
+    });
+    const [i] = at < 0 ? [] : free.splice(at, 1);
+    const listing = i === undefined ? undefined : drawn[i]?.record;
+    if (i === undefined || listing === undefined) {
+      throw new RangeError(`no listing is left to break ${fault.rule}`);
+    }
+    drawn[i] = { record: fault.spoil(listing, now), breaks: fault.rule };
+  }
+  return drawn;
 }
 
 function ordinaryListing(
   random: Random,
-  stores: readonly DemoStore[],
+  store: DemoStore,
+  kind: Goods,
   now: Date,
   i: number,
 ): Listing {
-  const store = random.pick(stores);
-  const kind = random.pick(goods.filter(({ trade }) => trade === store.trade));
-  const pack = random.pick(kind.packs);
   const name = random.pick(kind.names);
-  const price = priceOf(random, kind);
+  const packs = random.some(kind.packs, random.int(1, 3));
+  const [pack = kind.packs[0] as Pack] = packs;
   return {
     id: `l${String(i + 1).padStart(3, "0")}`,
     storeId: store.id,
     category: kind.category,
-    ...(store.brand === undefined ? {} : { brand: store.brand }),
-    title: `${store.brand} ${name} ${random.pick(kind.traits)} ${random.pick(kind.traits)} ${pack}`,
-    detail: random.pick(kind.details),
-    attributes: { 品牌: store.brand ?? "", ...kind.attributes },
-    skus: [
-      { id: "k1", name: pack, price, listPrice: price, stock: random.int(40, 900) },
-      { id: "k2", name: `${pack} 两份`, price: round(price * 1.9), stock: random.int(20, 400) },
-    ],
-    certificates: certificatesOf(kind, random, now),
-    evidence: [],
-    status: "on_sale",
-    updatedAt: new Date(now.getTime() - random.int(2, 60) * dayMs).toISOString(),
+    brand: store.brand,
+    title: titleOf(random, store, kind, name, pack[0]),
+    ...(random.chance(0.4) && { subtitle: subtitleOf(random, kind) }),
+    detail: detailOf(random, kind, name, pack[0]),
+    attributes: {
+      品牌: store.brand,
+      [kind.sizeName]: pack[1],
+      ...Object.fromEntries(
+        Object.entries(kind.attributes).map(([key, values]) => [key, random.pick(values)]),
+      ),
+    },
+    skus: skusOf(random, store, kind, packs),
+    certificates: certificatesOf(random, kind, now),
+    evidence: evidenceOf(random, kind, now),
+    status: random.chance(0.93) ? "on_sale" : random.pick(["off_sale", "draft"]),
+    updatedAt: iso(now.getTime() - random.int(2, 90 * 24) * (day / 24)),
   };
 }
 
-const round = (yuan: number): number => Math.round(yuan * 10) / 10;
+function titleOf(
+  random: Random,
+  { brand }: DemoStore,
+  { traits }: Goods,
+  name: string,
+  pack: string,
+): string {
+  const [one, two, three] = random.some(traits, 3);
+  return random.pick([
+    `${brand} ${name} ${one} ${two} ${pack}`,
+    `${brand}${name}${pack}${one}${two}`,
+    `【${one}】${brand}${name}${pack} ${two}${three}`,
+    `${brand}${one}${name} ${two} ${three} ${pack}`,
+    `${name}${one}${pack} ${two} ${brand}`,
+  ]);
+}
 
-const priceOf = (random: Random, { price: [low, high] }: Goods): number =>
-  random.int(low, high) - 0.1;
+const subtitleOf = (random: Random, { traits, grams }: Goods): string =>
+  random.pick([
+    `${random.pick(traits)}，支持七天无理由退货`,
+    "第一次购买建议先看详情页的说明",
+    ...(grams === null
+      ? ["付款后在订单里领取听课账号"]
+      : [`${random.pick(traits)}，下午四点前付款当天发出`, "会员满99元包邮，请先领券再下单"]),
+  ]);
 
-function certificatesOf(kind: Goods, random: Random, now: Date): Listing["certificates"] {
-  if (kind.certificate === undefined) return [];
-  return [
-    {
-      kind: kind.certificate,
-      number: `${random.int(10_000_000, 99_999_999)}`,
-      holder: companyOf(kind.trade),
-      validUntil: dateIn(now, random.int(120, 900)),
-    },
+function detailOf(
+  random: Random,
+  { intros, uses, minds, grams }: Goods,
+  name: string,
+  pack: string,
+): string {
+  const sentences = [
+    ...random.some(intros, random.int(1, 2)),
+    ...random.some(uses, random.int(1, 2)),
+    ...random.some(minds, random.int(1, 2)),
+    ...random.some(grams === null ? services : [...services, ...shipping], random.int(1, 3)),
   ];
+  return sentences.join("").replaceAll("{name}", name).replaceAll("{pack}", pack);
 }
 
-const dateIn = (now: Date, days: number): string =>
-  new Date(now.getTime() + days * dayMs).toISOString().slice(0, 10);
-
-interface Fault {
-  readonly rule: string;
-  readonly spoil: (listing: Listing, now: Date) => Listing;
+function skusOf(
+  random: Random,
+  store: DemoStore,
+  kind: Goods,
+  packs: readonly Pack[],
+): Listing["skus"] {
+  const base = random.int(...kind.price) * store.priceLevel;
+  return packs.map(([name, , factor], k) => {
+    const price = tidy(base * factor);
+    return {
+      id: `k${k + 1}`,
+      name,
+      price,
+      ...(random.chance(0.6) && { listPrice: tidy(price * (1 + random.int(0, 5) / 20)) }),
+      stock: random.chance(0.03) ? 0 : random.int(60, 1_200),
+    };
+  });
 }
 
-const food = (listing: Listing): Listing => ({
-  ...listing,
-  category: "食品/零食/坚果",
-  attributes: { 产地: "浙江杭州", 保质期: "240天", 净含量: "500g" },
-  certificates: [{ kind: "food_licence", number: "JY13301000000001" }],
-});
+/** A price as shops write it: 39.9, or 129. */
+export const tidy = (yuan: number): number => {
+  const whole = Math.max(1, Math.round(yuan));
+  return whole < 100 ? whole - 0.1 : whole;
+};
 
-const beauty = (listing: Listing): Listing => ({
-  ...listing,
-  category: "美妆/护肤/面膜",
-  attributes: { 净含量: "25ml×10", 限期使用日期: "2029-03", 备案编号: "粤G妆网备字2025012345" },
-  certificates: [{ kind: "cosmetics_filing", number: "粤G妆网备字2025012345" }],
-});
+function certificatesOf(random: Random, kind: Goods, now: Date): Listing["certificates"] {
+  const company = companies[kind.trade];
+  const holder = company.name;
+  const licence = {
+    kind: "food_licence",
+    number: company.foodLicence ?? "",
+    holder,
+    validUntil: dateIn(now, 770),
+  };
+  switch (kind.certificate) {
+    case "food_licence":
+      return [licence];
+    case "health_food": {
+      const number = `国食健注G2023${random.digits(4)}`;
+      return [
+        licence,
+        { kind: "health_food", number, holder, validUntil: dateIn(now, random.int(200, 900)) },
+      ];
+    }
+    case "cosmetics_filing":
+      return [{ kind: "cosmetics_filing", number: `粤G妆网备字2025${random.digits(6)}`, holder }];
+    case "ccc": {
+      const number = `2024010201${random.digits(6)}`;
+      return [{ kind: "ccc", number, holder, validUntil: dateIn(now, random.int(300, 1_400)) }];
+    }
+    default:
+      return [];
+  }
+}
 
-const faults: readonly Fault[] = [
-  {
-    rule: "listing.absolute-terms",
-    spoil: (l) => ({ ...l, title: `${l.title} 国家级品质` }),
-  },
-  {
-    rule: "listing.ranking-claims",
-    spoil: (l) => ({ ...l, title: `全网销量第一 ${l.title}` }),
-  },
-  {
-    rule: "listing.food-health-claims",
-    spoil: (l) => ({ ...food(l), detail: "坚持食用可以降血糖、治疗失眠，三高人群放心吃。" }),
-  },
-  {
-    rule: "listing.certificate-expired",
-    spoil: (l, now) => ({
-      ...food(l),
-      certificates: [
-        { kind: "food_licence", number: "JY13301000000002", validUntil: dateIn(now, -12) },
-      ],
-    }),
-  },
-  {
-    rule: "listing.certificate-missing",
-    spoil: (l) => ({ ...food(l), certificates: [] }),
-  },
-  {
-    rule: "listing.certificate-expiring",
-    spoil: (l, now) => ({
-      ...food(l),
-      certificates: [
-        { kind: "food_licence", number: "JY13301000000003", validUntil: dateIn(now, 9) },
-      ],
-    }),
-  },
-  {
-    rule: "listing.cosmetic-medical-claims",
-    spoil: (l) => ({ ...beauty(l), detail: "敷三次就能祛疤，药妆级配方，医生推荐。" }),
-  },
-  {
-    rule: "listing.disguised-terms",
-    spoil: (l) => ({ ...l, title: `${l.title} 全网zui佳` }),
-  },
-  {
-    rule: "listing.attributes-missing",
-    spoil: (l) => ({ ...food(l), attributes: { 产地: "", 净含量: "500g" } }),
-  },
-  {
-    rule: "listing.refused-return",
-    spoil: (l) => ({ ...l, detail: `${l.detail}特价商品售出概不退换，拆封不退不换。` }),
-  },
-  {
-    rule: "listing.cotton-contradiction",
-    spoil: (l) => ({
-      ...l,
-      category: "家居/床品/四件套",
-      title: `${l.brand} 100%纯棉四件套 亲肤 1.5米床`,
-      attributes: { 材质: "聚酯纤维 65% 棉 35%", 产地: "江苏南通" },
-      certificates: [],
-    }),
-  },
-  {
-    rule: "listing.bait-sku",
-    spoil: (l) => ({
-      ...l,
-      skus: [{ id: "k0", name: "运费补差链接", price: 1 }, ...(l.skus ?? [])],
-    }),
-  },
-  {
-    rule: "listing.review-for-cash",
-    spoil: (l) => ({ ...l, detail: `${l.detail}收货后五星好评截图找客服返现5元。` }),
-  },
-];
+const evidenceOf = (random: Random, { evidence }: Goods, now: Date): Listing["evidence"] =>
+  evidence === undefined
+    ? []
+    : [
+        {
+          ...evidence,
+          ref: `国妆特字G2024${random.digits(4)}`,
+          validUntil: dateIn(now, random.int(300, 1_200)),
+        },
+      ];

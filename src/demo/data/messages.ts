@@ -1,62 +1,110 @@
-import type { Message } from "../../core/records.ts";
+import type { Listing, Message, Order } from "../../core/records.ts";
+import { minute } from "../../core/time.ts";
+import { iso } from "./calendar.ts";
 import type { Drawn } from "./drawn.ts";
+import { goods } from "./goods/goods.ts";
 import type { Random } from "./random.ts";
+import { slips, slowMinutes } from "./slips.ts";
 import type { DemoStore } from "./stores.ts";
+import { farewells, greetings, type Talk, talks, thanks } from "./talks.ts";
 
-const conversations = 375;
-const minuteMs = 60_000;
+const total = 1_500;
+/** A conversation is about an order of these last days. */
+const days = 20;
 
-/** What buyers ask, and what a good agent answers. */
-const talks: readonly (readonly [string, string])[] = [
-  ["请问今天能发货吗？", "您好，下午四点前付款的订单当天发出，之后的次日发出。"],
-  ["最小尺码适合多大的床？", "亲，最小尺码适合1.2米的床，购买前请量一下床垫厚度。"],
-  ["可以开发票吗？", "可以的，订单完成后在订单详情里申请电子发票即可。"],
-  ["七天内不喜欢能退吗？", "支持七天无理由退货，商品完好不影响二次销售就可以申请。"],
-  ["保质期到什么时候？", "您好，本批次是最近生产的，保质期见商品详情页和包装。"],
-  ["快递破损了怎么办？", "非常抱歉，请拍照发到这里，我们马上为您补发或退款。"],
-  ["第一次用需要注意什么？", "第一次使用请先清洗一遍，详细步骤可以看包装里的说明书。"],
-  ["这个有优惠吗？", "店铺首页可以领取满199元减20元的优惠券，活动到周日结束。"],
-  ["能改收货地址吗？", "还没有发货的话可以修改，请在订单页面提交新地址。"],
-  ["和实物颜色一样吗？", "光线不同会有一点色差，请以收到的实物为准。"],
-];
-const thanks = ["好的，谢谢", "明白了", "那我先下单", "好，我再看看", "收到，麻烦了"];
-const closing = ["不客气，祝您生活愉快。", "有问题随时联系我们。", "感谢光临，期待您再来。"];
+interface Line {
+  readonly from: Message["from"];
+  readonly text: string;
+  readonly breaks?: string;
+}
 
-/** What an agent must not say, by the rule that it breaks. */
-const slips: readonly (readonly [string, string])[] = [
-  ["service.off-platform", "亲，加我微信 shangu888，直接转账给您便宜十块。"],
-  ["service.review-for-cash", "收到货给个五星好评晒图，截图发我返现5元红包。"],
-  ["service.refused-return", "拆封了就不退不换，特价商品不支持七天无理由退货。"],
-  ["service.abuse", "你是不是傻，看不懂字吗？滚，爱买不买。"],
-  ["service.personal-data", "麻烦把身份证正反面照片和银行卡验证码发给我核实一下。"],
-  ["service.complaint-bought-off", "您把差评删除，我们返您20元红包。"],
-  ["service.invoice-refused", "我们小店不开发票的，要发票得另外加8个点。"],
-];
-
-/** Conversations of four messages each over the last two weeks. */
+/** Conversations about orders, in the order in which they took place. */
 export function demoMessages(
   random: Random,
   stores: readonly DemoStore[],
+  listings: readonly Listing[],
+  orders: readonly Order[],
   now: Date,
 ): Drawn<Message>[] {
-  return Array.from({ length: conversations }, (_, i) => {
-    const [question, answer] = random.pick(talks);
-    const slip = i % 23 === 11 ? slips[Math.floor(i / 23) % slips.length] : undefined;
-    const texts = [question, slip?.[1] ?? answer, random.pick(thanks), random.pick(closing)];
-    const store = random.pick(stores);
-    const start = now.getTime() - (60 + i * 50) * minuteMs;
-    return texts.map((text, turn): Drawn<Message> => {
-      const buyer = turn % 2 === 0;
-      const record: Message = {
-        id: `c${String(i + 1).padStart(4, "0")}-${turn + 1}`,
-        conversationId: `v${String(i + 1).padStart(4, "0")}`,
-        storeId: store.id,
-        at: new Date(start + turn * random.int(1, 4) * minuteMs + turn).toISOString(),
-        from: buyer ? "buyer" : "agent",
-        ...(!buyer && { agentId: `agent-${1 + (i % 6)}` }),
-        text,
-      };
-      return slip !== undefined && turn === 1 ? { record, breaks: slip[0] } : { record };
-    });
-  }).flat();
+  const tradeOf = new Map(stores.map(({ id, trade }) => [id, trade]));
+  const nameOf = new Map(listings.map((listing) => [listing.id, shortName(listing)]));
+  const since = now.getTime() - days * 86_400_000;
+  const recent = orders.filter(({ placedAt }) => Date.parse(placedAt) > since);
+  const wrong = random.some(slips, slips.length);
+  const drawn: Drawn<Message>[] = [];
+  // The last conversations may run past the total; they are kept whole.
+  for (let n = 1; drawn.length < total; n++) {
+    const order = random.pick(recent);
+    const slip = n % 9 === 4 ? wrong.shift() : undefined;
+    const trade = tradeOf.get(order.storeId);
+    const fitting = talks.filter(
+      ({ trades }) => trades === undefined || (trade !== undefined && trades.includes(trade)),
+    );
+    const name = nameOf.get(order.items?.[0]?.listingId ?? "") ?? "这款";
+    const lines = linesOf(random, slip ?? random.pick(fitting), slip);
+    drawn.push(...spoken(random, lines, order, name, n, now));
+  }
+  return drawn;
+}
+
+/** What a person would call the goods: its kind's name as it stands in the title. */
+function shortName({ title, category }: Listing): string | undefined {
+  const kind = goods.find((one) => one.category === category);
+  return kind?.names.find((name) => title.includes(name));
+}
+
+function linesOf(
+  random: Random,
+  { turns }: Talk,
+  slip: { rule: string; at: number } | undefined,
+): Line[] {
+  const said = turns.map((turn, i): Line => {
+    const text = typeof turn === "string" ? turn : random.pick(turn);
+    const from = i % 2 === 0 ? "buyer" : "agent";
+    return slip?.at === i ? { from, text, breaks: slip.rule } : { from, text };
+  });
+  if (slip !== undefined) return said;
+  const greeted: Line[] = random.chance(0.25)
+    ? [
+        { from: "buyer", text: random.pick(["你好", "在吗", "有人吗", "您好，咨询一下"]) },
+        { from: "bot", text: random.pick(greetings) },
+        ...said,
+      ]
+    : said;
+  const last = greeted.at(-1);
+  if (!random.chance(0.4)) return greeted;
+  return last?.from === "agent"
+    ? [...greeted, { from: "buyer", text: random.pick(thanks) }]
+    : [...greeted, { from: "agent", text: random.pick(farewells) }];
+}
+
+function spoken(
+  random: Random,
+  lines: readonly Line[],
+  order: Order,
+  name: string,
+  n: number,
+  now: Date,
+): Drawn<Message>[] {
+  const agentId = `agent-${order.storeId.slice(2)}-${1 + (n % 3)}`;
+  const waits = lines.map(({ breaks }) =>
+    breaks === "service.slow-answer" ? slowMinutes : random.int(15, 260) / 60,
+  );
+  const length = waits.reduce((sum, wait) => sum + wait, 0) * minute;
+  const wished = Date.parse(order.placedAt) + random.int(2, 4_000) * minute;
+  let at = Math.min(wished, now.getTime() - length - random.int(10, 600) * minute);
+  return lines.map(({ from, text, breaks }, turn): Drawn<Message> => {
+    at += (waits[turn] ?? 1) * minute;
+    const record: Message = {
+      id: `c${String(n).padStart(4, "0")}-${turn + 1}`,
+      conversationId: `v${String(n).padStart(4, "0")}`,
+      storeId: order.storeId,
+      orderId: order.id,
+      at: iso(Math.round(at)),
+      from,
+      ...(from === "agent" && { agentId }),
+      text: text.replaceAll("{name}", name),
+    };
+    return breaks === undefined ? { record } : { record, breaks };
+  });
 }

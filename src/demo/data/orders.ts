@@ -1,127 +1,187 @@
 import type { Listing, Order } from "../../core/records.ts";
+import { day, hour, minute } from "../../core/time.ts";
+import { type Buyer, demoBuyers } from "./buyers.ts";
+import { chinaMidnight, iso } from "./calendar.ts";
 import type { Drawn } from "./drawn.ts";
+import { goods } from "./goods/goods.ts";
+import { orderFaults, type Unnumbered } from "./order-faults.ts";
 import type { Random } from "./random.ts";
-import { type DemoStore, payeeOf, staffOf } from "./stores.ts";
+import { complaints, praise } from "./reviews.ts";
+import { type DemoStore, payeeOf } from "./stores.ts";
 
 const total = 3_000;
 const days = 35;
-const hourMs = 3_600_000;
+const buyers = 2_100;
 
-const cities = ["杭州市西湖区", "上海市浦东新区", "成都市武侯区", "广州市天河区", "武汉市洪山区"];
-const praise = ["很满意，会再买", "包装完好，物流也快", "家里人都喜欢", "和描述一致", "第二次买了"];
+/** How many of a day's orders come in each hour, from midnight on. */
+const hourly = [4, 2, 1, 1, 1, 1, 2, 4, 7, 9, 11, 11, 10, 9, 9, 10, 10, 9, 9, 11, 14, 15, 13, 8];
+const clock = hourly.flatMap((weight, h) => Array.from({ length: weight }, () => h));
 
-/** Orders of the last five weeks, most of them ordinary. */
+interface Shop {
+  readonly store: DemoStore;
+  readonly listings: readonly Listing[];
+}
+
+/** Orders of the last five weeks, oldest first: most are ordinary, some come in bad clusters. */
 export function demoOrders(
   random: Random,
   stores: readonly DemoStore[],
   listings: readonly Listing[],
   now: Date,
 ): Drawn<Order>[] {
-  const catalogue = Map.groupBy(listings, (listing) => listing.storeId);
-  const selling = stores.filter(({ id }) => catalogue.has(id));
-  return Array.from({ length: total }, (_, i): Drawn<Order> => {
-    const store = random.pick(selling);
-    const listing = random.pick(catalogue.get(store.id) ?? listings);
-    const order = ordinaryOrder(random, store, listing, now, i);
-    // Faults fall on old orders, which have gone their whole way.
-    const fault = i % 67 === 30 && i > 400 ? faults[Math.floor(i / 67) % faults.length] : undefined;
-    if (fault === undefined) return { record: order };
-    return { record: fault.spoil(order, store, i), breaks: fault.rule };
+  const catalogue = Map.groupBy(
+    listings.filter(({ status, category }) => status === "on_sale" && gramsOf(category) !== null),
+    ({ storeId }) => storeId,
+  );
+  const shops = stores.flatMap((store): Shop[] => {
+    const listings = catalogue.get(store.id);
+    return listings === undefined
+      ? []
+      : Array.from({ length: store.weight }, () => ({ store, listings }));
   });
+  const people = demoBuyers(random, buyers);
+  const drawn = Array.from(
+    { length: total },
+    (): Drawn<Unnumbered> => ({
+      record: ordinaryOrder(random, random.pick(shops), random.pick(people), now),
+    }),
+  );
+  for (const fault of orderFaults) {
+    const store = stores.find(({ id }) => id === fault.storeId);
+    if (store === undefined) throw new RangeError(`${fault.storeId} is no store of the tenant`);
+    const start = now.getTime() - fault.daysAgo * day;
+    const taken = drawn
+      .map(({ record, breaks }, at) => ({ record, breaks, at }))
+      .filter(({ record, breaks }) => breaks === undefined && record.storeId === store.id)
+      .filter(({ record }) => record.status === "signed" && record.refund === undefined)
+      .slice(0, fault.count);
+    if (taken.length < fault.count) throw new RangeError(`too few orders to break ${fault.rule}`);
+    for (const [i, { record, at }] of taken.entries()) {
+      const placed = start + i * fault.everyMinutes * minute;
+      const moved = movedTo(record, placed);
+      drawn[at] = { record: fault.spoil(moved, { i, store }), breaks: fault.rule };
+    }
+  }
+  drawn.sort((a, b) => Date.parse(a.record.placedAt) - Date.parse(b.record.placedAt));
+  return drawn.map(({ record, ...rest }, i) => ({
+    record: { id: `o${String(i + 1).padStart(5, "0")}`, ...record },
+    ...rest,
+  }));
 }
 
-/** Order 0 is the newest. */
+const gramsOf = (category: string | undefined) =>
+  goods.find((kind) => kind.category === category)?.grams ?? null;
+
 function ordinaryOrder(
   random: Random,
-  store: DemoStore,
-  listing: Listing,
+  { store, listings }: Shop,
+  buyer: Buyer,
   now: Date,
-  i: number,
-): Order {
-  const placed = now.getTime() - 2 * hourMs - (i / total) * days * 24 * hourMs;
-  const age = (now.getTime() - placed) / hourMs;
-  const sku = listing.skus?.at(-1);
-  const price = sku?.price ?? 59;
-  const quantity = random.chance(0.85) ? 1 : 2;
-  const order: Order = {
-    id: `o${String(i + 1).padStart(5, "0")}`,
+): Unnumbered {
+  const listing = random.pick(listings);
+  const skus = listing.skus?.filter(({ stock }) => stock !== 0) ?? [];
+  const sku = random.pick(skus.length > 0 ? skus : (listing.skus ?? []));
+  const quantity = random.chance(0.84) ? 1 : random.int(2, 3);
+  const goodsPrice = cents(sku.price * quantity);
+  const placed = momentBefore(random, now);
+  const paid = placed + random.int(1, 18) * minute;
+  const order: Unnumbered = {
     storeId: store.id,
     placedAt: iso(placed),
-    paidAt: iso(placed + random.int(1, 20) * 60_000),
-    amount: Math.round(price * quantity * 100) / 100,
-    status: age < 40 ? "paid" : age < 110 ? "shipped" : "signed",
-    buyer: {
-      account: `buyer-${random.int(10_000, 99_999)}-${i}`,
-      phone: `13${random.int(100_000_000, 999_999_999)}`,
-      address: `${random.pick(cities)}某路${random.int(1, 999)}号${random.int(1, 30)}栋${i}室`,
-      device: `dev-${i}-${random.int(1_000, 9_999)}`,
-      ip: `123.${random.int(10, 250)}.${random.int(1, 250)}.${random.int(1, 250)}`,
-      payer: `支付账户-${i}`,
-    },
+    paidAt: iso(paid),
+    amount: cents(goodsPrice + postage(random, goodsPrice)),
+    status: "paid",
+    buyer,
     payee: payeeOf(store.trade),
-    items: [{ listingId: listing.id, ...(sku && { skuId: sku.id }), quantity, price }],
+    items: [{ listingId: listing.id, skuId: sku.id, quantity, price: sku.price }],
   };
-  if (order.status === "paid") return order;
-  const signedAt = placed + random.int(50, 100) * hourMs;
-  const signed = order.status === "signed";
-  return {
-    ...order,
-    logistics: {
-      trackingNo: `SF${1_000_000_000 + i * 7}`,
-      events: signed ? random.int(5, 9) : random.int(1, 4),
-      weightGrams: random.int(180, 2_600),
-      ...(signed && { signedAt: iso(signedAt) }),
-    },
-    ...(signed && random.chance(0.3) && reviewed(random, signedAt)),
-  };
+  return random.chance(0.02)
+    ? cancelled(order)
+    : shipped(random, order, gramsOf(listing.category), now);
 }
 
-const reviewed = (random: Random, signedAt: number): Pick<Order, "review"> => ({
-  review: {
-    at: iso(signedAt + random.int(3, 90) * hourMs),
-    score: random.chance(0.9) ? 5 : random.int(3, 4),
-    text: random.pick(praise),
-  },
+/** Paid with a coupon, with postage, or as it stands. */
+const postage = (random: Random, goodsPrice: number): number =>
+  random.chance(0.25) ? -cents(goodsPrice * 0.1) : goodsPrice < 39 && random.chance(0.5) ? 6 : 0;
+
+const cents = (yuan: number): number => Math.round(yuan * 100) / 100;
+
+function momentBefore(random: Random, now: Date): number {
+  const at =
+    chinaMidnight(now, -random.int(0, days - 1)) +
+    random.pick(clock) * hour +
+    random.int(0, 3_599) * 1_000;
+  return at < now.getTime() - 30 * minute ? at : at - day;
+}
+
+const cancelled = ({ paidAt: _, ...order }: Unnumbered): Unnumbered => ({
+  ...order,
+  status: "cancelled",
 });
 
-const iso = (time: number): string => new Date(time).toISOString();
-
-interface Fault {
-  readonly rule: string;
-  readonly spoil: (order: Order, store: DemoStore, i: number) => Order;
+/** What became of a paid order by now. */
+function shipped(
+  random: Random,
+  order: Unnumbered,
+  grams: readonly [number, number] | null,
+  now: Date,
+): Unnumbered {
+  const paid = Date.parse(order.paidAt ?? order.placedAt);
+  const shippedAt = paid + random.int(3, 34) * hour;
+  const signedAt = shippedAt + random.int(30, 108) * hour + random.int(0, 59) * minute;
+  const logistics = {
+    trackingNo: `${random.pick(["SF", "YT", "ZTO", "JDV"])}${random.digits(12)}`,
+    weightGrams: random.int(...(grams ?? [200, 2_000])),
+  };
+  if (shippedAt > now.getTime()) return order;
+  if (signedAt > now.getTime()) {
+    return { ...order, status: "shipped", logistics: { ...logistics, events: random.int(1, 4) } };
+  }
+  const signed: Unnumbered = {
+    ...order,
+    status: "signed",
+    logistics: { ...logistics, events: random.int(5, 11), signedAt: iso(signedAt) },
+  };
+  if (random.chance(0.04)) return refunded(random, signed, signedAt, now);
+  return random.chance(0.32) ? reviewed(random, signed, signedAt, now) : signed;
 }
 
-const faults: readonly Fault[] = [
-  {
-    rule: "transaction.payee-is-payer",
-    spoil: (o) => ({ ...o, buyer: { ...o.buyer, payer: "个人账户甲" }, payee: "个人账户甲" }),
-  },
-  {
-    rule: "transaction.empty-parcel",
-    spoil: (o) => ({ ...o, logistics: { ...o.logistics, weightGrams: 8 } }),
-  },
-  {
-    rule: "transaction.own-buyer",
-    spoil: (o, store) => ({ ...o, buyer: { ...o.buyer, account: staffOf(store.trade) } }),
-  },
-  {
-    rule: "transaction.amount-mismatch",
-    spoil: (o) => ({ ...o, amount: o.amount + 188 }),
-  },
-  {
-    rule: "transaction.signed-without-logistics",
-    spoil: (o) => ({ ...o, status: "signed", logistics: { ...o.logistics, events: 0 } }),
-  },
-  {
-    rule: "transaction.fabricated-trade",
-    spoil: (o, store) => ({
-      ...o,
-      buyer: { ...o.buyer, account: staffOf(store.trade) },
-      logistics: { ...o.logistics, weightGrams: 5 },
+function refunded(random: Random, order: Unnumbered, signedAt: number, now: Date): Unnumbered {
+  const at = signedAt + random.int(8, 120) * hour;
+  if (at > now.getTime()) return order;
+  const amount = random.chance(0.7) ? order.amount : cents(order.amount * 0.3);
+  const whole = amount === order.amount;
+  return {
+    ...order,
+    ...(whole && { status: "refunded" as const }),
+    refund: { at: iso(at), amount },
+  };
+}
+
+function reviewed(random: Random, order: Unnumbered, signedAt: number, now: Date): Unnumbered {
+  const at = signedAt + random.int(3, 96) * hour + random.int(1, 59) * minute;
+  if (at > now.getTime()) return order;
+  const glad = random.chance(0.93);
+  const score = glad ? random.pick([5, 5, 5, 5, 4]) : random.int(1, 3);
+  return {
+    ...order,
+    review: { at: iso(at), score, text: random.pick(glad ? praise : complaints) },
+  };
+}
+
+/** The same order, with all its times moved along. */
+export function movedTo(order: Unnumbered, placed: number): Unnumbered {
+  const by = placed - Date.parse(order.placedAt);
+  const move = (time: string): string => iso(Date.parse(time) + by);
+  const { paidAt, logistics, refund, review } = order;
+  return {
+    ...order,
+    placedAt: iso(placed),
+    ...(paidAt !== undefined && { paidAt: move(paidAt) }),
+    ...(logistics?.signedAt !== undefined && {
+      logistics: { ...logistics, signedAt: move(logistics.signedAt) },
     }),
-  },
-  {
-    rule: "transaction.refund-exceeds-amount",
-    spoil: (o) => ({ ...o, status: "refunded", refund: { at: o.placedAt, amount: o.amount + 60 } }),
-  },
-];
+    ...(refund?.at !== undefined && { refund: { ...refund, at: move(refund.at) } }),
+    ...(review?.at !== undefined && { review: { ...review, at: move(review.at) } }),
+  };
+}

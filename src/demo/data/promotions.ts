@@ -1,207 +1,219 @@
 import type { Listing, PricePoint, Promotion } from "../../core/records.ts";
+import { day } from "../../core/time.ts";
+import { chinaMidnight, dateIn, iso, spokenDate } from "./calendar.ts";
 import type { Drawn } from "./drawn.ts";
+import { tidy } from "./listings.ts";
+import { pricesBefore, steady } from "./prices.ts";
+import { promotionFaults } from "./promotion-faults.ts";
 import type { Random } from "./random.ts";
+import type { DemoStore } from "./stores.ts";
 
-const total = 46;
-const dayMs = 86_400_000;
-/** Prices are seen on these days before a promotion starts: often in the last week. */
-const priceDays = [58, 52, 45, 38, 31, 26, 21, 17, 12, 10, 7, 6, 5, 4, 3, 2, 1];
+const ordinary = 73;
 
-/** Campaigns around now over the tenant's listings, and the prices before them. */
+export type Kind = Promotion["kind"];
+
+/** What a month's campaign is called in the trade. */
+const seasons = [
+  "年货节",
+  "开年焕新",
+  "春日上新",
+  "踏青季",
+  "五五购物节",
+  "618",
+  "夏日清凉",
+  "秋上新",
+  "99大促",
+  "金秋好物",
+  "双11返场",
+  "双12",
+] as const;
+
+/** What a promotion is made of: one listing of one store, sold at `usual`. */
+export interface Offer {
+  readonly kind: Kind;
+  readonly listing: Listing;
+  readonly skuId: string;
+  readonly usual: number;
+  readonly stock: number;
+  readonly start: number;
+  readonly end: number;
+  readonly season: string;
+  readonly until: string;
+}
+
+/** How often the group runs each kind. */
+const kinds: readonly Kind[] = [
+  "coupon",
+  "coupon",
+  "full_reduction",
+  "full_reduction",
+  "flash_sale",
+  "flash_sale",
+  "discount",
+  "gift",
+  "presale",
+  "bundle",
+  "lottery",
+];
+
+/** Campaigns from three weeks ago to a month ahead, and the prices before them. */
 export function demoPromotions(
   random: Random,
+  stores: readonly DemoStore[],
   listings: readonly Listing[],
   now: Date,
 ): { promotions: Drawn<Promotion>[]; prices: PricePoint[] } {
+  const sellable = listings.filter(
+    ({ status, skus = [] }) => status === "on_sale" && (skus[0]?.stock ?? 0) > 50,
+  );
+  const promoted = random.some(sellable, ordinary + promotionFaults.length);
+  const sisters = (storeId: string): readonly string[] => {
+    const trade = stores.find(({ id }) => id === storeId)?.trade;
+    return stores.filter((one) => one.trade === trade && one.id !== storeId).map(({ id }) => id);
+  };
+  const slots = random.some(
+    [...promotionFaults, ...Array.from({ length: ordinary }, () => undefined)],
+    promoted.length,
+  );
   const prices: PricePoint[] = [];
-  const promotions = Array.from({ length: total }, (_, i): Drawn<Promotion> => {
-    const listing = listings[i * 8];
+  const promotions = slots.map((fault, i): Drawn<Promotion> => {
+    const listing = promoted[i];
     if (listing === undefined) throw new RangeError("there are too few listings to promote");
-    const start = dayOf(now, random.int(-9, 14));
-    const usual = listing.skus?.find(({ id }) => id === "k1")?.price ?? 59;
-    const fault = i % 4 === 2 ? faults[Math.floor(i / 4) % faults.length] : undefined;
-    const plain = plainPromotion(random, listing, i, start, usual);
-    prices.push(...(fault?.prices ?? steady)(listing.id, start, usual));
-    return fault === undefined
-      ? { record: plain }
-      : { record: fault.spoil(plain, usual), breaks: fault.rule };
+    const offer = offerOf(random, listing, fault?.kind ?? kinds[i % kinds.length] ?? "coupon", now);
+    const shared = offer.kind === "coupon" && random.chance(0.3);
+    const plain: Promotion = {
+      id: `m${String(i + 1).padStart(3, "0")}`,
+      storeIds: [listing.storeId, ...(shared ? random.some(sisters(listing.storeId), 2) : [])],
+      ...ordinaryPromotion(random, offer),
+    };
+    if (plain.items !== undefined && fault?.unseen !== true) {
+      const item = { listingId: listing.id, skuId: offer.skuId };
+      prices.push(...pricesBefore(item, offer.start, offer.usual, fault?.history ?? steady));
+    }
+    return fault ? { record: fault.spoil(plain, offer), breaks: fault.rule } : { record: plain };
   });
   return { promotions, prices };
 }
 
-function plainPromotion(
-  random: Random,
-  listing: Listing,
-  i: number,
-  start: Date,
-  usual: number,
-): Promotion {
-  const days = random.int(2, 6);
-  const end = new Date(start.getTime() + days * dayMs - 1_000);
-  const base = {
-    id: `m${String(i + 1).padStart(3, "0")}`,
-    storeIds: [listing.storeId],
-    startsAt: start.toISOString(),
-    endsAt: end.toISOString(),
+function offerOf(random: Random, listing: Listing, kind: Kind, now: Date): Offer {
+  const start = chinaMidnight(now, random.int(-20, 24));
+  const end = start + random.int(2, 7) * day - 1_000;
+  const [sku] = listing.skus ?? [];
+  const month = Number(dateIn(new Date(start), 0).slice(5, 7));
+  return {
+    kind,
+    listing,
+    skuId: sku?.id ?? "k1",
+    usual: sku?.price ?? 59,
+    stock: sku?.stock ?? 0,
+    start,
+    end,
+    season: seasons[month - 1] ?? "店庆",
+    until: `${spokenDate(start)}0点至${spokenDate(end)}24点`,
   };
-  const until = `${chinaDay(start)}至${chinaDay(end)}`;
-  const price = yuan(usual * 0.88);
-  const item = {
-    listingId: listing.id,
-    skuId: "k1",
-    price,
-    comparePrice: usual,
-    compareLabel: "近七日最低成交价",
-    stock: random.int(20, 40),
-    locked: random.int(0, 15),
-  };
-  switch (i % 4) {
-    case 0: {
+}
+
+type Draft = Omit<Promotion, "id" | "storeIds">;
+
+function ordinaryPromotion(random: Random, offer: Offer): Draft {
+  const { kind, season, until } = offer;
+  const base = { kind, startsAt: iso(offer.start), endsAt: iso(offer.end) };
+  const item = itemOf(random, offer);
+  const { price } = item;
+  switch (kind) {
+    case "coupon":
+    case "full_reduction": {
       const threshold = random.pick([99, 129, 199, 299]);
-      const amount = Math.round(threshold / 10);
+      const amount = Math.round(threshold * random.pick([0.08, 0.1, 0.12]));
+      const offered = `满${threshold}元减${amount}元`;
       return {
         ...base,
-        kind: "coupon",
-        title: `满${threshold}元减${amount}元店铺券`,
-        copy: `满${threshold}元可用，每个账号限领一张，${until}有效。`,
-        terms: `满${threshold}元减${amount}元，仅限本店商品，不与其他店铺券同时使用，${until}有效。`,
+        title: kind === "coupon" ? `${season}店铺券 ${offered}` : `${season}${offered}`,
+        copy: random.pick([
+          `${season}来了，${offered}，每个账号限用一次，${until}。`,
+          `凑单小提示：${offered}，运费不计入门槛，${until}有效。`,
+          `${offered}，先领券再下单，${until}。`,
+        ]),
+        terms: `同一订单实付${offered}，限本店商品，不与其他店铺券同时使用，退款时按比例扣回优惠，${until}。`,
         threshold,
         amount,
       };
     }
-    case 1:
+    case "discount":
+    case "flash_sale":
       return {
         ...base,
-        kind: "flash_sale",
-        title: "周末限时购",
-        copy: `活动价${price}元，划线价为近七日最低成交价，${until}，售完为止。`,
-        terms: `每个账号限购三件，${until}。`,
+        title: kind === "flash_sale" ? `${season}限时购` : `${season}会员价`,
+        copy: random.pick([
+          `活动价${price}元，划线价为活动前七日最低成交价，${until}，售完为止。`,
+          `${season}活动价${price}元，较活动前七日最低成交价更优惠，${until}。`,
+        ]),
+        terms: `每个账号限购三件，库存以页面显示为准，售完恢复日常价，${until}。`,
         items: [item],
       };
-    case 2:
+    case "presale": {
+      const deposit = Math.max(5, Math.round(price * 0.1));
       return {
         ...base,
-        kind: "full_reduction",
-        title: "跨件满减",
-        copy: `满199元减20元，每单限减一次，${until}。`,
-        terms: `同一订单实付满199元减20元，运费不计入，${until}。`,
-        threshold: 199,
-        amount: 20,
+        title: `${season}预售`,
+        copy: `${until}付定金${deposit}元，到手价${price}元，尾款期内付清，过时定金不退的情形以平台规则为准。`,
+        terms: `定金${deposit}元计入货款；尾款支付和发货时间见商品页；因商家原因未按时发货的，双倍返还定金。`,
+        items: [item],
+        presale: {
+          deposit,
+          balanceFrom: iso(offer.end + 1_000),
+          balanceTo: iso(offer.end + 2 * day),
+          shipBy: iso(offer.end + random.int(4, 12) * day),
+        },
+      };
+    }
+    case "gift": {
+      const [name, value] = random.pick([
+        ["帆布袋", 9.9],
+        ["便携小勺", 5.9],
+        ["双层保温杯", 29],
+        ["旅行分装瓶两只", 8.8],
+      ] as const);
+      return {
+        ...base,
+        title: `${season}下单有礼`,
+        copy: `购买指定商品赠${name}一份，数量有限，送完即止，${until}。`,
+        terms: `赠品为${name}，参考价${value}元，随主商品寄出；退货时请一并退回赠品，${until}。`,
+        items: [item],
+        gifts: [{ name, quantity: 1, value }],
+      };
+    }
+    case "bundle":
+      return {
+        ...base,
+        title: `${season}搭配购`,
+        copy: `两件一起买，每件${price}元，可与平台满减叠加，${until}。`,
+        terms: `同一订单同时购买两件可享，单件退货按日常价结算，${until}。`,
         items: [item],
       };
-    default:
+    case "lottery":
       return {
         ...base,
-        kind: "gift",
-        title: "下单有礼",
-        copy: `购买指定商品赠帆布袋一个，数量有限，送完即止，${until}。`,
-        terms: `赠品为帆布袋一个，参考价9.9元，随主商品寄出，${until}。`,
-        items: [item],
-        gifts: [{ name: "帆布袋", quantity: 1, value: 9.9 }],
+        title: `${season}下单抽奖`,
+        copy: `${until}，下单满99元可抽一次，奖品数量和中奖概率见规则。`,
+        terms: `一等奖1名，空气净化器一台，价值899元；二等奖20名，保温杯一只。活动期间实付满99元可参与一次，中奖概率千分之二，结果在活动结束后三个工作日内公布，联系客服兑奖。`,
+        prize: {
+          maxValue: 899,
+          rules: "每个账号每天限抽一次，奖品不折现，兑奖截止活动结束后十五天。",
+        },
       };
   }
 }
 
-const yuan = (value: number): number => Math.round(value * 10) / 10;
-
-/** The midnight in China that begins the day `days` from now. */
-const dayOf = (now: Date, days: number): Date => {
-  const eight = 8 * 3_600_000;
-  return new Date(Math.floor((now.getTime() + eight) / dayMs + days) * dayMs - eight);
-};
-
-const chinaDay = (at: Date): string =>
-  new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-
-type Prices = (listingId: string, start: Date, usual: number) => PricePoint[];
-
-const points = (
-  listingId: string,
-  start: Date,
-  priceAt: (daysBefore: number) => number,
-): PricePoint[] =>
-  priceDays.flatMap((days) =>
-    (["deal", "shown"] as const).map((kind) => ({
-      listingId,
-      skuId: "k1",
-      at: new Date(start.getTime() - days * dayMs + 36_000_000).toISOString(),
-      price: priceAt(days),
-      kind,
-    })),
-  );
-
-const steady: Prices = (listingId, start, usual) => points(listingId, start, () => usual);
-
-interface Fault {
-  readonly rule: string;
-  readonly spoil: (promotion: Promotion, usual: number) => Promotion;
-  readonly prices?: Prices;
+function itemOf(random: Random, { listing, skuId, usual, stock }: Offer) {
+  const offered = random.int(10, Math.min(40, stock - 10));
+  return {
+    listingId: listing.id,
+    skuId,
+    price: Math.min(tidy(usual * random.pick([0.8, 0.85, 0.88])), usual - 0.1),
+    comparePrice: usual,
+    compareLabel: "活动前七日最低成交价",
+    stock: offered,
+    locked: random.int(0, Math.min(offered, stock - offered)),
+  };
 }
-
-const withItem = (
-  promotion: Promotion,
-  change: Partial<NonNullable<Promotion["items"]>[number]>,
-): Promotion => ({
-  ...promotion,
-  items: (promotion.items ?? []).map((item) => ({ ...item, ...change })),
-});
-
-/** All of them spoil a full reduction: see the `i % 4 === 2` above. */
-const faults: readonly Fault[] = [
-  {
-    rule: "promotion.coupon-threshold",
-    spoil: (p) => ({
-      ...p,
-      threshold: 19,
-      amount: 2,
-      copy: (p.copy ?? "").replaceAll("满199元减20元", "满19元减2元"),
-      terms: (p.terms ?? "").replaceAll("满199元减20元", "满19元减2元"),
-    }),
-  },
-  {
-    rule: "promotion.compare-price-overstated",
-    spoil: (p, usual) => withItem(p, { comparePrice: yuan(usual * 1.8), compareLabel: "原价" }),
-  },
-  {
-    rule: "promotion.raised-before-discount",
-    spoil: (p, usual) => withItem(p, { price: usual, comparePrice: yuan(usual * 1.25) }),
-    prices: (listingId, start, usual) =>
-      points(listingId, start, (days) => (days < 14 ? yuan(usual * 1.25) : usual)),
-  },
-  {
-    rule: "promotion.final-say-clause",
-    spoil: (p) => ({ ...p, terms: `${p.terms}本活动最终解释权归商家所有。` }),
-  },
-  {
-    rule: "promotion.gift-unnamed",
-    spoil: (p) => ({ ...p, gifts: [{ quantity: 1 }] }),
-  },
-  {
-    rule: "promotion.presale-terms-missing",
-    spoil: (p) => ({ ...p, kind: "presale", presale: { deposit: 20 } }),
-  },
-  {
-    rule: "promotion.prize-above-limit",
-    spoil: (p) => ({
-      ...p,
-      prize: { maxValue: 88_000, rules: "每个账号限抽一次，奖品为小汽车一辆，中奖概率千分之一" },
-    }),
-  },
-  {
-    rule: "promotion.locked-over-stock",
-    spoil: (p) => withItem(p, { stock: 30, locked: 45 }),
-  },
-  {
-    rule: "promotion.absolute-terms",
-    spoil: (p) => ({ ...p, copy: `全网最低价！${p.copy}` }),
-  },
-  {
-    rule: "promotion.compare-price-unsupported",
-    spoil: (p) => p,
-    prices: () => [],
-  },
-  {
-    rule: "promotion.amount-reaches-threshold",
-    spoil: (p) => ({ ...p, threshold: 199, amount: 199 }),
-  },
-];

@@ -35,16 +35,23 @@ export interface DemoRecords {
 
 /** The sample tenant's records: the same for the same seed and time. */
 export function demoRecords({ seed, now }: { seed: number; now: Date }): DemoRecords {
-  const random = createRandom(seed);
+  // A stream of chance for each kind, so that a change to one leaves the others as they were.
+  const chance = (stream: number) => createRandom(seed + stream);
   const stores = demoStores(now);
-  const listings = demoListings(random, stores, now);
+  const listings = demoListings(chance(1), stores, now);
   const plain = listings.map(({ record }) => record);
-  const { promotions, prices } = demoPromotions(random, plain, now);
-  const orders = demoOrders(random, stores, plain, now);
-  const messages = demoMessages(random, stores, now);
-  const metrics = demoMetrics(random, stores, now);
+  const { promotions, prices } = demoPromotions(chance(2), stores, plain, now);
+  const orders = demoOrders(chance(3), stores, plain, now);
+  const messages = demoMessages(
+    chance(4),
+    stores,
+    plain,
+    orders.map(({ record }) => record),
+    now,
+  );
+  const metrics = demoMetrics(chance(5), stores, now);
   return {
-    stores: stores.map(({ trade: _, ...store }) => store),
+    stores: stores.map(({ trade: _, priceLevel: __, weight: ___, ...store }) => store),
     listings: plain,
     prices,
     promotions: promotions.map(({ record }) => record),

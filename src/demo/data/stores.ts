@@ -1,74 +1,164 @@
 import type { Platform, Store } from "../../core/records.ts";
+import { day } from "../../core/time.ts";
+import { iso } from "./calendar.ts";
 
-/** What a brand sells, as the first part of the category. */
+/** What a company of the group trades in. */
 export type Trade = "food" | "beauty" | "home";
 
 export interface DemoStore extends Store {
   readonly trade: Trade;
+  readonly brand: string;
+  /** How its prices stand to the brand's flagship. */
+  readonly priceLevel: number;
+  /** How busy it is beside the others. */
+  readonly weight: number;
 }
 
-const companies = {
-  food: "杭州山谷物语食品有限公司",
-  beauty: "广州白露生物科技有限公司",
-  home: "宁波安居优品家居有限公司",
-} as const;
+interface Company {
+  readonly name: string;
+  readonly brand: string;
+  readonly licence: string;
+  readonly legalRep: string;
+  readonly office: string;
+  readonly officeIp: string;
+  readonly foodLicence?: string;
+}
 
-const brands = { food: "山谷物语", beauty: "白露", home: "安居优品" } as const;
-
-const plan: readonly (readonly [string, Platform, string, Trade])[] = [
-  ["s-tm-food", "tmall", "山谷物语旗舰店", "food"],
-  ["s-tb-food", "taobao", "山谷物语零食铺", "food"],
-  ["s-jd-food", "jd", "山谷物语京东自营店", "food"],
-  ["s-pdd-food", "pdd", "山谷物语食品专营店", "food"],
-  ["s-dy-food", "douyin", "山谷物语官方直播间", "food"],
-  ["s-tm-beauty", "tmall", "白露旗舰店", "beauty"],
-  ["s-jd-beauty", "jd", "白露京东旗舰店", "beauty"],
-  ["s-dy-beauty", "douyin", "白露美妆直播间", "beauty"],
-  ["s-xhs-beauty", "xiaohongshu", "白露小红书店", "beauty"],
-  ["s-ks-beauty", "kuaishou", "白露快手小店", "beauty"],
-  ["s-tm-home", "tmall", "安居优品旗舰店", "home"],
-  ["s-tb-home", "taobao", "安居优品生活馆", "home"],
-  ["s-jd-home", "jd", "安居优品京东店", "home"],
-  ["s-pdd-home", "pdd", "安居优品家居专营店", "home"],
-];
-
-const leaders: Record<Trade, { personId: string; name: string }> = {
-  food: { personId: "p-sun", name: "孙悦" },
-  beauty: { personId: "p-he", name: "何佳" },
-  home: { personId: "p-gao", name: "高远" },
+export const companies: Readonly<Record<Trade, Company>> = {
+  food: {
+    name: "杭州山谷物语食品有限公司",
+    brand: "山谷物语",
+    licence: "91330110MA2KD7Q81X",
+    legalRep: "孙国平",
+    office: "浙江省杭州市余杭区五常街道荆长路588号2幢601室",
+    officeIp: "115.236.18.42",
+    foodLicence: "JY13301100268147",
+  },
+  beauty: {
+    name: "广州白露生物科技有限公司",
+    brand: "白露",
+    licence: "91440111MA5CW3H62K",
+    legalRep: "何雪梅",
+    office: "广东省广州市白云区均禾街道启德路19号A座1203室",
+    officeIp: "113.108.207.9",
+  },
+  home: {
+    name: "宁波安居优品家居有限公司",
+    brand: "安居优品",
+    licence: "91330212MA2J1T5F9B",
+    legalRep: "高建华",
+    office: "浙江省宁波市鄞州区下应街道学士路298号4楼",
+    officeIp: "122.227.64.155",
+  },
 };
 
-/** Everything leaves from here: it links all stores and says nothing. */
-export const warehouse = "浙江省杭州市余杭区仓前街道云栖仓储园3号库";
+const leaders: Record<Trade, readonly { personId: string; name: string }[]> = {
+  food: [
+    { personId: "p-sunyue", name: "孙悦" },
+    { personId: "p-linhao", name: "林浩" },
+  ],
+  beauty: [
+    { personId: "p-hejia", name: "何佳" },
+    { personId: "p-tangmin", name: "唐敏" },
+  ],
+  home: [
+    { personId: "p-gaoyuan", name: "高远" },
+    { personId: "p-xuting", name: "许婷" },
+  ],
+};
 
-/** Stores of the group: each company has its payee and its people; the warehouse is shared. */
+const plan: readonly (readonly [string, Platform, string, Trade, number, number])[] = [
+  ["s-tm-food", "tmall", "山谷物语旗舰店", "food", 1, 5],
+  ["s-tb-food", "taobao", "山谷物语零食铺", "food", 0.78, 3],
+  ["s-jd-food", "jd", "山谷物语京东旗舰店", "food", 1.26, 4],
+  ["s-pdd-food", "pdd", "山谷物语食品专营店", "food", 0.62, 4],
+  ["s-dy-food", "douyin", "山谷物语官方直播间", "food", 0.9, 4],
+  ["s-ks-food", "kuaishou", "山谷物语快手小店", "food", 0.7, 1],
+  ["s-tm-beauty", "tmall", "白露旗舰店", "beauty", 1, 5],
+  ["s-jd-beauty", "jd", "白露京东旗舰店", "beauty", 1.24, 3],
+  ["s-dy-beauty", "douyin", "白露美妆直播间", "beauty", 0.8, 4],
+  ["s-xhs-beauty", "xiaohongshu", "白露的小红书店", "beauty", 1.12, 3],
+  ["s-ks-beauty", "kuaishou", "白露快手小店", "beauty", 0.64, 2],
+  ["s-tm-home", "tmall", "安居优品旗舰店", "home", 1, 5],
+  ["s-tb-home", "taobao", "安居优品生活馆", "home", 0.8, 3],
+  ["s-jd-home", "jd", "安居优品京东旗舰店", "home", 1.25, 4],
+  ["s-pdd-home", "pdd", "安居优品家居专营店", "home", 0.64, 4],
+  ["s-xhs-home", "xiaohongshu", "安居优品的家", "home", 1.12, 2],
+];
+
+/** Everything leaves from here: it links all stores and says nothing. */
+const warehouse = "浙江省杭州市余杭区仓前街道云栖仓储园3号库";
+
+type Identity = NonNullable<Store["identities"]>[number];
+
+/**
+ * What joins stores beyond their licence: a payee and a laptop that two companies
+ * used together, and a phone that moved from one operator to another.
+ */
+const bridges: readonly {
+  readonly between: readonly string[];
+  readonly identity: Pick<Identity, "type" | "value">;
+}[] = [
+  {
+    between: ["s-pdd-food", "s-pdd-home"],
+    identity: { type: "payee", value: "高建华 个人账户 尾号 3391" },
+  },
+  {
+    between: ["s-dy-food", "s-dy-beauty"],
+    identity: { type: "device", value: "BFEB-LAPTOP-2A71" },
+  },
+  { between: ["s-ks-food", "s-ks-beauty"], identity: { type: "phone", value: "19900010277" } },
+];
+
+/** The stores of the group; each company has its account, its people and its office. */
 export function demoStores(now: Date): DemoStore[] {
-  const firstSeen = new Date(now.getTime() - 300 * 86_400_000).toISOString();
-  return plan.map(([id, platform, name, trade], i) => ({
-    id,
-    platform,
-    name,
-    trade,
-    brand: brands[trade],
-    entity: companies[trade],
-    openedAt: new Date(now.getTime() - (400 + i * 37) * 86_400_000).toISOString(),
-    responsible: leaders[trade],
-    identities: [
-      { type: "licence", value: `91330100MA2${trade.toUpperCase()}001X`, firstSeen },
-      { type: "legal_rep", value: `法定代表人-${trade}`, firstSeen },
-      { type: "payee", value: payeeOf(trade), firstSeen },
-      { type: "phone", value: `1380571${String(1000 + i * 7)}`, firstSeen },
-      { type: "device", value: `pc-${trade}-${1 + (i % 3)}`, firstSeen },
-      { type: "address", value: warehouse, firstSeen },
-      { type: "staff", value: staffOf(trade), firstSeen },
-    ],
-  }));
+  return plan.map(([id, platform, name, trade, priceLevel, weight], i): DemoStore => {
+    const company = companies[trade];
+    const openedAt = now.getTime() - (420 + ((i * 137) % 900)) * day;
+    const responsible = leaders[trade][i % 2];
+    return {
+      id,
+      platform,
+      name,
+      trade,
+      priceLevel,
+      weight,
+      brand: company.brand,
+      entity: company.name,
+      openedAt: iso(openedAt),
+      ...(responsible && { responsible }),
+      identities: identitiesOf(id, trade, i).map((identity) => ({
+        ...identity,
+        firstSeen: iso(openedAt + (i % 5) * day),
+        lastSeen: iso(now.getTime() - (i % 4) * day),
+      })),
+    };
+  });
+}
+
+function identitiesOf(id: string, trade: Trade, i: number): Identity[] {
+  const company = companies[trade];
+  return [
+    { type: "licence", value: company.licence },
+    { type: "legal_rep", value: company.legalRep },
+    { type: "payee", value: payeeOf(trade) },
+    { type: "phone", value: `199000${10_000 + i * 131}` },
+    { type: "device", value: `${trade.toUpperCase()}-PC-${101 + (i % 3)}` },
+    { type: "ip", value: company.officeIp },
+    { type: "address", value: company.office },
+    { type: "address", value: warehouse },
+    { type: "email", value: `${id.slice(2)}@${trade}.example` },
+    ...staffOf(trade).map((value): Identity => ({ type: "staff", value })),
+    ...bridges.filter(({ between }) => between.includes(id)).map(({ identity }) => identity),
+  ];
 }
 
 /** The account that a company's stores are paid to. */
-export const payeeOf = (trade: Trade): string => `${companies[trade]} 对公账户 6217`;
+export const payeeOf = (trade: Trade): string => `${companies[trade].name} 对公账户`;
 
-/** A buyer's account that is registered as staff of a company. */
-export const staffOf = (trade: Trade): string => `staff-${trade}-01`;
-
-export const companyOf = (trade: Trade): string => companies[trade];
+/** Buyers' accounts that are registered as a company's staff. */
+export const staffOf = (trade: Trade): readonly string[] => [
+  `${trade}_staff_01`,
+  `${trade}_staff_02`,
+  `${trade}_staff_03`,
+];
