@@ -1,16 +1,20 @@
 import type { Listing, Message, Order } from "../../core/records.ts";
-import { minute } from "../../core/time.ts";
+import { day, hour, minute } from "../../core/time.ts";
 import { iso } from "./calendar.ts";
 import type { Drawn } from "./drawn.ts";
 import { goods } from "./goods/goods.ts";
 import type { Random } from "./random.ts";
-import { slips, slowMinutes } from "./slips.ts";
+import { type Slip, slips, slowMinutes } from "./slips.ts";
 import type { DemoStore } from "./stores.ts";
-import { farewells, greetings, type Talk, talks, thanks } from "./talks.ts";
+import { farewells, greetings, hellos, type Talk, talks, thanks } from "./talks.ts";
 
 const total = 1_500;
-/** A conversation is about an order of these last days. */
+/** A conversation is about an order of these last days, and held within a day and a half of it. */
 const days = 20;
+const latest = 1.5;
+/** People answer from nine in the morning to eleven in the evening. */
+const opens = 9;
+const closes = 23;
 
 interface Line {
   readonly from: Message["from"];
@@ -18,7 +22,14 @@ interface Line {
   readonly breaks?: string;
 }
 
-/** Conversations about orders, in the order in which they took place. */
+interface Talked {
+  readonly order: Order;
+  readonly talk: Talk;
+  readonly start: number;
+  readonly lines: readonly Line[];
+}
+
+/** Conversations about orders and before them, in the order in which they began. */
 export function demoMessages(
   random: Random,
   stores: readonly DemoStore[],
@@ -27,24 +38,43 @@ export function demoMessages(
   now: Date,
 ): Drawn<Message>[] {
   const tradeOf = new Map(stores.map(({ id, trade }) => [id, trade]));
+  const isOf = (storeId: string, trades: Talk["trades"]): boolean => {
+    const trade = tradeOf.get(storeId);
+    return trades === undefined || (trade !== undefined && trades.includes(trade));
+  };
   const nameOf = new Map(listings.map((listing) => [listing.id, shortName(listing)]));
-  const since = now.getTime() - days * 86_400_000;
-  const recent = orders.filter(({ placedAt }) => Date.parse(placedAt) > since);
-  const wrong = random.some(slips, slips.length);
-  const drawn: Drawn<Message>[] = [];
-  // The last conversations may run past the total; they are kept whole.
-  for (let n = 1; drawn.length < total; n++) {
+  const ago = ({ placedAt }: Order) => (now.getTime() - Date.parse(placedAt)) / day;
+  const recent = orders.filter((order) => ago(order) > latest && ago(order) < days);
+  const held = slips.map((slip): Talked => {
+    const order = random.pick(recent.filter(({ storeId }) => isOf(storeId, slip.trades)));
+    return { order, talk: slip, start: startOf(random, order, slip), lines: slipLines(slip) };
+  });
+  const wanted = total - held.reduce((sum, { lines }) => sum + lines.length, 0);
+  // The last conversation may run past the total; it is kept whole.
+  for (let count = 0; count < wanted; ) {
     const order = random.pick(recent);
-    const slip = n % 9 === 4 ? wrong.shift() : undefined;
-    const trade = tradeOf.get(order.storeId);
-    const fitting = talks.filter(
-      ({ trades }) => trades === undefined || (trade !== undefined && trades.includes(trade)),
-    );
-    const name = nameOf.get(order.items?.[0]?.listingId ?? "") ?? "这款";
-    const lines = linesOf(random, slip ?? random.pick(fitting), slip);
-    drawn.push(...spoken(random, lines, order, name, n, now));
+    const talk = random.pick(talks.filter(({ trades }) => isOf(order.storeId, trades)));
+    const lines = linesOf(random, talk);
+    held.push({ order, talk, start: startOf(random, order, talk), lines });
+    count += lines.length;
   }
-  return drawn;
+  held.sort((a, b) => a.start - b.start);
+  return held.flatMap((one, i) => {
+    const name = nameOf.get(one.order.items?.[0]?.listingId ?? "") ?? "这款";
+    return spoken(random, one, name, i + 1);
+  });
+}
+
+/** Some time around the order, when people are there to answer. */
+function startOf(random: Random, { placedAt }: Order, { before }: Talk): number {
+  const wished =
+    Date.parse(placedAt) + minute * (before ? -random.int(4, 240) : random.int(20, 1_200));
+  const hourOfDay = ((wished + 8 * hour) % day) / hour;
+  const late = random.int(0, 150) * minute;
+  if (hourOfDay < opens) return wished + (opens - hourOfDay) * hour + late;
+  // The last talks of a day need an hour or so, and one of them an hour and a half.
+  if (hourOfDay > closes - 2) return wished + (24 + opens - hourOfDay) * hour + late;
+  return wished;
 }
 
 /** What a person would call the goods: its kind's name as it stands in the title. */
@@ -53,20 +83,22 @@ function shortName({ title, category }: Listing): string | undefined {
   return kind?.names.find((name) => title.includes(name));
 }
 
-function linesOf(
-  random: Random,
-  { turns }: Talk,
-  slip: { rule: string; at: number } | undefined,
-): Line[] {
-  const said = turns.map((turn, i): Line => {
-    const text = typeof turn === "string" ? turn : random.pick(turn);
-    const from = i % 2 === 0 ? "buyer" : "agent";
-    return slip?.at === i ? { from, text, breaks: slip.rule } : { from, text };
+const slipLines = ({ turns, at, rule }: Slip): Line[] =>
+  turns.map((turn, i): Line => {
+    const line = lineOf(turn, i);
+    return i === at ? { ...line, breaks: rule } : line;
   });
-  if (slip !== undefined) return said;
+
+const lineOf = (text: string, i: number): Line => ({ from: i % 2 === 0 ? "buyer" : "agent", text });
+
+/** The talk with its wordings chosen, with or without a greeting and a farewell. */
+function linesOf(random: Random, { turns }: Talk): Line[] {
+  const said = turns.map((turn, i) =>
+    lineOf(typeof turn === "string" ? turn : random.pick(turn), i),
+  );
   const greeted: Line[] = random.chance(0.25)
     ? [
-        { from: "buyer", text: random.pick(["你好", "在吗", "有人吗", "您好，咨询一下"]) },
+        { from: "buyer", text: random.pick(hellos) },
         { from: "bot", text: random.pick(greetings) },
         ...said,
       ]
@@ -78,31 +110,20 @@ function linesOf(
     : [...greeted, { from: "agent", text: random.pick(farewells) }];
 }
 
-function spoken(
-  random: Random,
-  lines: readonly Line[],
-  order: Order,
-  name: string,
-  n: number,
-  now: Date,
-): Drawn<Message>[] {
-  const agentId = `agent-${order.storeId.slice(2)}-${1 + (n % 3)}`;
-  const waits = lines.map(({ breaks }) =>
-    breaks === "service.slow-answer" ? slowMinutes : random.int(15, 260) / 60,
-  );
-  const length = waits.reduce((sum, wait) => sum + wait, 0) * minute;
-  const wished = Date.parse(order.placedAt) + random.int(2, 4_000) * minute;
-  let at = Math.min(wished, now.getTime() - length - random.int(10, 600) * minute);
+function spoken(random: Random, talked: Talked, name: string, n: number): Drawn<Message>[] {
+  const { order, talk, start, lines } = talked;
+  let at = start;
   return lines.map(({ from, text, breaks }, turn): Drawn<Message> => {
-    at += (waits[turn] ?? 1) * minute;
+    const seconds = breaks === "service.slow-answer" ? slowMinutes * 60 : random.int(15, 260);
+    at += seconds * 1_000;
     const record: Message = {
       id: `c${String(n).padStart(4, "0")}-${turn + 1}`,
       conversationId: `v${String(n).padStart(4, "0")}`,
       storeId: order.storeId,
-      orderId: order.id,
+      ...(talk.before === undefined && { orderId: order.id }),
       at: iso(Math.round(at)),
       from,
-      ...(from === "agent" && { agentId }),
+      ...(from === "agent" && { agentId: `agent-${order.storeId.slice(2)}-${1 + (n % 3)}` }),
       text: text.replaceAll("{name}", name),
     };
     return breaks === undefined ? { record } : { record, breaks };

@@ -130,8 +130,8 @@ function seriesOf(
   const level = middle + (random.next() - 0.5) * spread;
   const phase = random.int(0, 6);
   return Array.from({ length: days }, (_, i): Drawn<Metric> => {
-    const rhythm = Math.sin(((i + phase) * 2 * Math.PI) / 7) * 0.4;
-    const noise = (random.next() - 0.5) * 0.8;
+    const rhythm = Math.sin(((i + phase) * 2 * Math.PI) / 7) * 0.6;
+    const noise = (random.next() - 0.5) * 0.5;
     const value = Number((level + (rhythm + noise) * spread).toFixed(4));
     const record = { storeId: store.id, date: dateIn(now, i - days), name, value };
     const bad = crossing?.values[i - days + crossing.values.length];

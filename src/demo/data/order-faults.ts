@@ -1,6 +1,7 @@
 import type { Order } from "../../core/records.ts";
 import { hour, minute } from "../../core/time.ts";
 import { iso } from "./calendar.ts";
+import type { Fault } from "./drawn.ts";
 import { type DemoStore, staffOf } from "./stores.ts";
 
 /** An order before it has a number. */
@@ -13,13 +14,11 @@ interface Place {
 }
 
 /** A cluster of orders in one store that break a rule together. */
-export interface OrderFault {
-  readonly rule: string;
+export interface OrderFault extends Fault<Unnumbered, Place> {
   readonly storeId: string;
   readonly count: number;
   readonly daysAgo: number;
   readonly everyMinutes: number;
-  readonly spoil: (order: Unnumbered, place: Place) => Unnumbered;
 }
 
 type Part = NonNullable<Order["buyer"]>;

@@ -7,7 +7,7 @@ import { goods } from "./goods/goods.ts";
 import { orderFaults, type Unnumbered } from "./order-faults.ts";
 import type { Random } from "./random.ts";
 import { complaints, praise } from "./reviews.ts";
-import { type DemoStore, payeeOf } from "./stores.ts";
+import { type DemoStore, payeeOf, type Trade } from "./stores.ts";
 
 const total = 3_000;
 const days = 35;
@@ -95,9 +95,7 @@ function ordinaryOrder(
     payee: payeeOf(store.trade),
     items: [{ listingId: listing.id, skuId: sku.id, quantity, price: sku.price }],
   };
-  return random.chance(0.02)
-    ? cancelled(order)
-    : shipped(random, order, gramsOf(listing.category), now);
+  return random.chance(0.02) ? cancelled(order) : shipped(random, order, { store, listing }, now);
 }
 
 /** Paid with a coupon, with postage, or as it stands. */
@@ -123,7 +121,7 @@ const cancelled = ({ paidAt: _, ...order }: Unnumbered): Unnumbered => ({
 function shipped(
   random: Random,
   order: Unnumbered,
-  grams: readonly [number, number] | null,
+  { store, listing }: { store: DemoStore; listing: Listing },
   now: Date,
 ): Unnumbered {
   const paid = Date.parse(order.paidAt ?? order.placedAt);
@@ -131,7 +129,7 @@ function shipped(
   const signedAt = shippedAt + random.int(30, 108) * hour + random.int(0, 59) * minute;
   const logistics = {
     trackingNo: `${random.pick(["SF", "YT", "ZTO", "JDV"])}${random.digits(12)}`,
-    weightGrams: random.int(...(grams ?? [200, 2_000])),
+    weightGrams: random.int(...(gramsOf(listing.category) ?? [200, 2_000])),
   };
   if (shippedAt > now.getTime()) return order;
   if (signedAt > now.getTime()) {
@@ -143,7 +141,7 @@ function shipped(
     logistics: { ...logistics, events: random.int(5, 11), signedAt: iso(signedAt) },
   };
   if (random.chance(0.04)) return refunded(random, signed, signedAt, now);
-  return random.chance(0.32) ? reviewed(random, signed, signedAt, now) : signed;
+  return random.chance(0.32) ? reviewed(random, signed, store.trade, signedAt, now) : signed;
 }
 
 function refunded(random: Random, order: Unnumbered, signedAt: number, now: Date): Unnumbered {
@@ -158,19 +156,25 @@ function refunded(random: Random, order: Unnumbered, signedAt: number, now: Date
   };
 }
 
-function reviewed(random: Random, order: Unnumbered, signedAt: number, now: Date): Unnumbered {
+function reviewed(
+  random: Random,
+  order: Unnumbered,
+  trade: Trade,
+  signedAt: number,
+  now: Date,
+): Unnumbered {
   const at = signedAt + random.int(3, 96) * hour + random.int(1, 59) * minute;
   if (at > now.getTime()) return order;
   const glad = random.chance(0.93);
   const score = glad ? random.pick([5, 5, 5, 5, 4]) : random.int(1, 3);
   return {
     ...order,
-    review: { at: iso(at), score, text: random.pick(glad ? praise : complaints) },
+    review: { at: iso(at), score, text: random.pick(glad ? praise[trade] : complaints) },
   };
 }
 
 /** The same order, with all its times moved along. */
-export function movedTo(order: Unnumbered, placed: number): Unnumbered {
+function movedTo(order: Unnumbered, placed: number): Unnumbered {
   const by = placed - Date.parse(order.placedAt);
   const move = (time: string): string => iso(Date.parse(time) + by);
   const { paidAt, logistics, refund, review } = order;

@@ -1,14 +1,13 @@
 import type { Promotion } from "../../core/records.ts";
 import { day } from "../../core/time.ts";
 import { iso } from "./calendar.ts";
+import type { Fault } from "./drawn.ts";
 import type { PriceHistory } from "./prices.ts";
 import type { Kind, Offer } from "./promotions.ts";
 
 /** A way to spoil a promotion of one kind, and the prices that go with it. */
-interface PromotionFault {
-  readonly rule: string;
+interface PromotionFault extends Fault<Promotion, Offer> {
   readonly kind: Kind;
-  readonly spoil: (promotion: Promotion, offer: Offer) => Promotion;
   readonly history?: PriceHistory;
   /** No price of it was ever seen. */
   readonly unseen?: true;
@@ -20,6 +19,15 @@ const withItem = (promotion: Promotion, change: (item: Item) => Partial<Item>): 
   ...promotion,
   items: (promotion.items ?? []).map((item) => ({ ...item, ...change(item) })),
 });
+
+/** Another price, in the copy too. */
+const priced = (promotion: Promotion, price: number, comparePrice?: number): Promotion => {
+  const before = promotion.items?.[0]?.price;
+  return {
+    ...withItem(promotion, () => ({ price, ...(comparePrice !== undefined && { comparePrice }) })),
+    copy: (promotion.copy ?? "").replaceAll(`${before}元`, `${price}元`),
+  };
+};
 
 const cents = (yuan: number): number => Math.round(yuan * 100) / 100;
 
@@ -89,14 +97,13 @@ export const promotionFaults: readonly PromotionFault[] = [
     rule: "promotion.raised-before-discount",
     kind: "discount",
     history: (usual, daysBefore) => (daysBefore < 14 ? cents(usual * 1.25) : usual),
-    spoil: (promotion, { usual }) =>
-      withItem(promotion, () => ({ price: usual, comparePrice: cents(usual * 1.25) })),
+    spoil: (promotion, { usual }) => priced(promotion, usual, cents(usual * 1.25)),
   },
   {
     rule: "promotion.discount-overstated",
     kind: "discount",
     spoil: (promotion, { usual }) => ({
-      ...withItem(promotion, () => ({ price: cents(usual * 0.75) })),
+      ...priced(promotion, cents(usual * 0.75)),
       rate: 0.5,
       title: "会员五折",
     }),
@@ -105,7 +112,7 @@ export const promotionFaults: readonly PromotionFault[] = [
     rule: "promotion.clearance-not-cheaper",
     kind: "bundle",
     spoil: (promotion, { usual }) => ({
-      ...withItem(promotion, () => ({ price: usual })),
+      ...priced(promotion, usual),
       title: "换季清仓搭配购",
     }),
   },

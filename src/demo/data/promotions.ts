@@ -1,6 +1,7 @@
+import { chinaDate } from "../../core/china-time.ts";
 import type { Listing, PricePoint, Promotion } from "../../core/records.ts";
 import { day } from "../../core/time.ts";
-import { chinaMidnight, dateIn, iso, spokenDate } from "./calendar.ts";
+import { chinaMidnight, iso, spokenDate } from "./calendar.ts";
 import type { Drawn } from "./drawn.ts";
 import { tidy } from "./listings.ts";
 import { pricesBefore, steady } from "./prices.ts";
@@ -12,21 +13,25 @@ const ordinary = 73;
 
 export type Kind = Promotion["kind"];
 
-/** What a month's campaign is called in the trade. */
-const seasons = [
-  "年货节",
-  "开年焕新",
-  "春日上新",
-  "踏青季",
-  "五五购物节",
-  "618",
-  "夏日清凉",
-  "秋上新",
-  "99大促",
-  "金秋好物",
-  "双11返场",
-  "双12",
-] as const;
+/** What a campaign is called in the trade, by the last day (month and date) that it may start. */
+const seasons: readonly (readonly [string, string])[] = [
+  ["01-25", "年货节"],
+  ["02-28", "开年焕新"],
+  ["03-08", "38节"],
+  ["03-31", "春日上新"],
+  ["04-30", "踏青季"],
+  ["05-10", "五五购物节"],
+  ["05-24", "520礼遇季"],
+  ["06-20", "618"],
+  ["07-31", "夏日清凉"],
+  ["08-31", "开学季"],
+  ["09-10", "99大促"],
+  ["10-31", "金秋好物"],
+  ["11-11", "双11"],
+  ["11-20", "双11返场"],
+  ["11-30", "感恩季"],
+  ["12-12", "双12"],
+];
 
 /** What a promotion is made of: one listing of one store, sold at `usual`. */
 export interface Offer {
@@ -99,7 +104,7 @@ function offerOf(random: Random, listing: Listing, kind: Kind, now: Date): Offer
   const start = chinaMidnight(now, random.int(-20, 24));
   const end = start + random.int(2, 7) * day - 1_000;
   const [sku] = listing.skus ?? [];
-  const month = Number(dateIn(new Date(start), 0).slice(5, 7));
+  const date = chinaDate(new Date(start)).slice(5);
   return {
     kind,
     listing,
@@ -108,7 +113,7 @@ function offerOf(random: Random, listing: Listing, kind: Kind, now: Date): Offer
     stock: sku?.stock ?? 0,
     start,
     end,
-    season: seasons[month - 1] ?? "店庆",
+    season: seasons.find(([last]) => date <= last)?.[1] ?? "跨年好物",
     until: `${spokenDate(start)}0点至${spokenDate(end)}24点`,
   };
 }
@@ -171,13 +176,13 @@ function ordinaryPromotion(random: Random, offer: Offer): Draft {
       const [name, value] = random.pick([
         ["帆布袋", 9.9],
         ["便携小勺", 5.9],
-        ["双层保温杯", 29],
-        ["旅行分装瓶两只", 8.8],
+        ["冰箱贴两枚", 6.9],
+        ["杯套", 7.9],
       ] as const);
       return {
         ...base,
         title: `${season}下单有礼`,
-        copy: `购买指定商品赠${name}一份，数量有限，送完即止，${until}。`,
+        copy: `购买指定商品赠${name}，数量有限，送完即止，${until}。`,
         terms: `赠品为${name}，参考价${value}元，随主商品寄出；退货时请一并退回赠品，${until}。`,
         items: [item],
         gifts: [{ name, quantity: 1, value }],

@@ -1,7 +1,10 @@
+import type { Trade } from "./stores.ts";
 import type { Talk } from "./talks.ts";
 
 /** A conversation in which the agent says what must not be said, in one turn. */
-interface Slip extends Talk {
+export interface Slip extends Talk {
+  readonly turns: readonly string[];
+  readonly trades: readonly Trade[];
   readonly rule: string;
   /** Which turn it is, from 0. */
   readonly at: number;
@@ -10,9 +13,14 @@ interface Slip extends Talk {
 /** Wait in minutes before the agent's turn that answers too late. */
 export const slowMinutes = 95;
 
-const slip = (rule: string, at: number, turns: Talk["turns"]): Slip => ({ rule, at, turns });
+const slip = (
+  rule: string,
+  at: number,
+  turns: Slip["turns"],
+  trades: readonly Trade[] = ["food", "beauty", "home"],
+): Slip => ({ rule, at, turns, trades });
 
-/** Each is held once or twice: about one conversation in eight goes wrong. */
+/** Each is held once: about one conversation in ten goes wrong. */
 export const slips: readonly Slip[] = [
   slip("service.off-platform", 1, [
     "能便宜点吗",
@@ -20,13 +28,18 @@ export const slips: readonly Slip[] = [
     "这样有保障吗",
     "都是老客户了，您放心。",
   ]),
-  slip("service.off-platform", 3, [
-    "一次买二十盒有优惠吗",
-    "量大可以谈。",
-    "怎么谈",
-    "加我薇信聊，私下转账给您批发价，不用走平台。",
-    "我想想",
-  ]),
+  slip(
+    "service.off-platform",
+    3,
+    [
+      "一次买二十盒有优惠吗",
+      "量大可以谈。",
+      "怎么谈",
+      "加我薇信聊，私下转账给您批发价，不用走平台。",
+      "我想想",
+    ],
+    ["food", "beauty"],
+  ),
   slip("service.off-platform", 1, [
     "店里没券了吗",
     "平台抽成高，您扫二维码进微信群，群里直接付款更便宜。",
@@ -54,12 +67,17 @@ export const slips: readonly Slip[] = [
     "没别的事了",
     "好评截图返3元，评价里别提返现哦。",
   ]),
-  slip("service.refused-return", 1, [
-    "大小不合适，想退",
-    "拆封了就不退不换，特价商品不支持七天无理由退货。",
-    "页面上写的可以退啊",
-    "那是正价商品才可以。",
-  ]),
+  slip(
+    "service.refused-return",
+    1,
+    [
+      "大小不合适，想退",
+      "拆封了就不退不换，特价商品不支持七天无理由退货。",
+      "页面上写的可以退啊",
+      "那是正价商品才可以。",
+    ],
+    ["home"],
+  ),
   slip("service.refused-return", 3, [
     "我要退货",
     "请问什么原因？",
@@ -67,7 +85,12 @@ export const slips: readonly Slip[] = [
     "不喜欢不是质量问题，我们不支持七天无理由退货的。",
     "那我找平台",
   ]),
-  slip("service.refused-return", 1, ["标签剪了还能退吗，才第二天", "活动商品一经售出概不退换。"]),
+  slip(
+    "service.refused-return",
+    1,
+    ["标签剪了还能退吗，才第二天", "活动商品一经售出概不退换。"],
+    ["home"],
+  ),
   slip("service.abuse", 3, [
     "到底发不发货啊",
     "说了今天发。",
@@ -115,34 +138,40 @@ export const slips: readonly Slip[] = [
     "这合法吗",
   ]),
   slip("service.invoice-refused", 1, ["麻烦开张票", "不好意思亲，活动价没有发票。", "……"]),
-  slip("service.efficacy-promise", 1, [
-    "我妈有高血压，吃这个有用吗",
-    "有用的，很多顾客吃一个月血压就降下来了，可以治疗三高。",
-    "真的吗",
-    "放心吃。",
-  ]),
-  slip("service.efficacy-promise", 3, [
-    "脸上长痘，用哪款",
-    "您看看这款面膜。",
-    "管用吗",
-    "七天祛痘，湿疹皮炎都能治好，无效退款。",
-  ]),
-  slip("service.efficacy-promise", 1, [
-    "孩子总感冒，吃这个行吗",
-    "可以增强免疫力，预防感冒，吃了不生病。",
-    "好，来两盒",
-  ]),
+  slip(
+    "service.efficacy-promise",
+    1,
+    [
+      "我妈有高血压，吃这个有用吗",
+      "有用的，很多顾客吃一个月血压就降下来了，可以治疗三高。",
+      "真的吗",
+      "放心吃。",
+    ],
+    ["food"],
+  ),
+  slip(
+    "service.efficacy-promise",
+    3,
+    ["脸上长痘，用哪款", "您看看这款面膜。", "管用吗", "七天祛痘，湿疹皮炎都能治好，无效退款。"],
+    ["beauty"],
+  ),
+  slip(
+    "service.efficacy-promise",
+    1,
+    ["孩子总感冒，吃这个行吗", "可以增强免疫力，预防感冒，吃了不生病。", "好，来两盒"],
+    ["food"],
+  ),
   slip("service.absolute-terms", 1, [
     "你家和别家有什么不一样",
     "我们是全网销量第一，全网最低价，品质最好。",
     "口气不小",
   ]),
-  slip("service.absolute-terms", 3, [
-    "这锅好用吗",
-    "好用的。",
-    "比那个大牌呢",
-    "国家级品质，行业第一，没有比我们更好的。",
-  ]),
+  slip(
+    "service.absolute-terms",
+    3,
+    ["这锅好用吗", "好用的。", "比那个大牌呢", "国家级品质，行业第一，没有比我们更好的。"],
+    ["home"],
+  ),
   slip("service.disparagement", 1, [
     "隔壁店便宜五块",
     "别家都是假货，专坑你这种图便宜的。",
@@ -170,9 +199,14 @@ export const slips: readonly Slip[] = [
     "您好，重复的那一笔系统会原路退回，抱歉回复晚了。",
     "好吧",
   ]),
-  slip("service.slow-answer", 1, [
-    "宝宝用了起红点，怎么办",
-    "非常抱歉，刚才没有看到，请先停用，我们马上给您退款。",
-    "已经去医院了",
-  ]),
+  slip(
+    "service.slow-answer",
+    1,
+    [
+      "宝宝用了起红点，怎么办",
+      "非常抱歉，刚才没有看到，请先停用，我们马上给您退款。",
+      "已经去医院了",
+    ],
+    ["home"],
+  ),
 ];
