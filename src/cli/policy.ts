@@ -51,7 +51,7 @@ export const policyCommand = (): Command =>
       new Command("import-ota")
         .description("Import the history of an Open Terms Archive versions repository")
         .argument("<repo>", "its folder, or a bundle of it")
-        .addOption(platformOption().makeOptionMandatory())
+        .addOption(platformOption().default("taobao"))
         .option("--service <name>", "this service alone, as its folder is called")
         .option("--tenant <id>", "needed if there are several")
         .action(

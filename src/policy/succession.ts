@@ -54,7 +54,9 @@ export function createJudge(): (text: string, technical: boolean) => Judged {
     }
     const confirmed =
       verdict.state === "quarantined" && held !== undefined && admit(text, held).accept;
-    if (confirmed) return take(page, technical ? "technical" : "change");
+    if (confirmed) {
+      return take(page, technical ? "technical" : latest === undefined ? "first" : "change");
+    }
     held = text;
     return { standing: "refused", keep: false };
   };
