@@ -4,7 +4,7 @@ import type { Text } from "../core/text.ts";
 const names: Readonly<Record<string, Text>> = {
   // Certificates
   food_licence: { zh: "食品经营许可", en: "food licence" },
-  health_food: { zh: "保健食品批准文号", en: "health food approval" },
+  health_food: { zh: "保健食品批准文号（蓝帽）", en: "health food approval" },
   cosmetics_filing: { zh: "化妆品备案", en: "cosmetics filing" },
   medical_device: { zh: "医疗器械备案或注册", en: "medical device registration" },
   drug: { zh: "药品批准文号", en: "drug approval" },

@@ -111,6 +111,9 @@ describe("templates", () => {
     at: "2026-06-18T08:00:00+08:00",
     items: [{ price: 5 }],
     none: null,
+    kinds: ["food_licence", "medical_device/drug"],
+    part: "payer",
+    strange: "constructor",
   };
 
   it.each([
@@ -122,9 +125,18 @@ describe("templates", () => {
     ["{items[0].price}", "5"],
     ["{none}{gone.deep}{items}", "———"],
     ["{constructor}{__proto__}", "——"],
+    ["{part|names}", "付款账户"],
+    ["{kinds|names}", "食品经营许可、医疗器械备案或注册或药品批准文号"],
+    ["{strange|names}{none|names}", "constructor—"],
     ["plain { text }", "plain —"],
   ])("%s → %s", (template, text) => {
     expect(render(template, said, "zh")).toBe(text);
+  });
+
+  it("name codes in the language of the text", () => {
+    expect(render("{kinds|names}", said, "en")).toBe(
+      "food licence, medical device registration or drug approval",
+    );
   });
 
   it("give the value itself where one placeholder is all", () => {
