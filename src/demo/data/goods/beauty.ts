@@ -16,7 +16,7 @@ export const beauty: readonly Goods[] = [
     trade: "beauty",
     category: "美妆/护肤/面膜",
     names: ["补水面膜", "玻尿酸面膜", "蚕丝面膜", "冻干面膜", "酵母面膜"],
-    traits: ["保湿", "清爽", "学生", "贴片式", "温和", "干皮", "秋冬", "薄膜布"],
+    traits: ["保湿", "清爽", "学生", "贴片式", "温和", "秋冬", "薄膜布"],
     packs: [
       ["10片", "25ml×10", 1],
       ["5片×2盒", "25ml×10", 1.1],
@@ -45,7 +45,7 @@ export const beauty: readonly Goods[] = [
     trade: "beauty",
     category: "美妆/护肤/面霜",
     names: ["神经酰胺面霜", "玻色因面霜", "保湿乳霜", "燕麦面霜"],
-    traits: ["保湿", "不油腻", "秋冬", "男女通用", "干皮", "清爽"],
+    traits: ["保湿", "不油腻", "秋冬", "男女通用", "滋润"],
     packs: [
       ["50g", "50g", 1],
       ["30g", "30g", 0.68],
@@ -81,7 +81,7 @@ export const beauty: readonly Goods[] = [
     price: [59, 119],
     grams: [90, 320],
     sizeName: "净含量",
-    attributes: { 限期使用日期: expiry, 色系: ["红色系", "橘色系", "豆沙色系"] },
+    attributes: { 限期使用日期: expiry, 色系: ["多色可选"] },
     certificate: "cosmetics_filing",
     intros: [
       "{name}薄涂提气色，厚涂显浓郁，一支能画两种妆。",
@@ -112,7 +112,7 @@ export const beauty: readonly Goods[] = [
     price: [69, 139],
     grams: [120, 360],
     sizeName: "净含量",
-    attributes: { 限期使用日期: expiry, 防晒指数: ["SPF50+ PA++++", "SPF30 PA+++"] },
+    attributes: { 限期使用日期: expiry, 防晒指数: ["SPF50+ PA++++"] },
     certificate: "cosmetics_filing",
     evidence: { kind: "cosmetic_registration", scope: "防晒霜 防晒乳 防晒" },
     intros: [
@@ -184,8 +184,8 @@ export const beauty: readonly Goods[] = [
   {
     trade: "beauty",
     category: "教育培训/生活技能/形象课程",
-    names: ["新手日常妆网课", "单人妆容线下课", "发型打理小课", "色彩搭配公开课"],
-    traits: ["零基础", "录播", "回放三年", "小班", "周末班", "直播答疑"],
+    names: ["新手日常妆网课", "通勤妆小课", "眼妆入门课", "单人妆容网课"],
+    traits: ["零基础", "回放三年", "小班", "周末班", "直播答疑"],
     packs: [
       ["8节", "8课时", 1],
       ["16节", "16课时", 1.8],
@@ -193,7 +193,7 @@ export const beauty: readonly Goods[] = [
     price: [99, 299],
     grams: null,
     sizeName: "课时",
-    attributes: { 授课方式: ["录播", "直播"], 有效期: ["三年", "一年"] },
+    attributes: { 授课方式: ["直播加回放"], 有效期: ["三年"] },
     intros: [
       "{name}从认识自己的脸型讲起，每节二十分钟，跟着做一遍就下课。",
       "{name}由门店化妆师讲授，学得怎么样因人而异，重在多练。",

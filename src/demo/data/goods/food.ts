@@ -46,7 +46,7 @@ export const food: readonly Goods[] = [
     trade: "food",
     category: "食品/零食/带壳坚果",
     names: ["夏威夷果", "碧根果", "开心果", "山核桃", "巴旦木"],
-    traits: ["奶香味", "原味", "薄壳", "盐焗", "新货", "罐装", "追剧零食"],
+    traits: ["奶香味", "薄壳", "新货", "罐装", "追剧零食", "送礼"],
     packs: [
       ["500g", "500g", 1],
       ["1000g", "1000g", 1.85],
@@ -55,7 +55,7 @@ export const food: readonly Goods[] = [
     price: [35, 79],
     grams: [560, 1_150],
     sizeName: "净含量",
-    attributes: { 产地: ["浙江临安", "云南临沧", "新疆喀什"], 保质期: ["180天", "240天"] },
+    attributes: { 产地: ["浙江杭州", "浙江嘉兴"], 保质期: ["180天", "240天"] },
     certificate: "food_licence",
     intros: [
       "{name}按直径分了三档，这一款是最大的一档，壳薄好剥。",
@@ -104,7 +104,7 @@ export const food: readonly Goods[] = [
     trade: "food",
     category: "食品/方便速食/面条",
     names: ["葱油拌面", "热干面", "重庆小面", "麻酱拌面", "红油拌面"],
-    traits: ["非油炸", "宿舍夜宵", "五分钟", "带料包", "整箱", "袋装", "微辣"],
+    traits: ["非油炸", "宿舍夜宵", "五分钟", "带料包", "整箱", "微辣"],
     packs: [
       ["5袋", "600g", 1],
       ["10袋", "1200g", 1.85],
@@ -141,7 +141,7 @@ export const food: readonly Goods[] = [
     price: [29, 59],
     grams: [2_600, 5_300],
     sizeName: "净含量",
-    attributes: { 产地: ["黑龙江哈尔滨", "内蒙古赤峰", "山西沁县"], 保质期: ["12个月", "18个月"] },
+    attributes: { 产地: ["黑龙江哈尔滨"], 保质期: ["12个月", "18个月"] },
     certificate: "food_licence",
     intros: [
       "{name}今年九月收割，十月脱壳，真空包装锁住水分。",

@@ -71,7 +71,7 @@ export const home: readonly Goods[] = [
     trade: "home",
     category: "家居/置物架",
     names: ["厨房挂杆", "浴室置物架", "门后挂架", "冰箱侧挂架"],
-    traits: ["免打孔", "碳钢", "加厚", "租房", "沥水", "三层"],
+    traits: ["免打孔", "加厚", "租房", "沥水", "可调节"],
     packs: [
       ["40cm", "40cm", 1],
       ["60cm", "60cm", 1.3],
@@ -130,7 +130,7 @@ export const home: readonly Goods[] = [
   {
     trade: "home",
     category: "服饰/家居服/睡衣",
-    names: ["珊瑚绒睡衣", "法兰绒睡衣", "半边绒家居服", "情侣绒睡衣"],
+    names: ["珊瑚绒睡衣", "法兰绒睡衣", "半边绒家居服", "长款绒睡衣"],
     traits: ["加厚", "秋冬", "可外穿", "宽松", "大码", "男女同款"],
     packs: [
       ["M码", "M", 1],
@@ -197,7 +197,7 @@ export const appliances: readonly Goods[] = [
     trade: "home",
     category: "家电/厨房小电",
     names: ["多功能养生壶", "电煮锅", "电炖盅", "小型豆浆机"],
-    traits: ["一人食", "宿舍可用", "定时预约", "不粘内胆", "大容量", "可拆洗", "低噪"],
+    traits: ["一人食", "宿舍可用", "定时预约", "不粘内胆", "可拆洗", "低噪"],
     packs: [
       ["0.8L", "0.8L", 0.8],
       ["1.5L", "1.5L", 1],
@@ -251,7 +251,7 @@ export const appliances: readonly Goods[] = [
     trade: "home",
     category: "数码/充电宝",
     names: ["磁吸充电宝", "自带线充电宝", "迷你充电宝"],
-    traits: ["20W快充", "可上飞机", "数显", "小巧", "双口"],
+    traits: ["快充", "可上飞机", "数显", "小巧", "双口"],
     packs: [
       ["10000mAh", "10000mAh", 1],
       ["5000mAh", "5000mAh", 0.75],
