@@ -9,6 +9,8 @@ export interface Around {
   readonly sentence: string;
   /** The sentence up to the hit, and from its end. */
   readonly before: string;
+  /** Of `before`, what belongs to the same phrase of a title; elsewhere all of it. */
+  readonly phrase: string;
   readonly after: string;
   readonly groups: ReadonlySet<Group>;
   /** What the whole text says, found out once a text and not once a hit. */
@@ -30,8 +32,9 @@ const exempt = (zh: string, en: string): Outcome => ({ verdict: "exempt", why: {
 const needs = (zh: string, en: string): Outcome => ({ verdict: "needs_evidence", why: { zh, en } });
 const breach = (zh: string, en: string): Outcome => ({ verdict: "violation", why: { zh, en } });
 
+/** A denial reaches to the next pause; in a title that is the next space (see `phrase`). */
 const negated =
-  /(?:不会|不能|不得|不可|不予|不做|不是|并非|并不|没有|从不|绝不|决不|不要|不承诺|不保证|不宣称|不具有?|不含|不支持|不用于|不提供|不参与|无法|不需要|无须|不用|不要求|请勿|切勿|勿|(?<![级特区类性识鉴差分个])别(?=[让加信给再要把])|禁止|严禁|拒绝|谢绝|杜绝|无需|不必|非|≠|不具备|不涉及|不允许|不敢说|谈不上|不算|不替代|不引导|不私下|不索要)[^。！？!?；;，,\n]{0,14}$/;
+  /(?:不会|不能|不得|不可|不予|不做|不是|并非|并不|没有|从不|绝不|决不|不要|不承诺|不保证|不宣称|不具有?|不含|不支持|不用于|不提供|不参与|无法|不需要|无须|不用|不要求|请勿|切勿|勿|(?<![级特区类性识鉴差分个])别(?=[让加信给再要把])|禁止|严禁|拒绝|谢绝|杜绝|无需|不必|非|≠|不具备|不涉及|不允许|不敢说|谈不上|不算|不替代|不引导|不私下|不索要)[^。！？!?；;，,\s]{0,14}$/;
 const warning =
   /防骗|谨防|骗子|诈骗|冒充|假冒|警惕|凡是|如遇|如有人|若有人|安全提示|提醒您?[:：]|都不是(?:我们|本店|官方)|请举报|不要相信|别信|切勿|请勿|违规|平台(?:不允许|禁止|规定)/;
 const aims =
@@ -124,7 +127,7 @@ const useHint =
 
 const tests: Readonly<Record<Ground, (around: Around) => Outcome | undefined>> = {
   negation: (a) =>
-    negated.test(a.before) ? exempt("否定表述，并非宣传", "A denial, not a claim") : undefined,
+    negated.test(a.phrase) ? exempt("否定表述，并非宣传", "A denial, not a claim") : undefined,
   denial: (a) =>
     denied.test(a.before) ? exempt("否定表述，并非规定", "A denial, not a term") : undefined,
   warning: (a) =>

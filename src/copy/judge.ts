@@ -85,7 +85,7 @@ function judge(
 ): CopyResult {
   const whole = readWhole(norm.text);
   const all = found.map((hit) =>
-    judgeOne(hit, aroundOf(hit, norm.text, groups, whole), norm, input),
+    judgeOne(hit, aroundOf(hit, norm, input, groups, whole), norm, input),
   );
   const verdict = worstOf(all.map((hit) => hit.verdict));
   if (all.length <= maxHits) return { verdict, hits: all };
@@ -102,10 +102,12 @@ export const worstOf = (given: readonly Verdict[]): Verdict =>
 
 function aroundOf(
   hit: Match,
-  text: string,
+  norm: Normalised,
+  input: CopyInput,
   groups: ReadonlySet<Group>,
   whole: Around["whole"],
 ): Around {
+  const { text } = norm;
   const left = text.slice(Math.max(0, hit.start - reach), hit.start);
   const right = text.slice(hit.end, hit.end + reach);
   const before = left.slice(lastBreak(left, /[。！!？?；;\n]/g));
@@ -118,10 +120,26 @@ function aroundOf(
     clause: clauseBefore + quote + clauseAfter,
     sentence: before + quote + after,
     before,
+    phrase: before.slice(Math.max(0, before.length - phraseLength(hit, norm, input))),
     after,
     groups,
     whole,
   };
+}
+
+/**
+ * How far the phrase reaches back from a hit, in normalised units. A title is a row of
+ * phrases with spaces between; elsewhere a space says nothing.
+ */
+function phraseLength(hit: Match, { starts }: Normalised, input: CopyInput): number {
+  if (input.surface !== "title") return hit.start;
+  const at = starts[hit.start] ?? 0;
+  const space = /\s\S*$/u.exec(input.text.slice(Math.max(0, at - reach), at));
+  if (space === null) return hit.start;
+  const from = Math.max(0, at - reach) + space.index;
+  let start = hit.start;
+  while (start > 0 && (starts[start - 1] ?? 0) > from) start -= 1;
+  return hit.start - start;
 }
 
 function lastBreak(text: string, pattern: RegExp): number {
