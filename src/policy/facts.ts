@@ -127,7 +127,10 @@ const plain = (value: number): string => String(exact(value));
  */
 export function quantitiesOf(text: string): Quantity[] {
   // Widths are folded one character to one, so that offsets stay those of the text.
-  const folded = text.replace(/[！-～]/gu, (c) => c.normalize("NFKC")).toLowerCase();
+  const folded = text
+    .replace(/[！-～]/gu, (c) => c.normalize("NFKC"))
+    // Letter by letter: lower-casing a whole text can change its length, as of İ.
+    .replace(/[A-Z]/g, (c) => c.toLowerCase());
   // Whole dates are facts of their own; parts of dates are not.
   const open = folded
     .replace(wholeDate, (hit) => hit.replace(/\d/g, (d) => String.fromCharCode(0xe000 + Number(d))))

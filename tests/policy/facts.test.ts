@@ -63,6 +63,11 @@ describe("quantitiesOf", () => {
     expect(q && text.slice(q.start, q.end)).toBe("三十六小时");
   });
 
+  it("gives the span of the text as it is, whose lower case may be longer", () => {
+    const [q] = quantitiesOf("İ0元");
+    expect([q?.start, q?.end]).toEqual([1, 3]);
+  });
+
   it("gives spans inside any text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), fc.nat(9999), (noise, n) => {
