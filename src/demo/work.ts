@@ -12,13 +12,13 @@ import { demoPeople } from "./data/people.ts";
 /** Legal has read what is older than this. */
 const readAfterDays = 7;
 
-/** What 陈静 made of the oldest alerts on listings, one after the other. */
-const judged: readonly (readonly [Disposition, string])[] = [
-  ["confirmed", "已通知运营修改标题，当天下架重发"],
-  ["false_alarm", "这是注册商标的一部分，不是绝对化用语"],
-  ["confirmed", "文案已按建议改写"],
-  ["exempted", "商家持有有效的检测报告，已存档"],
-  ["confirmed", "补充资质后重新上架"],
+/** What 陈静 made of some alerts on listings, by the rule that raised them. */
+const judged: readonly (readonly [rule: string, disposition: Disposition, note: string])[] = [
+  ["listing.absolute-terms", "confirmed", "已通知运营修改标题，当天下架重发"],
+  ["listing.certificate-missing", "confirmed", "补充资质后重新上架"],
+  ["listing.unproven-claims", "exempted", "商家持有有效的检测报告，已存档"],
+  ["listing.food-health-claims", "confirmed", "文案已按建议改写"],
+  ["listing.attributes-missing", "false_alarm", "属性写在包装图上，平台允许"],
 ];
 
 /** Leave the queue as people who work leave it: some decided, some in hand, some waiting. */
@@ -35,13 +35,13 @@ export async function seedWork(ctx: Ctx): Promise<void> {
   }
 
   const compliance = as(ctx, "compliance");
-  const { items } = await listAlerts(compliance, { area: "listing", limit: 20 });
-  for (const [i, [disposition, note]] of judged.entries()) {
-    const alert = items[i];
-    if (alert === undefined) return;
+  for (const [i, [ruleId, disposition, note]] of judged.entries()) {
+    const [alert] = (await listAlerts(compliance, { ruleId, limit: 1 })).items;
+    if (alert === undefined) continue;
     await close(at(compliance, ctx.now().getTime() - (20 - i) * hour), alert, disposition, note);
   }
-  for (const alert of items.slice(judged.length, judged.length + 2)) {
+  const waiting = await listAlerts(compliance, { area: "listing", assignee: "none", limit: 2 });
+  for (const alert of waiting.items) {
     await claim(compliance, alert);
     await comment(compliance, { id: alert.id, text: "已请运营提供证明材料，今天内答复" });
   }
