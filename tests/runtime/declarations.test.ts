@@ -42,9 +42,11 @@ describe("loadDeclarations", () => {
 
   it("names file, line and field of every problem", () => {
     const bad = `${good}  - id: jd.two\n    title: 规则二\n    fetch: html\n    select: [p]\n    cadence: weekly\n`;
-    expect(() => load({ "jd.yaml": bad })).toThrow(/scrapers\/jd\.yaml:10: sources\.1\.cadence: /);
+    expect(() => load({ "jd.yaml": bad })).toThrow(
+      /scrapers\/jd\.yaml:10: sources\[1\]\.cadence: /,
+    );
     expect(() => load({ "jd.yaml": bad.replace("weekly", "12") })).toThrow(
-      /scrapers\/jd\.yaml:6: sources\.1\.url: /,
+      /scrapers\/jd\.yaml:6: sources\[1\]\.url: /,
     );
   });
 
