@@ -2,9 +2,9 @@ import type { Ctx } from "../access/ctx.ts";
 import { hashOf } from "../core/canonical.ts";
 import { HeguiError } from "../core/errors.ts";
 import { Platform } from "../core/records.ts";
-import type { Declaration } from "../policy/declaration.ts";
+import type { Declaration } from "../policy/capture/declaration.ts";
+import { createJudge, type Standing } from "../policy/capture/succession.ts";
 import { importVersion } from "../policy/import-version.ts";
-import { createJudge, type Standing } from "../policy/succession.ts";
 import { type Archive, type ArchivedDocument, openArchive } from "../runtime/ota-history.ts";
 
 /** What an import came to. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Command, Option } from "commander";
 import { invalid } from "../core/errors.ts";
 import { platforms } from "../core/records.ts";
-import { assess } from "../policy/assess.ts";
+import { assess } from "../policy/impact/assess.ts";
 import { readInput, writeLine } from "./io.ts";
 
 const platformOption = () => new Option("--platform <name>").choices(platforms);

@@ -10,6 +10,7 @@ import { alertRoutes } from "../alerts/routes.ts";
 import { HeguiError } from "../core/errors.ts";
 import { evidenceRoutes } from "../evidence/routes.ts";
 import { intakeRoutes } from "../intake/routes.ts";
+import { policyChangeRoutes } from "../policy/change-routes.ts";
 import { policyRoutes } from "../policy/routes.ts";
 import { precheckRoutes } from "../precheck/routes.ts";
 import { ruleRoutes } from "../rulebase/routes.ts";
@@ -38,6 +39,7 @@ export function createApp(
   app.route("/", alertRoutes);
   app.route("/", precheckRoutes);
   app.route("/", policyRoutes);
+  app.route("/", policyChangeRoutes);
   app.route("/", ruleRoutes);
   app.route("/", storeRoutes);
   app.route("/", intakeRoutes);

@@ -1,7 +1,7 @@
 import { command, type Outcome } from "../access/verb.ts";
 import { notFound } from "../core/errors.ts";
+import { acknowledgeChange, changeById } from "./change-store.ts";
 import { ChangeId, type ChangeRow } from "./schema.ts";
-import { acknowledgeChange, changeById } from "./store.ts";
 import { changeView } from "./view.ts";
 
 /** Note that legal has read a change. Who was first stays. */

@@ -2,10 +2,10 @@ import { command, type Outcome } from "../access/verb.ts";
 import { invalid, notFound } from "../core/errors.ts";
 import { appendVersion, keepSnapshot } from "./append-version.ts";
 import { nextDue } from "./cadence.ts";
-import { readPasted } from "./capture.ts";
+import { readPasted } from "./capture/capture.ts";
+import { comparable } from "./capture/text.ts";
 import { type AddedVersion, PastedText, SourceId } from "./schema.ts";
 import { latestVersions, lockSource, updateSource } from "./store.ts";
-import { comparable } from "./text.ts";
 
 /**
  * Add a text that a person pasted or uploaded (plain, Markdown or HTML) as the next

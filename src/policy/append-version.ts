@@ -3,14 +3,13 @@ import { system } from "../access/ctx.ts";
 import type { OpenCtx } from "../access/verb.ts";
 import { raise } from "../alerts/raise.ts";
 import { hashOfText } from "../core/canonical.ts";
-import { assess } from "./assess.ts";
-import { type Clause, clausesOf } from "./clauses.ts";
-import { datesOf } from "./effective.ts";
+import { changeById, insertChange } from "./change-store.ts";
+import { type Clause, clausesOf } from "./clauses/clauses.ts";
+import { assess } from "./impact/assess.ts";
+import { datesOf } from "./impact/effective.ts";
 import type { ClauseView, VersionRow } from "./schema.ts";
 import { alertImpact, sightOf } from "./sight.ts";
 import {
-  changeById,
-  insertChange,
   insertSnapshot,
   insertVersion,
   type SourceRecord,

@@ -1,7 +1,7 @@
 import { query } from "../access/verb.ts";
 import { notFound } from "../core/errors.ts";
-import { assess } from "./assess.ts";
 import { comparisonView } from "./comparison.ts";
+import { assess } from "./impact/assess.ts";
 import { Compare, type Comparison, SourceId } from "./schema.ts";
 import { sourceById, versionByNumber } from "./store.ts";
 import { clauseChangeView } from "./view.ts";

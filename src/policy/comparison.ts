@@ -1,5 +1,5 @@
 import type { Platform } from "../core/records.ts";
-import { type Clause, clausesOf } from "./clauses.ts";
+import { type Clause, clausesOf } from "./clauses/clauses.ts";
 import type { ClauseChangeView, Comparison, Run } from "./schema.ts";
 import type { VersionRecord } from "./store.ts";
 import { versionView } from "./view.ts";

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { command, type OpenCtx, type Outcome } from "../access/verb.ts";
 import { hashOf } from "../core/canonical.ts";
 import { conflict, notFound } from "../core/errors.ts";
-import { Declaration } from "./declaration.ts";
+import { Declaration } from "./capture/declaration.ts";
 import type { SourceRow } from "./schema.ts";
 import { insertSource, lockSource, sourceHeads, updateSource } from "./store.ts";
 import { sourceView } from "./view.ts";

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { command, type Outcome } from "../access/verb.ts";
 import { hashOfText } from "../core/canonical.ts";
 import { appendVersion, type Telling } from "./append-version.ts";
-import { Declaration } from "./declaration.ts";
+import { Declaration } from "./capture/declaration.ts";
 import { declareSource } from "./declare-source.ts";
 import { insertSnapshot, latestVersions, lockSource, updateSource } from "./store.ts";
 

@@ -1,7 +1,7 @@
 import { query } from "../access/verb.ts";
 import { invalid } from "../core/errors.ts";
+import { pageOfChanges } from "./change-store.ts";
 import { ChangeFilter, type ChangePage } from "./schema.ts";
-import { pageOfChanges } from "./store.ts";
 import { changeView } from "./view.ts";
 
 /** A page of the changes of all sources, newest first. */

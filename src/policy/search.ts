@@ -2,7 +2,7 @@ import { query } from "../access/verb.ts";
 import { invalid } from "../core/errors.ts";
 import { byRelevance } from "./relevance.ts";
 import { ClauseSearch, type FoundClause } from "./schema.ts";
-import { clausesWith } from "./store.ts";
+import { clausesWith } from "./search-store.ts";
 
 /** More would not be read. */
 const limit = 100;

@@ -1,8 +1,9 @@
 import { query } from "../access/verb.ts";
 import { notFound } from "../core/errors.ts";
+import { changeById } from "./change-store.ts";
 import { comparisonView } from "./comparison.ts";
 import { type ChangeDetail, ChangeId } from "./schema.ts";
-import { changeById, versionByNumber } from "./store.ts";
+import { versionByNumber } from "./store.ts";
 import { changeView } from "./view.ts";
 
 /** A change as it was assessed when it was detected, with the whole document to fold. */

@@ -1,6 +1,6 @@
-import { type Quantity, quantitiesOf } from "./facts.ts";
-import { isGrave, measuresOf } from "./modality.ts";
-import { sentenceAt } from "./text.ts";
+import { sentenceAt } from "./capture/text.ts";
+import { type Quantity, quantitiesOf } from "./impact/facts.ts";
+import { isGrave, measuresOf } from "./impact/modality.ts";
 
 /** A figure with the words around it, down to its sentence. */
 export interface Site {

@@ -1,40 +1,14 @@
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  getTableColumns,
-  gt,
-  gte,
-  ilike,
-  isNull,
-  lt,
-  lte,
-  ne,
-  or,
-  type SQLWrapper,
-  sql,
-} from "drizzle-orm";
+import { and, asc, count, desc, eq, lte, ne, type SQLWrapper } from "drizzle-orm";
 import type { Platform } from "../core/records.ts";
 import type { Tx } from "../db/database.ts";
-import {
-  type ClauseChangeView,
-  type ClauseView,
-  type Direction,
-  policyChanges,
-  policySnapshots,
-  policySources,
-  policyVersions,
-} from "./schema.ts";
+import { policyChanges, policySnapshots, policySources, policyVersions } from "./tables.ts";
 
 export type SourceRecord = typeof policySources.$inferSelect;
 export type SourceHead = Awaited<ReturnType<typeof sourceHeads>>[number];
 export type VersionHead = Awaited<ReturnType<typeof versionHeads>>[number];
 export type VersionRecord = NonNullable<Awaited<ReturnType<typeof versionByNumber>>>;
-export type ChangeHead = Awaited<ReturnType<typeof pageOfChanges>>[number];
 
-const ofSource = (tenantId: string, id: string | SQLWrapper) =>
+export const ofSource = (tenantId: string, id: string | SQLWrapper) =>
   and(eq(policySources.tenantId, tenantId), eq(policySources.id, id));
 
 export async function sourceById(tx: Tx, tenantId: string, id: string) {
@@ -233,122 +207,3 @@ export async function versionByNumber(tx: Tx, tenantId: string, sourceId: string
     );
   return row;
 }
-
-export async function insertChange(tx: Tx, row: typeof policyChanges.$inferInsert): Promise<void> {
-  await tx.insert(policyChanges).values(row);
-}
-
-const { changes, tenantId: _, ...changeColumns } = getTableColumns(policyChanges);
-
-/** A change without its clauses: the gravest of them and their number stand for the list. */
-const changeHead = {
-  ...changeColumns,
-  clauseCount: sql<number>`jsonb_array_length(${changes})`.mapWith(Number),
-  gravest: sql<Omit<ClauseChangeView, "runs"> | null>`(
-    select one.change - 'runs' from jsonb_array_elements(${changes}) with ordinality as one(change, place)
-    order by (one.change->>'impact')::int desc, one.place limit 1)`,
-};
-
-/** A page of the river, newest first, from just after `after`. */
-export async function pageOfChanges(
-  tx: Tx,
-  tenantId: string,
-  filter: {
-    platform?: Platform | undefined;
-    minImpact?: number | undefined;
-    direction?: Direction | undefined;
-  },
-  after: { detectedAt: Date; id: string } | undefined,
-  limit: number,
-) {
-  return tx
-    .select(changeHead)
-    .from(policyChanges)
-    .where(
-      and(
-        eq(policyChanges.tenantId, tenantId),
-        filter.platform && eq(policyChanges.platform, filter.platform),
-        filter.minImpact === undefined ? undefined : gte(policyChanges.impact, filter.minImpact),
-        filter.direction && eq(policyChanges.direction, filter.direction),
-        after &&
-          or(
-            lt(policyChanges.detectedAt, after.detectedAt),
-            and(eq(policyChanges.detectedAt, after.detectedAt), gt(policyChanges.id, after.id)),
-          ),
-      ),
-    )
-    .orderBy(desc(policyChanges.detectedAt), asc(policyChanges.id))
-    .limit(limit);
-}
-
-const ofChange = (tenantId: string, id: string) =>
-  and(eq(policyChanges.tenantId, tenantId), eq(policyChanges.id, id));
-
-export async function changeById(tx: Tx, tenantId: string, id: string) {
-  const [row] = await tx
-    .select({ ...changeHead, changes })
-    .from(policyChanges)
-    .where(ofChange(tenantId, id));
-  return row;
-}
-
-/** Note who has read a change, unless somebody has before. @returns whether it was noted */
-export async function acknowledgeChange(
-  tx: Tx,
-  tenantId: string,
-  id: string,
-  by: string,
-  at: Date,
-): Promise<boolean> {
-  const noted = await tx
-    .update(policyChanges)
-    .set({ acknowledgedBy: by, acknowledgedAt: at })
-    .where(and(ofChange(tenantId, id), isNull(policyChanges.acknowledgedAt)))
-    .returning({ id: policyChanges.id });
-  return noted.length > 0;
-}
-
-/** Clauses of the latest versions that hold every one of `words`, in any case, in reading order. */
-export async function clausesWith(
-  tx: Tx,
-  tenantId: string,
-  words: readonly string[],
-  platform: Platform | undefined,
-  limit: number,
-) {
-  const latest = tx
-    .selectDistinctOn([policyVersions.sourceId], {
-      sourceId: policyVersions.sourceId,
-      number: policyVersions.number,
-      clauses: policyVersions.clauses,
-    })
-    .from(policyVersions)
-    .where(eq(policyVersions.tenantId, tenantId))
-    .orderBy(policyVersions.sourceId, desc(policyVersions.number))
-    .as("latest");
-  const clause = sql<ClauseView>`one.clause`;
-  const said = sql`concat_ws(' ', one.clause->>'key', one.clause->>'heading', one.clause->>'text')`;
-  return tx
-    .select({
-      sourceId: latest.sourceId,
-      platform: policySources.platform,
-      title: policySources.title,
-      number: latest.number,
-      clause,
-    })
-    .from(latest)
-    .innerJoin(policySources, ofSource(tenantId, latest.sourceId))
-    .crossJoinLateral(
-      sql`jsonb_array_elements(${latest.clauses}) with ordinality as one(clause, place)`,
-    )
-    .where(
-      and(
-        platform && eq(policySources.platform, platform),
-        ...words.map((word) => ilike(said, `%${escapeLike(word)}%`)),
-      ),
-    )
-    .orderBy(policySources.platform, policySources.title, latest.sourceId, sql`one.place`)
-    .limit(limit);
-}
-
-const escapeLike = (word: string): string => word.replace(/[\\%_]/g, "\\$&");

@@ -8,8 +8,9 @@ import type { FetchResponse } from "../core/fetcher.ts";
 import type { Text } from "../core/text.ts";
 import { appendVersion, keepSnapshot } from "./append-version.ts";
 import { nextDue } from "./cadence.ts";
-import { type Capture, type Refusal, type Refused, readCapture } from "./capture.ts";
-import { admit } from "./gate.ts";
+import { type Capture, type Refusal, type Refused, readCapture } from "./capture/capture.ts";
+import { admit } from "./capture/gate.ts";
+import { comparable } from "./capture/text.ts";
 import { SourceId, type SourceState, type TrackResult, type VersionRow } from "./schema.ts";
 import {
   latestVersions,
@@ -18,7 +19,6 @@ import {
   sourceById,
   updateSource,
 } from "./store.ts";
-import { comparable } from "./text.ts";
 
 /** A text seen among so many versions is the site going back and forth, not a change. */
 const flapDepth = 5;

@@ -1,6 +1,7 @@
 import type { Text } from "../core/text.ts";
-import type { AssessedChange } from "./assess.ts";
-import { cosmetic } from "./impact.ts";
+import type { ChangeHead } from "./change-store.ts";
+import type { AssessedChange } from "./impact/assess.ts";
+import { cosmetic } from "./impact/impact.ts";
 import type {
   ChangeRow,
   ClauseChangeView,
@@ -8,7 +9,7 @@ import type {
   VersionDetail,
   VersionRow,
 } from "./schema.ts";
-import type { ChangeHead, SourceHead, VersionHead, VersionRecord } from "./store.ts";
+import type { SourceHead, VersionHead, VersionRecord } from "./store.ts";
 
 export const sourceView = (row: SourceHead): SourceRow => ({
   id: row.id,

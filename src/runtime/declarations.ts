@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { HeguiError } from "../core/errors.ts";
 import { parseYaml } from "../core/yaml.ts";
-import { type Declaration, DeclarationFile } from "../policy/declaration.ts";
+import { type Declaration, DeclarationFile } from "../policy/capture/declaration.ts";
 
 /** `scrapers/` of this release. */
 const shipped = new URL("../../scrapers/", import.meta.url);

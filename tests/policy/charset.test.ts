@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeText } from "../../src/policy/charset.ts";
+import { decodeText } from "../../src/policy/capture/charset.ts";
 
 const hex = (text: string) => Uint8Array.from(Buffer.from(text, "hex"));
 const utf8 = (text: string) => new TextEncoder().encode(text);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clausesOf } from "../../src/policy/clauses.ts";
+import { clausesOf } from "../../src/policy/clauses/clauses.ts";
 
 const keys = (text: string) => clausesOf(text).map(({ key }) => key);
 

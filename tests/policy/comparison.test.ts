@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { assess } from "../../src/policy/assess.ts";
-import { clausesOf } from "../../src/policy/clauses.ts";
+import { clausesOf } from "../../src/policy/clauses/clauses.ts";
 import { documentOf } from "../../src/policy/comparison.ts";
+import { assess } from "../../src/policy/impact/assess.ts";
 import { clauseChangeView } from "../../src/policy/view.ts";
 
 const compare = (before: string, after: string) => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { platforms } from "../../src/core/records.ts";
-import { declarationsOf } from "../../src/policy/declaration.ts";
+import { declarationsOf } from "../../src/policy/capture/declaration.ts";
 
 const file = (name: string) =>
   readFileSync(new URL(`../../scrapers/${name}`, import.meta.url), "utf8");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Declaration } from "../../src/policy/declaration.ts";
-import { extract } from "../../src/policy/extract.ts";
+import { Declaration } from "../../src/policy/capture/declaration.ts";
+import { extract } from "../../src/policy/capture/extract.ts";
 
 const html = (over: object = {}) =>
   Declaration.parse({

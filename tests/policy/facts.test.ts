@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { datesOf } from "../../src/policy/effective.ts";
-import { equal, quantitiesOf } from "../../src/policy/facts.ts";
-import { numeral } from "../../src/policy/numerals.ts";
-import { thresholdsOf } from "../../src/policy/thresholds.ts";
+import { datesOf } from "../../src/policy/impact/effective.ts";
+import { equal, quantitiesOf } from "../../src/policy/impact/facts.ts";
+import { numeral } from "../../src/policy/impact/numerals.ts";
+import { thresholdsOf } from "../../src/policy/impact/thresholds.ts";
 
 const read = (text: string) => quantitiesOf(text).map(({ amount, unit }) => `${amount}${unit}`);
 

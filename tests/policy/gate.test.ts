@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { admit } from "../../src/policy/gate.ts";
+import { admit } from "../../src/policy/capture/gate.ts";
 
 const rule = Array.from(
   { length: 20 },

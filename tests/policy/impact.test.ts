@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { assess } from "../../src/policy/assess.ts";
+import { assess } from "../../src/policy/impact/assess.ts";
 
 /** A rule around one clause, so that the clause is judged in a document. */
 const rule = (clause: string, effect = "2026年3月1日") =>

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { noiseBetween, pageOf } from "../../src/policy/noise.ts";
-import { createJudge } from "../../src/policy/succession.ts";
+import { noiseBetween, pageOf } from "../../src/policy/capture/noise.ts";
+import { createJudge } from "../../src/policy/capture/succession.ts";
 
 const noise = (before: string, after: string) => noiseBetween(pageOf(before), pageOf(after));
 

@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { describe, expect, it } from "vitest";
 import type { Env } from "../../src/access/routing.ts";
 import { HeguiError } from "../../src/core/errors.ts";
+import { policyChangeRoutes } from "../../src/policy/change-routes.ts";
 import { policyRoutes } from "../../src/policy/routes.ts";
 import { createWorld } from "../support/world.ts";
 import { createSite, declaration, graver } from "./site.ts";
@@ -19,6 +20,7 @@ async function served() {
     return c.json({ code: error.code, problems: error.problems }, error.status);
   });
   app.route("/", policyRoutes);
+  app.route("/", policyChangeRoutes);
   const ask = async (method: string, path: string, body?: unknown) => {
     const response = await app.request(`/v1/policies${path}`, {
       method,

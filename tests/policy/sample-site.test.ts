@@ -5,9 +5,9 @@ import {
   sampleDeclarations,
   sampleDocuments,
 } from "../../src/demo/site/server.ts";
-import { assess } from "../../src/policy/assess.ts";
-import { extract } from "../../src/policy/extract.ts";
-import { admit } from "../../src/policy/gate.ts";
+import { extract } from "../../src/policy/capture/extract.ts";
+import { admit } from "../../src/policy/capture/gate.ts";
+import { assess } from "../../src/policy/impact/assess.ts";
 
 const base = "http://127.0.0.1:1";
 

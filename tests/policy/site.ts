@@ -1,5 +1,5 @@
 import type { FetchRequest, FetchResponse } from "../../src/core/fetcher.ts";
-import type { Declaration } from "../../src/policy/declaration.ts";
+import type { Declaration } from "../../src/policy/capture/declaration.ts";
 
 /** A page of a rule with navigation around it and a counter that each request moves. */
 export const page = (...articles: readonly string[]): string =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { assess } from "../../src/policy/assess.ts";
+import { assess } from "../../src/policy/impact/assess.ts";
 
 /**
  * Edits in many manners of speaking, scored by hand before the scorer saw

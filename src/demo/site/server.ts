@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { type Context, Hono } from "hono";
 import { parse } from "yaml";
-import { type Declaration, declarationsOf } from "../../policy/declaration.ts";
+import { type Declaration, declarationsOf } from "../../policy/capture/declaration.ts";
 
 /** Which version of each document the site shows. */
 export interface Stage {

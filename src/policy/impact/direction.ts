@@ -1,6 +1,6 @@
+import type { Site } from "../site.ts";
 import { measuresOf } from "./modality.ts";
 import { lastActor, sides } from "./parties.ts";
-import type { Site } from "./site.ts";
 
 /** What a figure's change means for the merchant. */
 export type Direction = "tightened" | "loosened" | "same";

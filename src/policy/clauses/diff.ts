@@ -1,7 +1,7 @@
 import { diffArrays } from "diff";
+import { containment, pairsOf } from "../capture/text.ts";
 import { align, type Pair, parentsOf } from "./align.ts";
 import type { Clause } from "./clauses.ts";
-import { containment, pairsOf } from "./text.ts";
 import { tokensOf } from "./tokens.ts";
 
 type ChangeKind = "added" | "removed" | "modified" | "moved" | "renumbered";

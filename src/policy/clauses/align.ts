@@ -1,5 +1,5 @@
+import { likeness, pairsOf } from "../capture/text.ts";
 import type { Clause } from "./clauses.ts";
-import { likeness, pairsOf } from "./text.ts";
 
 export interface Pair {
   readonly before: Clause;

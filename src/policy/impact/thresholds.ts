@@ -1,9 +1,9 @@
 import { diffArrays } from "diff";
+import { likeness, pairsOf } from "../capture/text.ts";
+import { isGraveSite, type Site, sitesOf, subjectOf } from "../site.ts";
 import { benefit, cap, type Direction, directionOf, sanctionVerb, trigger } from "./direction.ts";
 import { equal, type Quantity } from "./facts.ts";
 import { measuresOf } from "./modality.ts";
-import { isGraveSite, type Site, sitesOf, subjectOf } from "./site.ts";
-import { likeness, pairsOf } from "./text.ts";
 
 export interface Threshold {
   /** The words before the figure that say what it measures. */

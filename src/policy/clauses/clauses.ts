@@ -1,5 +1,5 @@
-import { hashOfText } from "../core/canonical.ts";
-import { comparable, readable } from "./text.ts";
+import { hashOfText } from "../../core/canonical.ts";
+import { comparable, readable } from "../capture/text.ts";
 
 /**
  * One clause. `start` and `end` are offsets into the text that was split: the

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { Platform } from "../core/records.ts";
-import { parseCron } from "./cron.ts";
+import { Platform } from "../../core/records.ts";
+import { parseCron } from "../cron.ts";
 
 /** A CSS selector, or a path of a JSON field such as `data.content`. */
 const selector = z.string().min(1).max(500);

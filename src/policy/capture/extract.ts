@@ -1,5 +1,5 @@
 import { type CheerioAPI, load } from "cheerio";
-import type { Text } from "../core/text.ts";
+import type { Text } from "../../core/text.ts";
 import type { Declaration } from "./declaration.ts";
 import { tidy } from "./text.ts";
 

@@ -1,11 +1,11 @@
-import type { Text } from "../core/text.ts";
+import type { Text } from "../../core/text.ts";
+import { sentenceAt } from "../capture/text.ts";
+import { type Run, redline } from "../clauses/diff.ts";
 import { contentAdded, contentRemoved, softened } from "./content.ts";
-import { type Run, redline } from "./diff.ts";
 import { type Bearing, type Evidence, evidence, type Setting, short } from "./evidence.ts";
 import { meaning } from "./meaning.ts";
 import { isGrave, type Modal, measuresOf, modalsOf } from "./modality.ts";
 import { type Bearer, bearersOf } from "./parties.ts";
-import { sentenceAt } from "./text.ts";
 
 /**
  * What an edit of a clause does to the merchant, beside its figures: each

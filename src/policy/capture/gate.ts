@@ -1,5 +1,5 @@
-import type { Text } from "../core/text.ts";
-import { clausesOf } from "./clauses.ts";
+import type { Text } from "../../core/text.ts";
+import { clausesOf } from "../clauses/clauses.ts";
 import { likeness, pairsOf, skeleton } from "./text.ts";
 
 export type GateVerdict =

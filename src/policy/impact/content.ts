@@ -1,8 +1,8 @@
-import type { Run } from "./diff.ts";
+import { sentenceAt } from "../capture/text.ts";
+import type { Run } from "../clauses/diff.ts";
 import { type Evidence, evidence, type Setting, short } from "./evidence.ts";
 import { novelty } from "./meaning.ts";
 import { isGrave, measuresOf, modalsOf } from "./modality.ts";
-import { sentenceAt } from "./text.ts";
 
 export const softened =
   /首次[^，。；]{0,10}(?:警告|提醒)|予以(?:警告|提醒)|减轻|减免|不再(?!获得|享|展示|推荐|支持|受理|提供)|免于|不予(?:扣|处罚)|申请免除/u;

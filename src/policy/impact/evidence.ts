@@ -1,4 +1,4 @@
-import type { Text } from "../core/text.ts";
+import type { Text } from "../../core/text.ts";
 
 export type Bearing = "adverse" | "favourable" | "neutral";
 

@@ -1,7 +1,7 @@
-import type { Text } from "../core/text.ts";
-import { parentsOf } from "./align.ts";
-import { type Clause, clausesOf } from "./clauses.ts";
-import { diffClauses, type Run } from "./diff.ts";
+import type { Text } from "../../core/text.ts";
+import { parentsOf } from "../clauses/align.ts";
+import { type Clause, clausesOf } from "../clauses/clauses.ts";
+import { diffClauses, type Run } from "../clauses/diff.ts";
 import { datesOf } from "./effective.ts";
 import type { Bearing } from "./evidence.ts";
 import { cosmetic, judge } from "./impact.ts";

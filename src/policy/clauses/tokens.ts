@@ -1,4 +1,4 @@
-import { chineseDigits } from "./numerals.ts";
+import { chineseDigits } from "../impact/numerals.ts";
 
 const amount = `(?:\\d[\\d,]*(?:\\.\\d+)?|[${chineseDigits}]+)`;
 const unit =

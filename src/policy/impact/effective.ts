@@ -1,4 +1,4 @@
-import { clausesOf } from "./clauses.ts";
+import { clausesOf } from "../clauses/clauses.ts";
 import { numeral } from "./numerals.ts";
 
 /** The dates of a rule's life, as ISO dates. */

@@ -1,10 +1,10 @@
-import type { FetchResponse } from "../core/fetcher.ts";
-import type { Text } from "../core/text.ts";
+import type { FetchResponse } from "../../core/fetcher.ts";
+import type { Text } from "../../core/text.ts";
+import type { SourceState } from "../schema.ts";
 import { decodeText } from "./charset.ts";
 import type { Declaration } from "./declaration.ts";
 import { extract } from "./extract.ts";
 import { admit } from "./gate.ts";
-import type { SourceState } from "./schema.ts";
 
 /** States in which a look brought something that is not the document. */
 export type Refusal = Extract<

@@ -1,7 +1,7 @@
-import type { Text } from "../core/text.ts";
-import type { Clause } from "./clauses.ts";
+import type { Text } from "../../core/text.ts";
+import type { Clause } from "../clauses/clauses.ts";
+import type { ClauseChange } from "../clauses/diff.ts";
 import { additionOf, removalOf } from "./content.ts";
-import type { ClauseChange } from "./diff.ts";
 import { type Dates, daysBetween, isEffectSentence } from "./effective.ts";
 import type { Bearing, Evidence, Setting } from "./evidence.ts";
 import { meaning } from "./meaning.ts";

@@ -1,5 +1,5 @@
+import { containment, pairsOf, skeleton } from "../capture/text.ts";
 import { canonicalFigures } from "./facts.ts";
-import { containment, pairsOf, skeleton } from "./text.ts";
 
 /** Words that rules use for one another, by the one they are read as. */
 const synonyms: readonly (readonly [RegExp, string])[] = [

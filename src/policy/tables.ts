@@ -1,0 +1,81 @@
+import { date, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import type { Platform } from "../core/records.ts";
+import type { Text } from "../core/text.ts";
+import { instant, tenantId } from "../db/columns.ts";
+import type { Declaration } from "./capture/declaration.ts";
+import type { ClauseChangeView, ClauseView, Direction, SourceState } from "./schema.ts";
+
+export const policySources = pgTable(
+  "policy_sources",
+  {
+    tenantId: tenantId(),
+    id: text().notNull(),
+    platform: text().$type<Platform>().notNull(),
+    title: text().notNull(),
+    url: text(),
+    declaration: jsonb().$type<Declaration>().notNull(),
+    state: text().$type<SourceState>().notNull(),
+    stateReason: jsonb("state_reason").$type<Text>(),
+    checkedAt: instant("checked_at"),
+    changedAt: instant("changed_at"),
+    nextDueAt: instant("next_due_at"),
+    etag: text(),
+    lastModified: text("last_modified"),
+    failures: integer().notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+export const policySnapshots = pgTable(
+  "policy_snapshots",
+  {
+    tenantId: tenantId(),
+    id: text().notNull(),
+    sourceId: text("source_id").notNull(),
+    fetchedAt: instant("fetched_at").notNull(),
+    status: integer(),
+    contentType: text("content_type"),
+    hash: text().notNull(),
+    body: text().notNull(),
+    verdict: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+export const policyVersions = pgTable(
+  "policy_versions",
+  {
+    tenantId: tenantId(),
+    sourceId: text("source_id").notNull(),
+    number: integer().notNull(),
+    snapshotId: text("snapshot_id").notNull(),
+    text: text().notNull(),
+    hash: text().notNull(),
+    clauses: jsonb().$type<ClauseView[]>().notNull(),
+    effectiveDate: date("effective_date"),
+    observedAt: instant("observed_at").notNull(),
+    addedBy: text("added_by").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.sourceId, t.number] })],
+);
+
+export const policyChanges = pgTable(
+  "policy_changes",
+  {
+    tenantId: tenantId(),
+    id: text().notNull(),
+    sourceId: text("source_id").notNull(),
+    fromNumber: integer("from_number").notNull(),
+    toNumber: integer("to_number").notNull(),
+    platform: text().$type<Platform>().notNull(),
+    title: text().notNull(),
+    impact: integer().notNull(),
+    direction: text().$type<Direction>().notNull(),
+    effectiveDate: date("effective_date"),
+    changes: jsonb().$type<ClauseChangeView[]>().notNull(),
+    detectedAt: instant("detected_at").notNull(),
+    acknowledgedBy: text("acknowledged_by"),
+    acknowledgedAt: instant("acknowledged_at"),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
