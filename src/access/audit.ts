@@ -1,4 +1,5 @@
 import type { Tx } from "../db/database.ts";
+import { insertRows } from "../db/insert-rows.ts";
 import type { Ctx } from "./ctx.ts";
 import { audit } from "./schema.ts";
 
@@ -7,6 +8,8 @@ export interface AuditEntry {
   readonly subject: { readonly kind: string; readonly id: string };
   readonly before?: unknown;
   readonly after?: unknown;
+  /** The request that it answers, where one transaction answers several. */
+  readonly requestId?: string | undefined;
 }
 
 /** Write `entries` of `action` in the transaction of the change that they tell of. */
@@ -16,8 +19,9 @@ export async function writeAudit(
   action: string,
   entries: readonly AuditEntry[],
 ): Promise<void> {
-  if (entries.length === 0) return;
-  await tx.insert(audit).values(
+  await insertRows(
+    tx,
+    audit,
     entries.map((entry) => ({
       tenantId: ctx.tenant,
       at: ctx.now(),
@@ -29,7 +33,7 @@ export async function writeAudit(
       subjectId: entry.subject.id,
       before: entry.before ?? null,
       after: entry.after ?? null,
-      requestId: ctx.requestId ?? null,
+      requestId: entry.requestId ?? ctx.requestId ?? null,
     })),
   );
 }

@@ -1,4 +1,5 @@
 import { hashOfText } from "../core/canonical.ts";
+import { coalesce } from "../core/coalesce.ts";
 import { HeguiError } from "../core/errors.ts";
 import { inTenant } from "../db/database.ts";
 import { tenantOf } from "./credential.ts";
@@ -11,37 +12,57 @@ export interface Credential {
   readonly secret: string;
 }
 
+type Base = Pick<Ctx, "db" | "now">;
+
 /**
- * Who a credential belongs to, and in which tenant.
+ * Who a credential belongs to, and in which tenant. A revoked key is refused from the
+ * very next call on: requests that wait share a look-up, but none made before they came.
  *
  * @throws HeguiError `unauthenticated`; the message is the same for a malformed,
  * an unknown, a revoked and an expired secret
  */
 export async function authenticate(
-  base: Pick<Ctx, "db" | "now">,
+  base: Base,
   credential: Credential,
 ): Promise<{ tenant: string; actor: Actor }> {
-  const tenant = tenantOf(credential.secret);
-  const hash = hashOfText(credential.secret);
-  const found =
-    tenant === undefined
-      ? undefined
-      : await inTenant(
-          base.db,
-          tenant,
-          (tx) =>
-            credential.kind === "key"
-              ? keyByHash(tx, tenant, hash)
-              : personOfSession(tx, tenant, hash, base.now()),
-          "read only",
-        );
-  if (tenant === undefined || found === undefined) {
-    throw new HeguiError(
-      "unauthenticated",
-      credential.kind === "key"
-        ? "The API key is not valid: send a live one as `Authorization: Bearer hgk_…`"
-        : "The session has ended: sign in again",
-    );
+  const { kind, secret } = credential;
+  const tenant = tenantOf(secret);
+  if (tenant !== undefined) {
+    const found = await look({ base, kind, tenant, hash: hashOfText(secret) }, null);
+    if (found !== null) return { tenant, actor: { kind, ...found } };
   }
-  return { tenant, actor: { kind: credential.kind, ...found } };
+  throw new HeguiError(
+    "unauthenticated",
+    kind === "key"
+      ? "The API key is not valid: send a live one as `Authorization: Bearer hgk_…`"
+      : "The session has ended: sign in again",
+  );
 }
+
+interface Sought {
+  readonly base: Base;
+  readonly kind: Credential["kind"];
+  readonly tenant: string;
+  readonly hash: string;
+}
+
+/** One look-up for all requests that wait with the same credential. */
+const look = coalesce<Sought, null, Omit<Actor, "kind"> | null>(
+  {
+    scopeOf: ({ base }) => base.db,
+    laneOf: ({ kind, hash }) => `${kind} ${hash}`,
+    most: 1_000,
+  },
+  async ({ base, kind, tenant, hash }, waiting) => {
+    const found = await inTenant(
+      base.db,
+      tenant,
+      (tx) =>
+        kind === "key"
+          ? keyByHash(tx, tenant, hash)
+          : personOfSession(tx, tenant, hash, base.now()),
+      "read only",
+    );
+    return waiting.map(() => found ?? null);
+  },
+);

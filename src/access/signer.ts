@@ -17,7 +17,7 @@ export interface Signer {
   readonly keyId: string;
   /** 32 bytes in hex. */
   readonly publicKey: string;
-  sign(statement: object): Signature;
+  sign(statement: object): Promise<Signature>;
 }
 
 /**
@@ -28,16 +28,22 @@ export function createSigner(secret: Uint8Array): Signer {
   const seed = hkdf(sha256, secret, undefined, utf8ToBytes("hegui receipt signature"), 32);
   const publicKey = ed25519.getPublicKey(seed);
   const keyId = idOf(publicKey);
+  let imported: Promise<CryptoKey> | undefined;
   return {
     keyId,
     publicKey: bytesToHex(publicKey),
-    sign: (statement) => ({
-      keyId,
-      algorithm: "Ed25519",
-      value: bytesToHex(ed25519.sign(bytesOf(statement), seed)),
-    }),
+    async sign(statement) {
+      // The platform's own code signs in a sixth of the time, and on another thread.
+      imported ??= crypto.subtle.importKey("pkcs8", pkcs8Of(seed), "Ed25519", false, ["sign"]);
+      const value = await crypto.subtle.sign("Ed25519", await imported, bytesOf(statement));
+      return { keyId, algorithm: "Ed25519", value: bytesToHex(new Uint8Array(value)) };
+    },
   };
 }
+
+/** A seed as the key file that WebCrypto reads: 16 bytes of head (RFC 8410 §7), then the seed. */
+const pkcs8Of = (seed: Uint8Array): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from([...hexToBytes("302e020100300506032b657004220420"), ...seed]);
 
 /** Whether `signature` is of exactly this statement, by the owner of `publicKey` (hex). */
 export function isSignedBy(statement: object, signature: Signature, publicKey: string): boolean {
@@ -56,4 +62,5 @@ export function isSignedBy(statement: object, signature: Signature, publicKey: s
 const idOf = (publicKey: Uint8Array): string => bytesToHex(sha256(publicKey)).slice(0, 16);
 
 /** RFC 8785: the same statement is the same bytes, whatever the order of its keys. */
-const bytesOf = (statement: object): Uint8Array => utf8ToBytes(canonicalize(statement) ?? "");
+const bytesOf = (statement: object): Uint8Array<ArrayBuffer> =>
+  new TextEncoder().encode(canonicalize(statement) ?? "");

@@ -42,7 +42,8 @@ export async function inTenant<T>(
         );
         return work(tx);
       },
-      { accessMode: mode },
+      // Writing is what a transaction may do unless told otherwise, at a statement's cost.
+      mode === "read only" ? { accessMode: mode } : undefined,
     );
   } catch (error) {
     throw holdsUnstorableText(error) ? unstorableText() : error;

@@ -1,76 +1,172 @@
-import { command, type OpenCtx } from "../access/verb.ts";
+import { z } from "@hono/zod-openapi";
+import type { Ctx } from "../access/ctx.ts";
+import { command, inputError, type OpenCtx } from "../access/verb.ts";
 import { hashOf } from "../core/canonical.ts";
-import { invalid } from "../core/errors.ts";
+import { coalesce } from "../core/coalesce.ts";
+import { HeguiError, invalid } from "../core/errors.ts";
 import type { Store } from "../core/records.ts";
 import { promotionContext, storesById } from "../intake/context.ts";
 import { rulesInForce } from "../rulebase/in-force.ts";
-import { createJudge } from "../rulebase/judge.ts";
+import { createJudge, type Judge } from "../rulebase/judge.ts";
 import { anyStore, judgeDraft, namedStores, verdictOf } from "./judge.ts";
-import { PrecheckInput, type PrecheckResult } from "./schema.ts";
-import { insertPrecheck } from "./store.ts";
+import { PrecheckInput, type PrecheckResult, type StoreFinding, type Verdict } from "./schema.ts";
+import { insertPrechecks, type PrecheckRecord } from "./store.ts";
+
+/** A question with the request that it came in. */
+interface Question {
+  readonly input: PrecheckInput;
+  readonly requestId: string | undefined;
+}
+
+/** So many questions are asked in one transaction: some tens of milliseconds of work. */
+export const mostTogether = 100;
 
 /**
- * May this record run on these stores? Answers with the verdict, what to change,
- * and a receipt that is kept.
- *
- * @throws HeguiError `invalid_input` for a store that the tenant does not have
+ * May these records run on their stores? Each question is answered with its verdict,
+ * what to change, and a receipt that is kept, or with the error that is its own: one
+ * that names an unknown store stops no other.
  */
-export const precheck = command({
+export const precheckMany = command({
   name: "precheck.ask",
   allow: ["operator", "compliance", "legal"],
-  input: PrecheckInput,
-  async run(ctx, input) {
-    const now = ctx.now();
-    const stores = await storesOf(ctx, input);
+  input: z.object({ questions: z.array(z.custom<Question>()).max(mostTogether) }),
+  async run(ctx, { questions }) {
+    const ids = questions.flatMap(({ input }) => namedStores(input));
+    const known = await storesById(ctx, { ids: [...new Set(ids)] });
     const { ruleSet } = await rulesInForce(ctx, {});
-    const findings = judgeDraft(
-      createJudge(ruleSet, ctx.ports.checker),
-      input,
-      stores,
-      input.kind === "promotion" ? await contextOf(ctx, input.record) : undefined,
-      now,
+    const judge = createJudge(ruleSet, ctx.ports.checker);
+    const answers: (Answer | HeguiError)[] = [];
+    for (const question of questions) {
+      try {
+        answers.push(await answer(ctx, judge, question, storesOf(known, question.input)));
+      } catch (error) {
+        if (!(error instanceof HeguiError)) throw error;
+        answers.push(error);
+      }
+    }
+    const signed = await Promise.all(
+      answers.map((one) => (one instanceof HeguiError ? one : sign(ctx, ruleSet.hash, one))),
     );
-    const verdict = verdictOf(findings);
-    const statement = {
-      id: ctx.newId("rcp"),
-      verdict,
-      inputHash: hashOf(input),
-      ruleBaseHash: ruleSet.hash,
-      at: now.toISOString(),
-      by: { id: ctx.actor.id, name: ctx.actor.name },
-    };
-    const receipt = { ...statement, signature: ctx.ports.signer.sign(statement) };
-    await insertPrecheck(ctx.tx, {
-      tenantId: ctx.tenant,
-      id: receipt.id,
-      kind: input.kind,
-      subjectId: input.record.id ?? null,
-      storeIds: stores.map((store) => store.id),
-      inputHash: receipt.inputHash,
-      ruleBaseHash: receipt.ruleBaseHash,
-      verdict,
-      findings,
-      record: input.record,
-      receipt,
-      at: now,
-      actorId: ctx.actor.id,
-      actorName: ctx.actor.name,
-    });
-    const result: PrecheckResult = { verdict, findings, receipt };
+    const kept = signed.flatMap((one) => (one instanceof HeguiError ? [] : [one]));
+    await insertPrechecks(
+      ctx.tx,
+      kept.map(({ row }) => row),
+    );
     return {
-      result,
-      audit: [{ subject: { kind: "precheck", id: receipt.id }, after: { verdict } }],
+      result: signed.map((one) => (one instanceof HeguiError ? one : one.result)),
+      audit: kept.map(({ row: { id, verdict }, requestId }) => ({
+        subject: { kind: "precheck", id },
+        after: { verdict },
+        requestId,
+      })),
     };
   },
 });
 
-async function storesOf(ctx: OpenCtx, input: PrecheckInput): Promise<Store[]> {
+/** Questions of one actor that come while another is being answered are asked together. */
+const together = coalesce<Ctx, Question, PrecheckResult | HeguiError>(
+  {
+    scopeOf: (ctx) => ctx.db,
+    laneOf: ({ tenant, actor }) => `${tenant} ${actor.kind} ${actor.id}`,
+    most: mostTogether,
+  },
+  async (ctx, questions) => {
+    try {
+      return await precheckMany(ctx, { questions: [...questions] });
+    } catch (error) {
+      // What fails in the database, such as a text that it cannot store, is one question's fault.
+      if (questions.length === 1 || !(error instanceof HeguiError)) throw error;
+      return Promise.all(questions.map((question) => alone(ctx, question)));
+    }
+  },
+);
+
+const alone = async (ctx: Ctx, question: Question): Promise<PrecheckResult | HeguiError> => {
+  try {
+    const [result] = await precheckMany(ctx, { questions: [question] });
+    return result ?? new HeguiError("unavailable", "The question was not answered: ask again");
+  } catch (error) {
+    if (error instanceof HeguiError) return error;
+    throw error;
+  }
+};
+
+/**
+ * May this record run on these stores?
+ *
+ * @throws HeguiError `invalid_input` for a store that the tenant does not have
+ */
+export async function precheck(
+  ctx: Ctx,
+  input: z.input<typeof PrecheckInput>,
+): Promise<PrecheckResult> {
+  const parsed = PrecheckInput.safeParse(input);
+  if (!parsed.success) throw inputError(parsed.error);
+  const result = await together(ctx, { input: parsed.data, requestId: ctx.requestId });
+  if (result instanceof HeguiError) throw result;
+  return result;
+}
+
+/** A question with what the rules say to it. */
+interface Answer extends Question {
+  readonly at: Date;
+  readonly stores: readonly Store[];
+  readonly findings: StoreFinding[];
+  readonly verdict: Verdict;
+}
+
+async function answer(
+  ctx: OpenCtx,
+  judge: Judge,
+  question: Question,
+  stores: readonly Store[],
+): Promise<Answer> {
+  const { input } = question;
+  const at = ctx.now();
+  const context = input.kind === "promotion" ? await contextOf(ctx, input.record) : undefined;
+  const findings = judgeDraft(judge, input, stores, context, at);
+  return { ...question, at, stores, findings, verdict: verdictOf(findings) };
+}
+
+/** An answer with its signed receipt, as it is given and as it is kept. */
+async function sign(ctx: OpenCtx, ruleBaseHash: string, answer: Answer) {
+  const { input, requestId, at, stores, findings, verdict } = answer;
+  const { id: actorId, name: actorName } = ctx.actor;
+  const statement = {
+    id: ctx.newId("rcp"),
+    verdict,
+    inputHash: hashOf(input),
+    ruleBaseHash,
+    at: at.toISOString(),
+    by: { id: actorId, name: actorName },
+  };
+  const receipt = { ...statement, signature: await ctx.ports.signer.sign(statement) };
+  const result: PrecheckResult = { verdict, findings, receipt };
+  const row: PrecheckRecord = {
+    tenantId: ctx.tenant,
+    id: receipt.id,
+    kind: input.kind,
+    subjectId: input.record.id ?? null,
+    storeIds: stores.map((store) => store.id),
+    inputHash: receipt.inputHash,
+    ruleBaseHash,
+    verdict,
+    findings,
+    record: input.record,
+    receipt,
+    at,
+    actorId,
+    actorName,
+  };
+  return { result, row, requestId };
+}
+
+function storesOf(known: ReadonlyMap<string, Store>, input: PrecheckInput): Store[] {
   const ids = namedStores(input);
   if (ids.length === 0) {
     if (input.platform !== undefined) return [anyStore(input.platform)];
     throw invalid("storeIds", "name the stores it is to run on, or a platform");
   }
-  const known = await storesById(ctx, { ids: [...ids] });
   return ids.map((id) => {
     const store = known.get(id);
     if (store === undefined) throw invalid("storeIds", `no store "${id}" is known here`);

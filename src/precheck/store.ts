@@ -1,10 +1,12 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { Tx } from "../db/database.ts";
+import { insertRows } from "../db/insert-rows.ts";
 import { prechecks } from "./schema.ts";
 
-export async function insertPrecheck(tx: Tx, row: typeof prechecks.$inferInsert): Promise<void> {
-  await tx.insert(prechecks).values(row);
-}
+export type PrecheckRecord = typeof prechecks.$inferInsert;
+
+export const insertPrechecks = (tx: Tx, rows: readonly PrecheckRecord[]): Promise<void> =>
+  insertRows(tx, prechecks, rows);
 
 export async function precheckById(tx: Tx, tenantId: string, id: string) {
   const [row] = await tx

@@ -39,7 +39,7 @@ function createWorker({ HEGUI_API_KEYS = "", HEGUI_SECRET }: Bindings): OpenAPIH
     keyOf(c.req.header("authorization"));
     await next();
   });
-  const routes = createRoutes().openapi(precheckOperation, (c) => {
+  const routes = createRoutes().openapi(precheckOperation, async (c) => {
     const input = c.req.valid("json");
     const at = now();
     const answer = check.ask(input, at);
@@ -52,7 +52,7 @@ function createWorker({ HEGUI_API_KEYS = "", HEGUI_SECRET }: Bindings): OpenAPIH
       // Keys have no names here; this much of its hash tells one from another.
       by: { id: keyOf(c.req.header("authorization")).slice(0, 19), name: "API key" },
     };
-    const signature = signer === undefined ? null : signer.sign(statement);
+    const signature = signer === undefined ? null : await signer.sign(statement);
     return c.json({ ...answer, receipt: { ...statement, signature } }, 200);
   });
   app.route("/", routes);

@@ -70,7 +70,7 @@ describe("precheck", () => {
 });
 
 describe("receipt verify", () => {
-  it("tells a true receipt from an altered one, and from one of another question", () => {
+  it("tells a true receipt from an altered one, and from one of another question", async () => {
     const signer = createSigner(new Uint8Array(32).fill(9));
     const input = { kind: "promotion", platform: "tmall", record: campaign };
     const statement = {
@@ -81,7 +81,7 @@ describe("receipt verify", () => {
       at: "2026-06-01T00:00:00.000Z",
       by: { id: "p1", name: "李想" },
     };
-    const receipt = { ...statement, signature: signer.sign(statement) };
+    const receipt = { ...statement, signature: await signer.sign(statement) };
     const verify = (about: object, ...more: string[]) =>
       hegui(["receipt", "verify", file("r.json", about), "--key", signer.publicKey, ...more]);
     expect(verify({ verdict: "pass", findings: [], receipt })).toMatchObject({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { auditTrail } from "../../src/access/audit-trail.ts";
 import { hashOf } from "../../src/core/canonical.ts";
 import { precheck } from "../../src/precheck/check.ts";
 import { listPrechecks } from "../../src/precheck/list.ts";
@@ -132,6 +133,33 @@ describe("pre-check", () => {
       code: "invalid_input",
       problems: [{ field }],
     });
+  });
+
+  it("answers questions that come together each with its own verdict or error", async () => {
+    const shop = await createShop();
+    const li = shop.as("operator", "李想");
+    const ask = (over: object, requestId: string) =>
+      precheck(
+        { ...li, requestId },
+        { kind: "promotion", storeIds: ["s1"], record: { ...campaign, ...over } },
+      );
+    const [fine, unstorable, cheap, unknown] = await Promise.allSettled([
+      ask({}, "req_1"),
+      ask({ title: "双12\0满减券" }, "req_2"),
+      ask({ threshold: 20 }, "req_3"),
+      precheck(li, { kind: "promotion", storeIds: ["nope"], record: campaign }),
+    ]);
+    expect(fine).toMatchObject({ value: { verdict: "pass" } });
+    expect(unstorable).toMatchObject({ reason: { code: "invalid_input" } });
+    expect(cheap).toMatchObject({ value: { verdict: "block" } });
+    expect(unknown).toMatchObject({ reason: { problems: [{ field: "storeIds" }] } });
+    const kept = await listPrechecks(li, {});
+    expect(kept.map(({ verdict }) => verdict).sort()).toEqual(["block", "pass"]);
+    if (cheap?.status !== "fulfilled") throw new Error("not answered");
+    const { id } = cheap.value.receipt;
+    expect(await auditTrail(shop.as("legal"), { kind: "precheck", id })).toMatchObject([
+      { requestId: "req_3", after: { verdict: "block" } },
+    ]);
   });
 
   it("does not see another tenant's stores, and is not open to viewers", async () => {
