@@ -17,6 +17,6 @@ export const acknowledge = command({
       subject: { kind: "policy_change", id },
       after: { acknowledgedBy: ctx.actor.name },
     };
-    return { result: changeView(row), audit: noted ? [entry] : [] };
+    return { result: changeView(row, ctx.now()), audit: noted ? [entry] : [] };
   },
 });

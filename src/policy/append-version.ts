@@ -5,10 +5,14 @@ import { raise } from "../alerts/raise.ts";
 import { hashOfText } from "../core/canonical.ts";
 import { changeById, insertChange } from "./change-store.ts";
 import { type Clause, clausesOf } from "./clauses/clauses.ts";
+import { editOf } from "./edit.ts";
 import { assess } from "./impact/assess.ts";
 import { datesOf } from "./impact/effective.ts";
+import { indexSource } from "./index-clauses.ts";
+import { propose } from "./propose.ts";
 import type { ClauseView, VersionRow } from "./schema.ts";
 import { alertImpact, sightOf } from "./sight.ts";
+import { lifeOf } from "./stages.ts";
 import {
   insertSnapshot,
   insertVersion,
@@ -88,6 +92,7 @@ export async function appendVersion(
   ];
   if (previous !== undefined && telling !== "nothing")
     audit.push(await recordChange(ctx, source, at, previous, number, text, hash, telling));
+  await indexSource(ctx, source.id);
   const row = await versionByNumber(ctx.tx, ctx.tenant, source.id, number);
   if (row === undefined) throw new Error(`version ${number} of ${source.id} was not stored`);
   return { version: versionView(row), audit };
@@ -104,6 +109,7 @@ async function recordChange(
   telling: Telling,
 ): Promise<AuditEntry> {
   const { impact, direction, effectiveDate, changes } = assess(previous.text, text);
+  const shown = changes.map(clauseChangeView);
   const id = ctx.newId("chg");
   await insertChange(ctx.tx, {
     tenantId: ctx.tenant,
@@ -116,13 +122,20 @@ async function recordChange(
     impact,
     direction,
     effectiveDate,
-    changes: changes.map(clauseChangeView),
+    changes: shown,
     detectedAt: at,
+    historic: telling === "record",
+    life: lifeOf(source.title, text),
+    groupId: editOf(source.platform, shown),
   });
+  if (telling === "alert") await propose({ ...ctx, actor: system }, { id });
   if (impact >= alertImpact && telling === "alert") {
     const change = await changeById(ctx.tx, ctx.tenant, id);
     if (change === undefined) throw new Error(`change ${id} was not stored`);
-    await raise({ ...ctx, actor: system }, { sights: [sightOf(changeView(change), hash)] });
+    await raise(
+      { ...ctx, actor: system },
+      { sights: [sightOf(changeView(change, ctx.now()), hash)] },
+    );
   }
   return {
     subject: { kind: "policy_change", id },

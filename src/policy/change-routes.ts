@@ -1,4 +1,3 @@
-import { z } from "@hono/zod-openapi";
 import { answers, createRoutes, ctxOf, operation } from "../access/routing.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { listChanges } from "./list-changes.ts";
@@ -9,7 +8,7 @@ import {
   ChangePage,
   ChangeRow,
   ClauseSearch,
-  FoundClause,
+  FoundPage,
 } from "./schema.ts";
 import { searchClauses } from "./search.ts";
 import { showChange } from "./show-change.ts";
@@ -56,9 +55,11 @@ export const policyChangeRoutes = createRoutes()
       method: "get",
       path: "/v1/policies/search",
       tags,
-      summary: "Clauses of the latest versions that hold all words",
+      summary: "Clauses that hold all words",
+      description:
+        "The most telling first, of the latest versions or of all; a clause that stood word for word through several versions is found once.",
       request: { query: ClauseSearch },
-      responses: answers(z.object({ items: z.array(FoundClause) }), "In reading order"),
+      responses: answers(FoundPage, "A page"),
     }),
-    async (c) => c.json({ items: await searchClauses(ctxOf(c), c.req.valid("query")) }, 200),
+    async (c) => c.json(await searchClauses(ctxOf(c), c.req.valid("query")), 200),
   );

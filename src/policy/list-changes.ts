@@ -1,6 +1,6 @@
 import { query } from "../access/verb.ts";
-import { invalid } from "../core/errors.ts";
 import { pageOfChanges } from "./change-store.ts";
+import { pageOf, parseCursor } from "./cursor.ts";
 import { ChangeFilter, type ChangePage } from "./schema.ts";
 import { changeView } from "./view.ts";
 
@@ -9,22 +9,17 @@ export const listChanges = query({
   name: "policy_change.list",
   allow: "anyone",
   input: ChangeFilter,
-  async run(ctx, { after, limit, ...filter }): Promise<ChangePage> {
-    const from = after === undefined ? undefined : parseCursor(after);
-    const rows = await pageOfChanges(ctx.tx, ctx.tenant, filter, from, limit + 1);
-    const page = rows.slice(0, limit);
-    const last = rows.length > limit ? page.at(-1) : undefined;
-    return {
-      items: page.map(changeView),
-      next: last === undefined ? null : `${last.detectedAt.getTime()}.${last.id}`,
-    };
+  async run(ctx, { after, limit, fold, awaiting, ...filter }): Promise<ChangePage> {
+    const rows = await pageOfChanges(
+      ctx.tx,
+      ctx.tenant,
+      { ...filter, awaiting: awaiting === "true" },
+      after === undefined ? undefined : parseCursor(after),
+      limit + 1,
+      fold === "true",
+    );
+    const page = pageOf(rows, limit, ({ id, detectedAt }) => ({ id, at: detectedAt }));
+    const now = ctx.now();
+    return { items: page.rows.map((row) => changeView(row, now)), next: page.next };
   },
 });
-
-function parseCursor(text: string): { detectedAt: Date; id: string } {
-  const [, time, id] = /^(\d{1,15})\.(.+)$/.exec(text) ?? [];
-  if (time === undefined || id === undefined) {
-    throw invalid("after", "send `next` of the page before, as it was");
-  }
-  return { detectedAt: new Date(Number(time)), id };
-}

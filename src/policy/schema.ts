@@ -1,6 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { Platform } from "../core/records.ts";
 import { Text } from "../core/text.ts";
+import { Note, Proposal, RelatedDocument, ResponseClock, Stage } from "./response-schema.ts";
+
+export * from "./response-schema.ts";
 
 const time = z.iso.datetime({ offset: true });
 
@@ -125,6 +128,16 @@ export const ChangeRow = z
     detectedAt: time,
     acknowledgedBy: z.string().nullable(),
     acknowledgedAt: time.nullable(),
+    stage: Stage,
+    clock: ResponseClock.nullable().openapi({
+      description: "null: impact below 4, or read out of an archive",
+    }),
+    groupId: z.string().nullable().openapi({
+      description: "the edit; documents that carry the same edit share it",
+    }),
+    groupSize: z
+      .int()
+      .openapi({ description: "how many changes carry the same edit, this one too" }),
   })
   .openapi("PolicyChangeRow");
 export type ChangeRow = z.infer<typeof ChangeRow>;
@@ -161,7 +174,14 @@ export const SourceDetail = SourceRow.omit({ versions: true })
   .openapi("PolicySourceDetail");
 export type SourceDetail = z.infer<typeof SourceDetail>;
 
-export const ChangeDetail = Comparison.extend({ change: ChangeRow }).openapi("PolicyChange");
+export const ChangeDetail = Comparison.extend({
+  change: ChangeRow,
+  notes: z.array(Note).openapi({ description: "the newest 100, newest first" }),
+  proposals: z.array(Proposal).openapi({ description: "the surest first" }),
+  related: z.array(RelatedDocument).openapi({
+    description: "other documents of this rule on the platform",
+  }),
+}).openapi("PolicyChange");
 export type ChangeDetail = z.infer<typeof ChangeDetail>;
 
 export const ChangePage = z
@@ -169,19 +189,41 @@ export const ChangePage = z
   .openapi("PolicyChangePage");
 export type ChangePage = z.infer<typeof ChangePage>;
 
+/** A place in a field of a clause, in UTF-16 offsets, `end` exclusive. */
+export const Highlight = z.object({
+  field: z.enum(["key", "heading", "text"]),
+  start: z.int(),
+  end: z.int(),
+});
+export type Highlight = z.infer<typeof Highlight>;
+
 /** A clause that a search found, with the document it is in. */
 export const FoundClause = z
   .object({
     sourceId: z.string(),
     platform: Platform,
     title: z.string(),
-    number: z.int().openapi({ description: "the version it is in, the latest of its source" }),
+    fromNumber: z.int().openapi({ description: "the first version in which it stands like this" }),
+    number: z.int().openapi({ description: "the last version in which it stands like this" }),
+    latest: z.boolean().openapi({ description: "whether that is the latest of its source" }),
+    since: time.openapi({ description: "when it was first seen like this" }),
     key: z.string(),
     heading: z.string().nullable(),
     text: z.string(),
+    modality: z.string(),
+    impact: z.int().nullable().openapi({
+      description: "of the clause change that brought it; null: it stood in the first version",
+    }),
+    direction: Direction.nullable(),
+    highlights: z.array(Highlight),
   })
   .openapi("PolicyFoundClause");
 export type FoundClause = z.infer<typeof FoundClause>;
+
+export const FoundPage = z
+  .object({ items: z.array(FoundClause), next: z.string().nullable() })
+  .openapi("PolicyFoundPage");
+export type FoundPage = z.infer<typeof FoundPage>;
 
 /** What one look at a source came to. */
 export const TrackResult = z
@@ -209,14 +251,55 @@ export const Compare = z.object({ from: versionNumber, to: versionNumber });
 export const InForce = z.object({
   date: z.iso.date().openapi({ description: "a day in China, YYYY-MM-DD" }),
 });
+const modalities = [
+  "obligation",
+  "prohibition",
+  "permission",
+  "penalty",
+  "definition",
+  "procedure",
+  "fee",
+  "date",
+  "none",
+] as const;
+const minImpact = z.coerce.number().int().min(1).max(5).optional();
 export const ClauseSearch = z.object({
-  q: z.string().min(1).max(200).openapi({ description: "words; a clause must hold all of them" }),
+  q: z.string().min(1).max(200).openapi({
+    description:
+      "words; a clause must hold all of them. A run of five or more Chinese characters is taken apart into its words",
+  }),
   platform: Platform.optional(),
+  source: z.string().min(1).max(200).optional().openapi({ description: "one document, by its id" }),
+  versions: z.enum(["latest", "all"]).default("latest"),
+  modality: z.enum(modalities).optional(),
+  minImpact: minImpact.openapi({ description: "of the clause change that brought the clause" }),
+  direction: Direction.optional(),
+  from: z.iso
+    .date()
+    .optional()
+    .openapi({ description: "first seen on this day in China or later" }),
+  to: z.iso
+    .date()
+    .optional()
+    .openapi({ description: "first seen on this day in China or earlier" }),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  after: z.string().max(500).optional().openapi({ description: "`next` of the page before" }),
 });
+const yes = z.enum(["true", "false"]).default("false");
 export const ChangeFilter = z.object({
   platform: Platform.optional(),
-  minImpact: z.coerce.number().int().min(1).max(5).optional(),
+  source: z.string().min(1).max(200).optional().openapi({ description: "one document, by its id" }),
+  minImpact,
   direction: Direction.optional(),
+  awaiting: yes.openapi({
+    description: "only changes of 4 or more that want an acknowledgement or a strategy",
+  }),
+  group: z
+    .string()
+    .max(100)
+    .optional()
+    .openapi({ description: "only this edit, by its `groupId`" }),
+  fold: yes.openapi({ description: "of each edit only the change seen last" }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().max(200).optional().openapi({ description: "`next` of the page before" }),
 });

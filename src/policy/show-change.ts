@@ -2,29 +2,46 @@ import { query } from "../access/verb.ts";
 import { notFound } from "../core/errors.ts";
 import { changeById } from "./change-store.ts";
 import { comparisonView } from "./comparison.ts";
+import { proposalView } from "./list-proposals.ts";
+import { pageOfNotes } from "./note-store.ts";
+import { noteView } from "./notes.ts";
+import { proposalsOfChange } from "./proposal-store.ts";
+import { relatedTo } from "./related.ts";
 import { type ChangeDetail, ChangeId } from "./schema.ts";
 import { versionByNumber } from "./store.ts";
 import { changeView } from "./view.ts";
 
-/** A change as it was assessed when it was detected, with the whole document to fold. */
+/** So many notes come with a change; a page has the rest. */
+const notesShown = 100;
+
+/**
+ * A change as it was assessed when it was detected, with the whole document to fold, and
+ * what people and rules made of it.
+ */
 export const showChange = query({
   name: "policy_change.show",
   allow: "anyone",
   input: ChangeId,
   async run(ctx, { id }): Promise<ChangeDetail> {
-    const row = await changeById(ctx.tx, ctx.tenant, id);
+    const { tx, tenant } = ctx;
+    const row = await changeById(tx, tenant, id);
     if (row === undefined) throw notFound("Policy change", id);
     const { sourceId, fromNumber, toNumber, platform, title } = row;
-    const before = await versionByNumber(ctx.tx, ctx.tenant, sourceId, fromNumber);
-    const after = await versionByNumber(ctx.tx, ctx.tenant, sourceId, toNumber);
+    const before = await versionByNumber(tx, tenant, sourceId, fromNumber);
+    const after = await versionByNumber(tx, tenant, sourceId, toNumber);
     if (before === undefined || after === undefined)
       throw notFound(
         "Policy version",
         `${sourceId}#${before === undefined ? fromNumber : toNumber}`,
       );
+    const notes = await pageOfNotes(tx, tenant, id, undefined, notesShown);
+    const proposals = await proposalsOfChange(tx, tenant, id);
     return {
       ...comparisonView({ id: sourceId, platform, title }, before, after, row),
-      change: changeView(row),
+      change: changeView(row, ctx.now()),
+      notes: notes.map(noteView),
+      proposals: proposals.map(proposalView),
+      related: await relatedTo(ctx, row, row.groupId),
     };
   },
 });

@@ -1,9 +1,10 @@
-import { date, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { boolean, date, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { Platform } from "../core/records.ts";
 import type { Text } from "../core/text.ts";
 import { instant, tenantId } from "../db/columns.ts";
 import type { Declaration } from "./capture/declaration.ts";
 import type { ClauseChangeView, ClauseView, Direction, SourceState } from "./schema.ts";
+import type { Life } from "./stages.ts";
 
 export const policySources = pgTable(
   "policy_sources",
@@ -76,6 +77,10 @@ export const policyChanges = pgTable(
     detectedAt: instant("detected_at").notNull(),
     acknowledgedBy: text("acknowledged_by"),
     acknowledgedAt: instant("acknowledged_at"),
+    /** Whether it was read out of an archive long after it happened. */
+    historic: boolean().notNull().default(false),
+    life: jsonb().$type<Life>(),
+    groupId: text("group_id"),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );

@@ -1,7 +1,9 @@
+import { chinaDate } from "../core/china-time.ts";
 import type { Text } from "../core/text.ts";
 import type { ChangeHead } from "./change-store.ts";
 import type { AssessedChange } from "./impact/assess.ts";
 import { cosmetic } from "./impact/impact.ts";
+import { responseClock } from "./response-clock.ts";
 import type {
   ChangeRow,
   ClauseChangeView,
@@ -9,6 +11,7 @@ import type {
   VersionDetail,
   VersionRow,
 } from "./schema.ts";
+import { type Life, stageOn } from "./stages.ts";
 import type { SourceHead, VersionHead, VersionRecord } from "./store.ts";
 
 export const sourceView = (row: SourceHead): SourceRow => ({
@@ -43,7 +46,8 @@ export const versionDetailView = (row: VersionRecord): VersionDetail => ({
   clauses: row.clauses,
 });
 
-export const changeView = (row: ChangeHead): ChangeRow => ({
+/** A change as it stands at `now`. */
+export const changeView = (row: ChangeHead, now: Date): ChangeRow => ({
   id: row.id,
   sourceId: row.sourceId,
   platform: row.platform,
@@ -58,6 +62,19 @@ export const changeView = (row: ChangeHead): ChangeRow => ({
   detectedAt: row.detectedAt.toISOString(),
   acknowledgedBy: row.acknowledgedBy,
   acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
+  stage: stageOn(row.life ?? lifeOfOld(row.effectiveDate), chinaDate(now)),
+  clock: responseClock(row, now),
+  groupId: row.groupId,
+  groupSize: row.groupSize,
+});
+
+/** A change that an older release recorded knows its date of effect alone. */
+const lifeOfOld = (effectiveFrom: string | null): Life => ({
+  draft: false,
+  opinionsUntil: null,
+  publishedAt: null,
+  effectiveFrom,
+  transitionUntil: null,
 });
 
 /** The reason of a change in a line: its gravest clause and what happened there. */

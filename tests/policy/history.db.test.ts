@@ -272,7 +272,7 @@ describe("history", () => {
       `${rule(5000)}\n第四条 佣金比例为5%，折扣_以平台公示为准，含 SKU 说明。`,
     );
     const keys = async (q: string, platform?: "jd" | "pdd") =>
-      (await searchClauses(world.system, { q, platform })).map(({ key }) => key);
+      (await searchClauses(world.system, { q, platform })).items.map(({ key }) => key);
     expect(await keys("保证金")).toEqual(["第二条"]);
     expect(await keys("保证金 1000")).toEqual([]);
     expect(await keys("商家  保证金 限制")).toEqual(["第二条"]);
@@ -284,7 +284,7 @@ describe("history", () => {
     expect(await keys("\\")).toEqual([]);
     expect(await keys("sku")).toEqual(["第四条"]);
     await expect(keys("   ")).rejects.toEqual(refused("invalid_input"));
-    const [found] = await searchClauses(world.system, { q: "佣金" });
+    const [found] = (await searchClauses(world.system, { q: "佣金" })).items;
     expect(found).toMatchObject({
       sourceId: id,
       platform: "jd",
@@ -318,7 +318,7 @@ describe("access", () => {
     const none = refused("not_found");
     expect(await listSources(other, {})).toEqual([]);
     expect((await listChanges(other, {})).items).toEqual([]);
-    expect(await searchClauses(other, { q: "商家" })).toEqual([]);
+    expect((await searchClauses(other, { q: "商家" })).items).toEqual([]);
     await expect(showSource(other, { id })).rejects.toEqual(none);
     await expect(showVersion(other, { id, number: 1 })).rejects.toEqual(none);
     await expect(showChange(other, { id: change?.id ?? "" })).rejects.toEqual(none);
