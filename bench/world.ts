@@ -28,6 +28,7 @@ export async function openWorld(): Promise<{ db: Database; ctx: Ctx }> {
     newId: createIds(now, randomBytes),
     ports: {
       fetcher: { fetch: () => Promise.reject(new Error("a benchmark fetches nothing")) },
+      documents: { read: () => Promise.reject(new Error("a benchmark reads no files")) },
       vault: createVault(randomBytes(32), randomBytes),
       signer: createSigner(randomBytes(32)),
       checker: createChecker(library.packs),

@@ -1,4 +1,5 @@
 import type { Checker } from "../copy/judge.ts";
+import type { DocumentReader } from "../core/documents.ts";
 import type { Fetcher } from "../core/fetcher.ts";
 import type { Database, Tx } from "../db/database.ts";
 import type { Role } from "./schema.ts";
@@ -16,6 +17,8 @@ export interface Actor {
 /** Everything of the outside world that verbs may reach. */
 export interface Ports {
   readonly fetcher: Fetcher;
+  /** Reads PDF and DOCX. */
+  readonly documents: DocumentReader;
   /** Keyed hashes and sealing of personal values. */
   readonly vault: Vault;
   /** Signs receipts. */

@@ -22,7 +22,7 @@ export const addVersion = command({
   async run(ctx, { id, text: pasted }): Promise<Outcome<AddedVersion>> {
     const source = await lockSource(ctx.tx, ctx.tenant, id);
     if (source === undefined) throw notFound("Policy source", id);
-    const capture = readPasted(pasted, source.declaration);
+    const capture = readPasted(pasted);
     if (capture.kind === "refused") throw invalid("text", capture.reason.en);
 
     const at = ctx.now();

@@ -35,7 +35,7 @@ export const SourceRow = z
     platform: Platform,
     title: z.string(),
     url: z.string().nullable(),
-    fetch: z.enum(["html", "json", "manual"]),
+    fetch: z.enum(["html", "json", "pdf", "browser", "manual"]),
     state: SourceState,
     stateReason: Text.nullable(),
     versions: z.int(),

@@ -3,13 +3,13 @@ import type { AuditEntry } from "../access/audit.ts";
 import type { Ctx } from "../access/ctx.ts";
 import { command, type OpenCtx, query } from "../access/verb.ts";
 import { hashOf } from "../core/canonical.ts";
-import { conflict, HeguiError, invalid, notFound } from "../core/errors.ts";
-import type { FetchResponse } from "../core/fetcher.ts";
+import { conflict, invalid, notFound } from "../core/errors.ts";
 import type { Text } from "../core/text.ts";
 import { appendVersion, keepSnapshot } from "./append-version.ts";
 import { nextDue } from "./cadence.ts";
-import { type Capture, type Refusal, type Refused, readCapture } from "./capture/capture.ts";
+import type { Refusal, Refused } from "./capture/capture.ts";
 import { admit } from "./capture/gate.ts";
+import { type Look, lookAt } from "./capture/look.ts";
 import { comparable } from "./capture/text.ts";
 import { SourceId, type SourceState, type TrackResult, type VersionRow } from "./schema.ts";
 import {
@@ -40,7 +40,10 @@ const mayTrack = ["compliance", "legal"] as const;
 export async function track(ctx: Ctx, input: z.input<typeof SourceId>): Promise<TrackResult> {
   if (ctx.tx !== undefined) throw new Error("a page is not fetched inside a transaction");
   const source = await planLook(ctx, input);
-  const look = await fetchPage(ctx, source);
+  const look = await lookAt(ctx.ports, source.declaration, {
+    etag: source.etag ?? undefined,
+    lastModified: source.lastModified ?? undefined,
+  });
   return recordLook(ctx, { source, at: ctx.now(), look });
 }
 
@@ -56,35 +59,6 @@ const planLook = query({
     return source;
   },
 });
-
-/** What a look brought, and the answer it was read from, if one came. */
-interface Look {
-  readonly capture: Capture;
-  readonly response?: Omit<FetchResponse, "body">;
-}
-
-async function fetchPage(ctx: Ctx, { url, ...source }: SourceRecord): Promise<Look> {
-  const unreachable = (zh: string, en: string): Look => ({
-    capture: { kind: "refused", state: "unreachable", reason: { zh, en } },
-  });
-  if (url === null) return unreachable("没有网址", "it has no address");
-  try {
-    const response = await ctx.ports.fetcher.fetch({
-      url,
-      etag: source.etag ?? undefined,
-      lastModified: source.lastModified ?? undefined,
-    });
-    return { capture: readCapture(response, source.declaration), response };
-  } catch (error) {
-    if (!(error instanceof HeguiError)) throw error;
-    return unreachable(failures[error.code] ?? "网站没有响应", error.message);
-  }
-}
-
-const failures: Partial<Record<HeguiError["code"], string>> = {
-  unsafe_target: "网址或其跳转指向内部网络，已拒绝访问",
-  payload_too_large: "页面过大，已停止读取",
-};
 
 const recordLook = command({
   name: "policy_source.track",

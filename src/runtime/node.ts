@@ -15,6 +15,7 @@ import { createApp } from "../http/app.ts";
 import { installLibrary } from "../rulebase/install-library.ts";
 import type { Config } from "./config.ts";
 import { serveConsole } from "./console.ts";
+import { createDocumentReader } from "./documents.ts";
 import { createFetcher } from "./fetcher.ts";
 import { type JobRunner, startJobs } from "./jobs.ts";
 import { loadLibrary } from "./library.ts";
@@ -69,6 +70,7 @@ export async function openRuntime(
   };
   const ports = {
     fetcher: overrides.fetcher ?? createFetcher(),
+    documents: createDocumentReader(),
     vault: createVault(config.secret, randomBytes),
     signer: createSigner(config.secret),
     checker: createChecker(library.packs),

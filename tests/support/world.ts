@@ -14,6 +14,7 @@ import { inTenant } from "../../src/db/database.ts";
 import { evaluateChunk } from "../../src/intake/evaluate.ts";
 import { receive } from "../../src/intake/receive.ts";
 import { installLibrary } from "../../src/rulebase/install-library.ts";
+import { createDocumentReader } from "../../src/runtime/documents.ts";
 import { type Library, loadLibrary } from "../../src/runtime/library.ts";
 import { openTestDatabase } from "./database.ts";
 
@@ -59,6 +60,7 @@ export async function createWorld(
   };
   const ports: Ports = {
     fetcher,
+    documents: createDocumentReader(),
     vault: testVault,
     signer: testSigner,
     get checker() {

@@ -35,7 +35,7 @@ export function sampleDocuments(): SampleDocument[] {
   return sampleDeclarations(base).flatMap(({ id, url, fetch }) => {
     const name = id.replace(/^sample\./, "");
     const pages = files.filter((file) => file.startsWith(`${name}.v`));
-    if (url === undefined || fetch === "manual") return [];
+    if (url === undefined || (fetch !== "html" && fetch !== "json")) return [];
     return [
       {
         id: name,

@@ -1,10 +1,11 @@
+import type { DocumentContent } from "../../core/documents.ts";
 import type { FetchResponse } from "../../core/fetcher.ts";
 import type { Text } from "../../core/text.ts";
 import type { SourceState } from "../schema.ts";
-import { decodeText } from "./charset.ts";
-import type { Declaration } from "./declaration.ts";
-import { extract } from "./extract.ts";
+import type { PageDeclaration } from "./declaration.ts";
+import { type Extraction, extract, extractFile } from "./extract.ts";
 import { admit } from "./gate.ts";
+import { formatOf, isMedia, type Raw, rawOf } from "./raw.ts";
 
 /** States in which a look brought something that is not the document. */
 export type Refusal = Extract<
@@ -17,22 +18,28 @@ export interface Refused {
   readonly state: Refusal;
   readonly reason: Text;
   /** What came instead, if anything came. */
-  readonly body?: string;
+  readonly body?: Raw;
 }
 
 /** What a look at a source brought. */
 export type Capture =
   | { readonly kind: "not_modified" }
-  | { readonly kind: "text"; readonly body: string; readonly text: string }
+  | { readonly kind: "text"; readonly body: Raw; readonly text: string }
   | ({ readonly kind: "refused" } & Refused);
 
 /**
- * Read a response as the document that a declaration describes, or say what it is
- * instead. Whether a text may follow the version before it is the gate's question.
+ * Read a response as the page that a declaration describes, or say what it is instead.
+ * Whether a text may follow the version before it is the gate's question.
+ *
+ * @param content what the response's file holds, if it is a file
  */
-export function readCapture(response: FetchResponse, declaration: Declaration): Capture {
+export function readCapture(
+  response: FetchResponse,
+  page: PageDeclaration,
+  content?: DocumentContent,
+): Capture {
   if (response.status === 304) return { kind: "not_modified" };
-  const body = decodeText(response.body, response.contentType);
+  const body = rawOf(response.body, response.contentType);
   const refused = (state: Refusal, zh: string, en: string): Capture => ({
     kind: "refused",
     state,
@@ -42,25 +49,22 @@ export function readCapture(response: FetchResponse, declaration: Declaration): 
   const { status } = response;
   if (status !== 200) return refused(...failureOf(status));
   if (body.trim() === "") return refused("layout_changed", "返回内容为空", "the answer is empty");
-  if (isSignIn(response.url) && !isSignIn(declaration.url ?? ""))
+  if (isSignIn(response.url) && !isSignIn(page.url ?? ""))
     return refused(
       "blocked",
       `跳转到登录页 ${response.url}`,
       `it redirects to a sign-in page, ${response.url}`,
     );
-  if (isMedia(response.contentType))
-    return refused(
-      "layout_changed",
-      `返回的是 ${response.contentType}，不是网页文本`,
-      `the answer is ${response.contentType}, not a page of text`,
-    );
-
-  const extraction = extract(body, declaration);
+  const mismatch = mismatchOf(response, page);
+  const extraction = mismatch ?? extractAny(body, page, content);
   if (extraction.ok) return { kind: "text", body, text: storable(extraction.text) };
   // A notice in the page's place has not the page's layout, and says more than that.
-  const notice = noticeIn(body);
+  const notice = formatOf(response.body) === undefined ? noticeIn(body) : undefined;
   return { kind: "refused", state: extraction.state, reason: extraction.reason, body, ...notice };
 }
+
+const extractAny = (body: Raw, page: PageDeclaration, content?: DocumentContent): Extraction =>
+  content === undefined ? extract(body, page) : extractFile(content, page);
 
 function failureOf(status: number): [Refusal, string, string] {
   if (status === 404 || status === 410)
@@ -79,20 +83,35 @@ const isSignIn = (url: string): boolean =>
     url,
   );
 
-const isMedia = (contentType = ""): boolean =>
-  /^\s*(?:image|audio|video|font)\/|^\s*application\/(?:pdf|zip|octet-stream|msword|vnd\.)/i.test(
-    contentType,
-  ) && !/\+(?:xml|json)/i.test(contentType);
+/** Why a body is not of the kind that was declared, if it is not. */
+function mismatchOf(response: FetchResponse, page: PageDeclaration) {
+  const wrong = (zh: string, en: string) =>
+    ({ ok: false, state: "layout_changed", reason: { zh, en } }) as const;
+  const format = formatOf(response.body);
+  const type = response.contentType ?? "?";
+  if (page.fetch === "pdf") {
+    if (format === undefined)
+      return wrong(
+        `返回的是 ${type}，不是 PDF 或 DOCX 文件`,
+        `the answer is ${type}, not a PDF or DOCX file`,
+      );
+    return format === "ole" ? wrong(oldWord.zh, oldWord.en) : undefined;
+  }
+  return format !== undefined || isMedia(response.contentType)
+    ? wrong(
+        `返回的是 ${type}，不是网页文本；如为文件请声明 fetch: pdf`,
+        `the answer is ${type}, not a page of text; a file is declared as fetch: pdf`,
+      )
+    : undefined;
+}
 
-const wholePage: Declaration = {
-  id: "page",
-  platform: "taobao",
-  title: "page",
-  fetch: "html",
-  select: ["body"],
-  cadence: 24,
-  language: "zh",
+/** Why a file of the old Word format is not read. */
+export const oldWord: Text = {
+  zh: "旧版 .doc 文件或加密的 Word 文件无法读取：请另存为不加密的 .docx",
+  en: "an old .doc or a Word file under a password cannot be read: save it as .docx without one",
 };
+
+const wholePage: PageDeclaration = { fetch: "html", select: ["body"] };
 
 /** The login, maintenance or error page that a body is, if it is one. */
 function noticeIn(body: string): { state: "blocked"; reason: Text } | undefined {
@@ -107,18 +126,18 @@ function noticeIn(body: string): { state: "blocked"; reason: Text } | undefined 
 /** Without what PostgreSQL cannot hold: NUL and halves of surrogate pairs, as JSON escapes carry them. */
 const storable = (text: string): string => text.replaceAll("\0", "").toWellFormed();
 
-/** A text that a person pasted or uploaded, as HTML or plain. */
+/** A text that a person pasted or uploaded: HTML, plain, or what a file holds. */
 export function readPasted(
-  text: string,
-  declaration: Declaration,
+  body: Raw,
+  content?: DocumentContent,
 ): Exclude<Capture, { kind: "not_modified" }> {
-  const body = storable(text);
-  const { remove: _, select: __, ...rest } = declaration;
-  const extraction = extract(body, { ...rest, fetch: "manual" });
+  const raw = storable(body);
+  const extraction = extractAny(raw, { fetch: "manual" }, content);
   if (!extraction.ok)
     return { kind: "refused", state: extraction.state, reason: extraction.reason };
-  const verdict = admit(extraction.text);
+  const text = storable(extraction.text);
+  const verdict = admit(text);
   return verdict.accept
-    ? { kind: "text", body, text: extraction.text }
+    ? { kind: "text", body: raw, text }
     : { kind: "refused", state: verdict.state, reason: verdict.reason };
 }

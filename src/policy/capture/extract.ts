@@ -1,11 +1,13 @@
-import { type CheerioAPI, load } from "cheerio";
+import type { DocumentContent } from "../../core/documents.ts";
 import type { Text } from "../../core/text.ts";
-import type { Declaration } from "./declaration.ts";
+import type { PageDeclaration } from "./declaration.ts";
+import { fieldAt, jsonOf } from "./json.ts";
+import { markdownOf } from "./markdown.ts";
+import { nestsWithoutEnd } from "./nesting.ts";
+import { blankShare, textOfPages } from "./page-text.ts";
+import { quillText } from "./quill.ts";
+import { select } from "./selection.ts";
 import { tidy } from "./text.ts";
-
-type Root = ReturnType<CheerioAPI["root"]>[number];
-type AnyNode = Root["children"][number] | Root;
-type Element = Extract<AnyNode, { tagName: string }>;
 
 export type Extraction =
   | { readonly ok: true; readonly text: string }
@@ -17,192 +19,61 @@ const failed = (zh: string, en: string): Extraction => ({
   reason: { zh, en },
 });
 
-/** Never part of a rule, whatever the declaration says. */
-const furniture = "script,style,noscript,template,iframe,svg,canvas,button,input,select,form";
-
-/** Browsers stop nesting at 512; a page nested deeper is hostile. */
-const deepest = 512;
-
-const blocks = new Set(
-  "address article aside blockquote body center dd details div dl dt fieldset figure footer header hr main nav ol p pre section summary table tbody td tfoot th thead tr ul".split(
-    " ",
-  ),
-);
-
 /**
  * A page's rule text in light Markdown: `#` headings, a paragraph a line, `-`
  * list items, a table row a line with its cells parted by ` | `. A page whose
  * layout no longer fits the declaration gives a reason, not an error.
  */
-export function extract(body: string, declaration: Declaration): Extraction {
-  if (declaration.fetch === "json") return extractJson(body, declaration);
-  if (declaration.fetch === "manual" && !/<\w+[^>]*>/.test(body))
-    return { ok: true, text: tidy(body) };
-  return extractHtml(body, declaration);
+export function extract(body: string, page: PageDeclaration): Extraction {
+  if (page.fetch === "json") return extractJson(body, page);
+  if (page.fetch === "manual" && !/<\w[^<>]*>/.test(body)) return { ok: true, text: tidy(body) };
+  return extractHtml(body, page);
 }
 
-function extractHtml(html: string, declaration: Declaration): Extraction {
-  const $ = load(html);
-  for (const selector of declaration.remove ?? []) {
-    const gone = removeAll($, selector);
-    if (!gone)
-      return failed(`选择器“${selector}”写法有误`, `the selector "${selector}" is not valid CSS`);
-  }
-  $(furniture).remove();
-  const selectors = declaration.select?.length ? declaration.select : ["body"];
-  const parts: string[] = [];
-  for (const selector of selectors) {
-    const found = selectAll($, selector);
-    if (found === undefined)
-      return failed(`选择器“${selector}”写法有误`, `the selector "${selector}" is not valid CSS`);
-    if (found.length === 0)
-      return failed(
-        `页面中找不到“${selector}”，版面可能已改`,
-        `nothing on the page matches "${selector}": its layout may have changed`,
-      );
-    for (const node of found) parts.push(markdownOf($, node));
-  }
-  return { ok: true, text: tidy(parts.join("\n\n")) };
+/** The rule text of a file, in the same form. */
+export function extractFile(content: DocumentContent, page: PageDeclaration): Extraction {
+  if (content.kind === "unreadable") return failed(content.reason.zh, content.reason.en);
+  if (content.kind === "html") return extractHtml(content.html, { remove: page.remove });
+  const blank = blankShare(content.pages);
+  if (blank > 0.5)
+    return failed(
+      `${content.pages.length} 页中有 ${Math.round(blank * 100)}% 没有文字，可能是扫描件：请上传带文字的文件`,
+      `${Math.round(blank * 100)} % of its ${content.pages.length} pages hold no text; it is probably a scan: upload a file that holds the text`,
+    );
+  return { ok: true, text: tidy(textOfPages(content.pages)) };
 }
 
-function removeAll($: CheerioAPI, selector: string): boolean {
-  try {
-    $(selector).remove();
-    return true;
-  } catch {
-    return false;
-  }
+function extractHtml(html: string, page: Pick<PageDeclaration, "select" | "remove">): Extraction {
+  if (nestsWithoutEnd(html))
+    return failed(
+      "页面标签嵌套异常，已停止读取",
+      "its elements nest as no page's do: it is not read",
+    );
+  const selected = select(html, page.select?.length ? page.select : ["body"], page.remove);
+  if (!selected.ok) return failed(selected.reason.zh, selected.reason.en);
+  return { ok: true, text: tidy(selected.pieces.map(markdownOf).join("\n\n")) };
 }
 
-/** The outermost matches: a match inside another match would say it twice. */
-function selectAll($: CheerioAPI, selector: string): Element[] | undefined {
-  try {
-    const all = new Set<AnyNode>($(selector).toArray());
-    return [...all].filter((node): node is Element => {
-      for (let up = node.parent; up; up = up.parent) if (all.has(up as AnyNode)) return false;
-      return "tagName" in node;
-    });
-  } catch {
-    return undefined;
-  }
-}
-
-function markdownOf($: CheerioAPI, root: Element): string {
-  let out = "";
-  const line = () => {
-    if (out !== "" && !out.endsWith("\n")) out += "\n";
-  };
-  const walk = (node: AnyNode, depth: number): void => {
-    if (depth > deepest) return;
-    if (node.type === "text") {
-      const text = node.data.replace(/[\s\u00a0]+/gu, (run) =>
-        run.includes("\u3000") ? "\u3000" : " ",
-      );
-      out += out === "" || out.endsWith("\n") ? text.trimStart() : text;
-      return;
-    }
-    if (!("children" in node)) return;
-    const name = "tagName" in node ? node.tagName : "";
-    if (name === "br") {
-      line();
-      return;
-    }
-    const heading = /^h([1-6])$/.exec(name);
-    if (heading) {
-      const title = $(node).text().replace(/\s+/gu, " ").trim();
-      line();
-      if (title !== "") out += `\n${"#".repeat(Number(heading[1]))} ${title}\n`;
-      return;
-    }
-    const row = name === "tr" ? $(node).children("th,td").toArray() : [];
-    // A row of one cell is a page laid out by table, not a table.
-    if (row.length > 1) {
-      const cells = row.map((cell) => $(cell).text().replace(/\s+/gu, " ").trim());
-      line();
-      out += `${cells.join(" | ")}\n`;
-      return;
-    }
-    const item = name === "li";
-    const block = item || blocks.has(name);
-    if (block) line();
-    if (item) out += "- ";
-    if (name === "p") out += out === "" ? "" : "\n";
-    for (const child of node.children) walk(child, depth + 1);
-    if (block) line();
-  };
-  walk(root, 0);
-  return out.replace(/^- (?=\n)/gm, "");
-}
-
-function extractJson(body: string, declaration: Declaration): Extraction {
-  let value: unknown;
-  try {
-    value = JSON.parse(body.replace(/^\ufeff/, ""));
-  } catch {
+function extractJson(body: string, page: PageDeclaration): Extraction {
+  const value = jsonOf(body);
+  if (value === undefined)
     return failed("接口返回的不是 JSON", "the interface did not answer JSON");
-  }
-  const path = declaration.body ?? "";
-  const field = at(value, path);
+  const path = page.body ?? "";
+  const field = fieldAt(value, path);
   if (field === undefined || field === null || field === "")
     return failed(
       `返回中没有字段“${path}”，接口可能已改`,
       `the answer has no field "${path}": the interface may have changed`,
     );
-  const format = declaration.bodyFormat ?? "html";
+  const format = page.bodyFormat ?? "html";
   if (format === "quill") {
     const text = quillText(field);
     return text === undefined
       ? failed(`字段“${path}”不是 Quill Delta`, `the field "${path}" holds no Quill Delta`)
-      : { ok: true, text };
+      : { ok: true, text: tidy(text) };
   }
   if (typeof field !== "string")
     return failed(`字段“${path}”不是文本`, `the field "${path}" holds no text`);
   if (format === "text") return { ok: true, text: tidy(field) };
-  return extractHtml(field, { ...declaration, select: declaration.select ?? ["body"] });
-}
-
-/** The value at a dotted path; a segment of digits indexes an array. */
-function at(value: unknown, path: string): unknown {
-  let here: unknown = value;
-  for (const key of path.split(".")) {
-    if (typeof here !== "object" || here === null || !Object.hasOwn(here, key)) return undefined;
-    here = (here as Record<string, unknown>)[key];
-  }
-  return here;
-}
-
-/**
- * The text of a Quill Delta (an object, or its JSON as a string). A line's
- * attributes stand on its newline: `header` gives a heading, `list` an item.
- * Format: https://quilljs.com/docs/delta
- */
-function quillText(field: unknown): string | undefined {
-  const delta = typeof field === "string" ? parsed(field) : field;
-  const ops = Array.isArray(delta) ? delta : at(delta, "ops");
-  if (!Array.isArray(ops)) return undefined;
-  let out = "";
-  let current = "";
-  for (const op of ops as unknown[]) {
-    const insert = at(op, "insert");
-    if (typeof insert !== "string") continue;
-    const pieces = insert.split("\n");
-    for (const [i, piece] of pieces.entries()) {
-      current += piece;
-      if (i === pieces.length - 1) break;
-      const header = at(op, "attributes.header");
-      const list = at(op, "attributes.list");
-      const mark = typeof header === "number" ? `${"#".repeat(header)} ` : list ? "- " : "";
-      out += current === "" ? "\n" : `${mark}${current}\n`;
-      current = "";
-    }
-  }
-  return tidy(out + current);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return extractHtml(field, page);
 }
