@@ -1,9 +1,9 @@
 import type { Explanation } from "../core/finding.ts";
 import { type Node, type Operand, type ReadOptions, readConditions } from "./conditions.ts";
+import { type Guard, guardOf } from "./guard.ts";
 import { bind, type Operator } from "./operators.ts";
-import { compilePath, type Read } from "./path.ts";
-
-export type Facts = Readonly<Record<string, unknown>>;
+import { compilePath } from "./path.ts";
+import { type Facts, type Read, Reads } from "./reads.ts";
 
 export interface CompileOptions extends ReadOptions {
   /**
@@ -25,29 +25,12 @@ export interface Compiled {
   explain(facts: Facts): Explanation;
 }
 
-/** The conditions ask for a fact that was not given: they cannot be judged. */
-export class MissingFactError extends Error {
-  readonly fact: string;
-
-  constructor(fact: string) {
-    super(`the fact "${fact}" is missing`);
-    this.name = "MissingFactError";
-    this.fact = fact;
-  }
-}
-
-type Test = (facts: Facts) => boolean;
-type Explain = (facts: Facts) => Explanation;
-
-/** One side of a comparison; `fixed` when it is known before any facts are. */
-interface Side {
-  readonly read: (facts: Facts) => unknown;
-  readonly fixed?: { readonly value: unknown };
-}
-
-interface Piece {
-  readonly test: Test;
-  readonly explain: Explain;
+/** Compiled conditions that share their reads with others. */
+export interface Shared extends Compiled {
+  /** What must hold for the conditions to hold, if something can be told. */
+  readonly guard: Guard | undefined;
+  /** Test against the facts that the shared reads have begun with. */
+  readonly testHere: () => boolean;
 }
 
 /**
@@ -58,98 +41,154 @@ interface Piece {
  * @throws HeguiError invalid_input naming the place within the conditions
  */
 export function compile(conditions: unknown, options: CompileOptions = {}): Compiled {
-  const compiler = new Compiler(options);
-  const { test, explain } = compiler.piece(readConditions(conditions, options));
-  return { facts: [...compiler.asked], test, explain };
+  return new Compiler(new Reads(options)).compile(conditions, options);
 }
 
-class Compiler {
-  readonly asked = new Set<string>();
-  readonly #constants: Facts;
-  readonly #allowUndefinedFacts: boolean;
-  /** A named condition is one node wherever it is referred to: compiled once. */
-  readonly #pieces = new Map<Node, Piece>();
+interface Piece {
+  readonly test: () => boolean;
+  readonly explain: () => Explanation;
+}
 
-  constructor(options: CompileOptions) {
-    this.#constants = options.constants ?? {};
-    this.#allowUndefinedFacts = options.allowUndefinedFacts ?? false;
+/** One side of a comparison; `fixed` when it is known before any facts are. */
+interface Side {
+  readonly read: Read;
+  readonly fixed?: { readonly value: unknown };
+}
+
+/**
+ * Compiles conditions over shared reads. A condition that several rules state is one
+ * piece, judged once a run.
+ */
+export class Compiler {
+  readonly #reads: Reads;
+  readonly #pieces = new Map<string, Piece>();
+
+  constructor(reads: Reads) {
+    this.#reads = reads;
   }
 
-  piece(node: Node): Piece {
-    const known = this.#pieces.get(node);
-    if (known) return known;
-    const piece = this.#compile(node);
-    this.#pieces.set(node, piece);
+  /** @throws HeguiError invalid_input naming the place within the conditions */
+  compile(conditions: unknown, options: CompileOptions = {}): Shared {
+    const root = readConditions(conditions, options);
+    const asked = new Set<string>();
+    const piece = this.#piece(root, { asked, constants: options.constants ?? {} }, new Map());
+    const reads = this.#reads;
+    return {
+      facts: [...asked],
+      guard: guardOf(root, options.constants ?? {}),
+      testHere: piece.test,
+      test: (facts) => {
+        reads.begin(facts);
+        return piece.test();
+      },
+      explain: (facts) => {
+        reads.begin(facts);
+        return piece.explain();
+      },
+    };
+  }
+
+  /** A named condition is one node wherever it is referred to: compiled once. */
+  #piece(node: Node, rule: RuleScope, known: Map<Node, Piece>): Piece {
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    const piece =
+      node.kind === "leaf"
+        ? this.#leaf(node, rule)
+        : node.kind === "not"
+          ? notOf(this.#piece(node.child, rule, known))
+          : groupOf(
+              node.kind,
+              node.children.map((child) => this.#piece(child, rule, known)),
+            );
+    known.set(node, piece);
     return piece;
   }
 
-  #compile(node: Node): Piece {
-    if (node.kind === "leaf") return this.#leaf(node);
-    if (node.kind === "not") return notOf(this.piece(node.child));
-    const children = node.children.map((child) => this.piece(child));
-    return node.kind === "all" ? groupOf("all", children) : groupOf("any", children);
-  }
-
-  #leaf(leaf: Node & { kind: "leaf" }): Piece {
+  #leaf(leaf: Node & { kind: "leaf" }, rule: RuleScope): Piece {
     const { fact, path, operator, apply } = leaf;
-    const actual = this.#side({ fact, path });
-    const expected = this.#side(leaf.value);
-    const test = expected.fixed
-      ? testOne(bind(operator, apply, expected.fixed.value), actual.read)
+    const actual = this.#side({ fact, path }, rule);
+    const expected = this.#side(leaf.value, rule);
+    const key = Object.hasOwn(rule.constants, fact) ? undefined : keyOf(leaf, expected);
+    const known = key === undefined ? undefined : this.#pieces.get(key);
+    if (known !== undefined) return known;
+    const bare = expected.fixed
+      ? bind(operator, apply, expected.fixed.value, actual.read)
       : testBoth(apply, actual.read, expected.read);
-    return {
+    const test = bare.cheap ? bare.test : oncePerRun(this.#reads, bare.test);
+    const piece: Piece = {
       test,
-      explain: (facts) => ({
+      explain: () => ({
         kind: "leaf",
-        result: test(facts),
+        result: test(),
         fact,
         ...(path === undefined ? {} : { path }),
         operator,
-        actual: snapshot(actual.read(facts)),
-        expected: snapshot(expected.read(facts)),
+        actual: snapshot(actual.read()),
+        expected: snapshot(expected.read()),
       }),
     };
+    if (key !== undefined) this.#pieces.set(key, piece);
+    return piece;
   }
 
-  #side(operand: Operand): Side {
+  #side(operand: Operand, { asked, constants }: RuleScope): Side {
     if ("literal" in operand) return fixed(operand.literal);
-    const { fact } = operand;
-    const walk = compilePath(operand.path);
-    if (Object.hasOwn(this.#constants, fact)) return fixed(walk(this.#constants[fact]));
-    this.asked.add(fact);
-    return { read: this.#reader(fact, walk) };
+    const { fact, path } = operand;
+    if (Object.hasOwn(constants, fact)) return fixed(compilePath(path)(constants[fact]));
+    asked.add(fact);
+    return { read: this.#reads.of(fact, path) };
   }
+}
 
-  #reader(fact: string, walk: Read): (facts: Facts) => unknown {
-    const lenient = this.#allowUndefinedFacts;
-    return (facts) => {
-      const value = Object.hasOwn(facts, fact) ? facts[fact] : undefined;
-      if (value !== undefined || lenient || Object.hasOwn(facts, fact)) return walk(value);
-      throw new MissingFactError(fact);
-    };
-  }
+interface RuleScope {
+  readonly asked: Set<string>;
+  readonly constants: Facts;
 }
 
 const fixed = (value: unknown): Side => ({ read: () => value, fixed: { value } });
 
-const testOne =
-  (holds: (actual: unknown) => boolean, read: Side["read"]): Test =>
-  (facts) =>
-    holds(read(facts));
-
 /** The value is read before the fact, as the original does. */
-const testBoth =
-  (apply: Operator, read: Side["read"], readValue: Side["read"]): Test =>
-  (facts) => {
-    const value = readValue(facts);
-    return Boolean(apply(read(facts), value));
+const testBoth = (apply: Operator, read: Read, readValue: Read) => ({
+  cheap: false,
+  test: () => {
+    const value = readValue();
+    return Boolean(apply(read(), value));
+  },
+});
+
+/** A comparison that costs more than remembering it is judged once for all who state it. */
+function oncePerRun(reads: Reads, test: () => boolean): () => boolean {
+  let judgedIn = 0;
+  let result = false;
+  return () => {
+    if (judgedIn !== reads.run) {
+      result = test();
+      judgedIn = reads.run;
+    }
+    return result;
   };
+}
+
+/** Equal keys are the same condition. None for operators of the caller's and for odd values. */
+function keyOf(leaf: Node & { kind: "leaf" }, expected: Side): string | undefined {
+  const { fact, path, operator, builtIn, value } = leaf;
+  if (!builtIn) return undefined;
+  if (expected.fixed === undefined) return JSON.stringify([fact, path, operator, value]);
+  const literal = expected.fixed.value;
+  const plain = Array.isArray(literal) ? literal.every(isPlain) : isPlain(literal);
+  return plain ? JSON.stringify([fact, path, operator, [literal]]) : undefined;
+}
+
+/** JSON tells such values apart, as it does not NaN from null. */
+const isPlain = (value: unknown): boolean =>
+  typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
 
 function notOf(child: Piece): Piece {
   return {
-    test: (facts) => !child.test(facts),
-    explain: (facts) => {
-      const explanation = child.explain(facts);
+    test: () => !child.test(),
+    explain: () => {
+      const explanation = child.explain();
       return { kind: "not", result: !explanation.result, children: [explanation] };
     },
   };
@@ -158,19 +197,16 @@ function notOf(child: Piece): Piece {
 /** `all` stops at the first false, `any` at the first true. */
 function groupOf(kind: "all" | "any", children: readonly Piece[]): Piece {
   const deciding = kind === "any";
-  const tests = children.map((child) => child.test);
   return {
-    test: (facts) => {
-      for (const test of tests) if (test(facts) === deciding) return deciding;
-      return !deciding;
-    },
-    explain: (facts) => {
+    test: decide(
+      deciding,
+      children.map((child) => child.test),
+    ),
+    explain: () => {
       const explained: Explanation[] = [];
       let decided = false;
       for (const child of children) {
-        const explanation: Explanation | undefined = decided
-          ? attempt(child, facts)
-          : child.explain(facts);
+        const explanation: Explanation | undefined = decided ? attempt(child) : child.explain();
         if (explanation === undefined) continue;
         explained.push(explanation);
         decided ||= explanation.result === deciding;
@@ -180,10 +216,23 @@ function groupOf(kind: "all" | "any", children: readonly Piece[]): Piece {
   };
 }
 
+/** Most groups are of two or three, where a loop costs as much as the conditions. */
+function decide(deciding: boolean, tests: readonly (() => boolean)[]): () => boolean {
+  const [a, b, c] = tests;
+  if (a !== undefined && b !== undefined && tests.length === 2)
+    return deciding ? () => a() || b() : () => a() && b();
+  if (a !== undefined && b !== undefined && c !== undefined && tests.length === 3)
+    return deciding ? () => a() || b() || c() : () => a() && b() && c();
+  return () => {
+    for (const test of tests) if (test() === deciding) return deciding;
+    return !deciding;
+  };
+}
+
 /** A branch past the decision is told if it can be, and left out if it throws. */
-function attempt(child: Piece, facts: Facts): Explanation | undefined {
+function attempt(child: Piece): Explanation | undefined {
   try {
-    return child.explain(facts);
+    return child.explain();
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { HeguiError } from "../core/errors.ts";
-import { type Operator, type Operators, operatorNamed } from "./operators.ts";
+import { isBuiltIn, type Operator, type Operators, operatorNamed } from "./operators.ts";
 
 /** The condition language of json-rules-engine 7, as JSON. */
 export type Conditions =
@@ -37,6 +37,8 @@ export type Node =
       readonly path: string | undefined;
       readonly operator: string;
       readonly apply: Operator;
+      /** Whether the operator is json-rules-engine's own. */
+      readonly builtIn: boolean;
       readonly value: Operand;
       readonly size: 1;
       readonly height: 1;
@@ -155,6 +157,7 @@ class Reader {
       path: pathAt(path, `${at}.path`),
       operator,
       apply,
+      builtIn: isBuiltIn(operator, this.#options.operators),
       value: operandAt(value, `${at}.value`),
       size: 1,
       height: 1,

@@ -1,6 +1,9 @@
 import { HeguiError, invalid } from "../core/errors.ts";
-import { type Compiled, type CompileOptions, compile, type Facts } from "./compile.ts";
+import type { Explanation } from "../core/finding.ts";
+import { type CompileOptions, Compiler, type Shared } from "./compile.ts";
 import { isObject } from "./conditions.ts";
+import { createNetwork, type Member } from "./network.ts";
+import { type Facts, Reads } from "./reads.ts";
 
 interface RuleEvent {
   readonly type: string;
@@ -20,11 +23,16 @@ export interface Run {
   readonly errors: readonly { readonly rule: string; readonly error: unknown }[];
 }
 
+export interface CompiledRules {
+  run(facts: Facts): Run;
+  /** Each rule, by priority, with the whole tree of its answer. */
+  readonly rules: readonly { readonly name: string; explain(facts: Facts): Explanation }[];
+}
+
 interface Ready {
   readonly name: string;
   readonly priority: number;
   readonly event: RuleEvent;
-  readonly compiled: Compiled;
 }
 
 /**
@@ -36,27 +44,31 @@ interface Ready {
 export function compileRules(
   rules: readonly unknown[],
   options: CompileOptions = {},
-): { run(facts: Facts): Run } {
-  const ready = rules
-    .map((rule, index) => readRule(rule, index, options))
-    .sort((a, b) => b.priority - a.priority);
-  return { run: (facts) => runAll(ready, facts) };
+): CompiledRules {
+  const reads = new Reads(options);
+  const compiler = new Compiler(reads);
+  const members = rules
+    .map((rule, index) => readRule(compiler, rule, index, options))
+    .sort((a, b) => b.rule.priority - a.rule.priority);
+  const network = createNetwork(reads, members);
+  return {
+    rules: members.map(({ rule: { name }, conditions: { explain } }) => ({ name, explain })),
+    run(facts) {
+      const { matches, errors } = network.run(facts);
+      return {
+        events: matches.map(({ name, event }) => ({ rule: name, event })),
+        errors: errors.map(({ rule, error }) => ({ rule: rule.name, error })),
+      };
+    },
+  };
 }
 
-function runAll(rules: readonly Ready[], facts: Facts): Run {
-  const events: Match[] = [];
-  const errors: { rule: string; error: unknown }[] = [];
-  for (const { name, event, compiled } of rules) {
-    try {
-      if (compiled.test(facts)) events.push({ rule: name, event });
-    } catch (error) {
-      errors.push({ rule: name, error });
-    }
-  }
-  return { events, errors };
-}
-
-function readRule(rule: unknown, index: number, options: CompileOptions): Ready {
+function readRule(
+  compiler: Compiler,
+  rule: unknown,
+  index: number,
+  options: CompileOptions,
+): Member<Ready> {
   const at = `rules[${index}]`;
   if (!isObject(rule)) throw invalid(at, "must be an object");
   const { name, event, priority } = rule;
@@ -64,10 +76,12 @@ function readRule(rule: unknown, index: number, options: CompileOptions): Ready 
     throw invalid(`${at}.event.type`, "must be a text");
   const { type, params } = event as { type: string; params?: unknown };
   return {
-    name: typeof name === "string" ? name : String(index),
-    priority: priorityAt(priority, `${at}.priority`),
-    event: params === undefined ? { type } : { type, params },
-    compiled: compileAt(rule.conditions, at, options),
+    rule: {
+      name: typeof name === "string" ? name : String(index),
+      priority: priorityAt(priority, `${at}.priority`),
+      event: params === undefined ? { type } : { type, params },
+    },
+    conditions: compileAt(compiler, rule.conditions, at, options),
   };
 }
 
@@ -77,9 +91,14 @@ function priorityAt(priority: unknown, at: string): number {
   return value;
 }
 
-function compileAt(conditions: unknown, at: string, options: CompileOptions): Compiled {
+function compileAt(
+  compiler: Compiler,
+  conditions: unknown,
+  at: string,
+  options: CompileOptions,
+): Shared {
   try {
-    return compile(conditions, options);
+    return compiler.compile(conditions, options);
   } catch (error) {
     if (!(error instanceof HeguiError)) throw error;
     const problems = error.problems.map(({ field, reason }) => ({

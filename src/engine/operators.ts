@@ -64,25 +64,76 @@ export function operatorNamed(name: string, custom: Operators = {}): Operator | 
   return next && decorator?.(next);
 }
 
+/** Whether a name means what json-rules-engine means by it, and no operator of the caller's. */
+export const isBuiltIn = (name: string, custom: Operators = {}): boolean => {
+  const last = name.slice(name.lastIndexOf(":") + 1);
+  return (
+    !Object.hasOwn(custom, name) && !Object.hasOwn(custom, last) && Object.hasOwn(operators, last)
+  );
+};
+
 /** A membership list of this size or more is looked up in a set. */
 const setFrom = 8;
 
+/** A comparison with its value built in; `cheap` where it costs less than remembering it. */
+export interface Bound {
+  readonly cheap: boolean;
+  readonly test: () => boolean;
+}
+
 /**
- * An operator with its literal value built in. Lists of `in` and `notIn` become
- * sets; objects in them are dropped, as they could match by identity only.
+ * An operator over a value that is read and a literal that is known. Lists of `in` and
+ * `notIn` become sets; objects in them are dropped, as they could match by identity only.
  */
 export function bind(
   name: string,
   operator: Operator,
   literal: unknown,
-): (fact: unknown) => boolean {
-  const builtIn = own(operators, name) === operator;
-  if (builtIn && name === "equal") return (fact) => fact === literal;
-  if (builtIn && name === "notEqual") return (fact) => fact !== literal;
-  if (builtIn && Array.isArray(literal) && literal.length >= setFrom) {
+  read: () => unknown,
+): Bound {
+  const cheap = own(operators, name) === operator ? plainTest(name, literal, read) : undefined;
+  if (cheap !== undefined) return { cheap: true, test: cheap };
+  return { cheap: false, test: () => Boolean(operator(read(), literal)) };
+}
+
+function plainTest(
+  name: string,
+  literal: unknown,
+  read: () => unknown,
+): (() => boolean) | undefined {
+  if (name === "equal") return () => read() === literal;
+  if (name === "notEqual") return () => read() !== literal;
+  if (Array.isArray(literal) && literal.length >= setFrom) {
     const set = new Set(literal.filter((item) => !Number.isNaN(item)));
-    if (name === "in") return (fact) => set.has(fact);
-    if (name === "notIn") return (fact) => !set.has(fact);
+    if (name === "in") return () => set.has(read());
+    if (name === "notIn") return () => !set.has(read());
   }
-  return (fact) => Boolean(operator(fact, literal));
+  if (typeof literal !== "number") return undefined;
+  // A number is compared at once; anything else goes through the operator's gate.
+  const gate = own(operators, name);
+  const other = (fact: unknown): boolean => Boolean(gate?.(fact, literal));
+  switch (name) {
+    case "lessThan":
+      return () => {
+        const fact = read();
+        return typeof fact === "number" ? fact < literal : other(fact);
+      };
+    case "lessThanInclusive":
+      return () => {
+        const fact = read();
+        return typeof fact === "number" ? fact <= literal : other(fact);
+      };
+    case "greaterThan":
+      return () => {
+        const fact = read();
+        return typeof fact === "number" ? fact > literal : other(fact);
+      };
+    case "greaterThanInclusive":
+      return () => {
+        const fact = read();
+        return typeof fact === "number" ? fact >= literal : other(fact);
+      };
+    default:
+      return undefined;
+  }
 }

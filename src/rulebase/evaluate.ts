@@ -1,9 +1,11 @@
 import { z } from "@hono/zod-openapi";
 import { hashOf } from "../core/canonical.ts";
-import { type Area, areas, type Finding, Mark } from "../core/finding.ts";
+import { type Area, type Finding, Mark } from "../core/finding.ts";
 import type { Platform } from "../core/records.ts";
-import { type Compiled, compile, type Facts, MissingFactError } from "../engine/compile.ts";
-import { compilePath, type Read } from "../engine/path.ts";
+import { Compiler, type Shared } from "../engine/compile.ts";
+import { createNetwork } from "../engine/network.ts";
+import { compilePath } from "../engine/path.ts";
+import { type Facts, MissingFactError, Reads } from "../engine/reads.ts";
 import { appliesTo, contentHash, paramValues, type Rule } from "./rule.ts";
 import { renderText, renderValue } from "./template.ts";
 
@@ -37,72 +39,105 @@ export interface RuleSet {
   evaluate(area: Area, facts: Facts, platform: Platform): Evaluation;
 }
 
+/** A rule that compiled, with what its findings need. */
 interface Ready extends VersionedRule {
-  readonly compiled: Compiled;
+  /** What the rule adds to the hash of its rule base. */
+  readonly line: string;
+  readonly compiled: Shared;
   readonly params: Record<string, unknown>;
-  readonly marks: readonly Read[];
+  readonly marks: readonly ((facts: Facts) => unknown)[];
+}
+
+/** A rule that does not compile, with its line all the same. */
+interface Broken {
+  readonly line: string;
+  readonly failure: RuleFailure;
 }
 
 const Marks = z.array(Mark);
 
-/** Compiles a rule base. One bad rule never stops the others. */
-export function ruleSet(rules: readonly VersionedRule[]): RuleSet {
-  const broken: RuleFailure[] = [];
-  const ready: Ready[] = [];
-  for (const versioned of rules) {
-    try {
-      ready.push(prepare(versioned));
-    } catch (error) {
-      broken.push(failure(versioned, error));
+/** Compiles one rule base. */
+export const ruleSet = (rules: readonly VersionedRule[]): RuleSet => createRuleSets()(rules);
+
+/**
+ * Compiles one rule base after another: a rule that was in the one before is not
+ * compiled again, so that a change costs what it changes. A rule of an id and a version
+ * never says anything else. One bad rule never stops the others.
+ */
+export function createRuleSets(): (rules: readonly VersionedRule[]) => RuleSet {
+  const reads = new Reads();
+  const compiler = new Compiler(reads);
+  let known = new Map<string, Ready | Broken>();
+  return (rules) => {
+    const next = new Map<string, Ready | Broken>();
+    for (const versioned of rules) {
+      const key = `${versioned.rule.id} ${versioned.version}`;
+      next.set(key, known.get(key) ?? tryPrepare(compiler, versioned));
     }
-  }
-  const byArea = new Map(
-    areas.map((area) => [area, ready.filter(({ rule }) => rule.area === area)]),
-  );
+    known = next;
+    return setOf(reads, [...next.values()]);
+  };
+}
+
+function setOf(reads: Reads, rules: readonly (Ready | Broken)[]): RuleSet {
+  const ready = rules.filter((one) => "compiled" in one);
+  const networks = new Map<string, ReturnType<typeof networkOf>>();
+  const networkOf = (area: Area, platform: Platform) =>
+    createNetwork(
+      reads,
+      ready
+        .filter(({ rule }) => rule.area === area && appliesTo(rule, platform))
+        .map((one) => ({ rule: one, conditions: one.compiled })),
+    );
   return {
-    hash: hashOfRules(rules),
+    hash: hashOfLines(rules.map(({ line }) => line)),
     size: ready.length,
-    broken,
-    evaluate: (area, facts, platform) => evaluateAll(byArea.get(area) ?? [], facts, platform),
+    broken: rules.flatMap((one) => ("failure" in one ? [one.failure] : [])),
+    evaluate(area, facts, platform) {
+      const key = `${area} ${platform}`;
+      const network = networks.get(key) ?? networkOf(area, platform);
+      networks.set(key, network);
+      const { matches, errors } = network.run(facts);
+      const findings = matches.map((one) => findingOf(one, facts));
+      findings.sort((a, b) => b.level - a.level || (a.ruleId < b.ruleId ? -1 : 1));
+      return { findings, errors: errors.map(({ rule, error }) => failure(rule, error)) };
+    },
   };
 }
 
 /** The hash under which a decision remembers the rule base it was made by. */
-export function hashOfRules(rules: readonly VersionedRule[]): string {
-  const lines = rules.map(({ rule, version }) => [rule.id, version, contentHash(rule)].join(" "));
-  return hashOf(lines.sort());
-}
+export const hashOfRules = (rules: readonly VersionedRule[]): string =>
+  hashOfLines(rules.map(lineOf));
+
+const lineOf = ({ rule, version }: VersionedRule): string =>
+  [rule.id, version, contentHash(rule)].join(" ");
+
+const hashOfLines = (lines: readonly string[]): string => hashOf(lines.toSorted());
 
 /** One rule alone, for its examples and for trying a draft. */
 export function evaluateRule(versioned: VersionedRule, facts: Facts): Finding | undefined {
-  const ready = prepare(versioned);
+  const ready = prepare(new Compiler(new Reads()), versioned);
   return ready.compiled.test(facts) ? findingOf(ready, facts) : undefined;
 }
 
-function prepare({ rule, version }: VersionedRule): Ready {
+function tryPrepare(compiler: Compiler, versioned: VersionedRule): Ready | Broken {
+  try {
+    return prepare(compiler, versioned);
+  } catch (error) {
+    return { line: lineOf(versioned), failure: failure(versioned, error) };
+  }
+}
+
+function prepare(compiler: Compiler, { rule, version }: VersionedRule): Ready {
   const params = paramValues(rule);
   return {
     rule,
     version,
+    line: lineOf({ rule, version }),
     params,
-    compiled: compile(rule.conditions, { constants: { params } }),
+    compiled: compiler.compile(rule.conditions, { constants: { params } }),
     marks: (rule.marks ?? []).map(compilePath),
   };
-}
-
-function evaluateAll(rules: readonly Ready[], facts: Facts, platform: Platform): Evaluation {
-  const findings: Finding[] = [];
-  const errors: RuleFailure[] = [];
-  for (const ready of rules) {
-    if (!appliesTo(ready.rule, platform)) continue;
-    try {
-      if (ready.compiled.test(facts)) findings.push(findingOf(ready, facts));
-    } catch (error) {
-      errors.push(failure(ready, error));
-    }
-  }
-  findings.sort((a, b) => b.level - a.level || (a.ruleId < b.ruleId ? -1 : 1));
-  return { findings, errors };
 }
 
 function findingOf({ rule, version, compiled, params, marks }: Ready, facts: Facts): Finding {

@@ -1,6 +1,6 @@
 import type { Area } from "../core/finding.ts";
-import type { Facts } from "../engine/compile.ts";
 import { isObject } from "../engine/conditions.ts";
+import type { Facts } from "../engine/reads.ts";
 import { listingFacts } from "../listings/facts.ts";
 import { promotionFacts } from "../promotions/facts.ts";
 import { messageFacts } from "../service/facts.ts";

@@ -51,11 +51,16 @@ export async function revisionAt(tx: Tx, tenantId: string, at: Date): Promise<st
   return row?.revision ?? "";
 }
 
-/** The versions that the publications of a revision put in force. */
-export async function versionsOfRevision(tx: Tx, tenantId: string, revision: string) {
-  if (revision === "") return [];
+/** The versions that some publications put in force; a stop puts none. */
+export async function versionsPublished(tx: Tx, tenantId: string, seqs: readonly number[]) {
+  if (seqs.length === 0) return [];
   return tx
-    .select({ version: ruleVersions.version, ruleId: ruleVersions.ruleId, body: ruleVersions.body })
+    .select({
+      seq: rulePublications.seq,
+      version: ruleVersions.version,
+      ruleId: ruleVersions.ruleId,
+      body: ruleVersions.body,
+    })
     .from(rulePublications)
     .innerJoin(
       ruleVersions,
@@ -65,12 +70,7 @@ export async function versionsOfRevision(tx: Tx, tenantId: string, revision: str
         eq(ruleVersions.version, rulePublications.version),
       ),
     )
-    .where(
-      and(
-        eq(rulePublications.tenantId, tenantId),
-        inArray(rulePublications.seq, revision.split(",").map(Number)),
-      ),
-    );
+    .where(and(eq(rulePublications.tenantId, tenantId), inArray(rulePublications.seq, [...seqs])));
 }
 
 /** How a rule stands: its newest version, its latest publication, and what is in force. */

@@ -1,13 +1,16 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Explanation } from "../../src/core/finding.ts";
-import { compile, MissingFactError } from "../../src/engine/compile.ts";
+import { compile } from "../../src/engine/compile.ts";
+import { MissingFactError } from "../../src/engine/reads.ts";
 import { nested, single } from "./arbitraries.ts";
 import { askOracle, type Case, leafText, type Outcome } from "./oracle.ts";
 
 /** A new seed each run; `SEED=… CASES=…` repeats one, or runs a long one. */
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 const numRuns = Number(process.env.CASES ?? 500);
+/** A long run takes its time. */
+const timeout = Math.max(5_000, numRuns * 5);
 const counts = { agreed: 0, bothThrew: 0, decidedWithoutThrowing: 0 };
 
 function ask(one: Case): Outcome {
@@ -55,22 +58,30 @@ async function compare(one: Case): Promise<void> {
 }
 
 describe(`against json-rules-engine, seed ${seed}`, () => {
-  it("judges every single condition alike, errors included", async () => {
-    await fc.assert(
-      fc.asyncProperty(single, async (one) => {
-        await compare(one);
-        const [ours, theirs] = [ask(one), await askOracle(one)];
-        expect(ours.kind).toBe(theirs.kind);
-        if (ours.kind === "throws" && theirs.kind === "throws")
-          expect(ours.missing).toBe(theirs.missing);
-      }),
-      { seed, numRuns },
-    );
-  });
+  it(
+    "judges every single condition alike, errors included",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(single, async (one) => {
+          await compare(one);
+          const [ours, theirs] = [ask(one), await askOracle(one)];
+          expect(ours.kind).toBe(theirs.kind);
+          if (ours.kind === "throws" && theirs.kind === "throws")
+            expect(ours.missing).toBe(theirs.missing);
+        }),
+        { seed, numRuns },
+      );
+    },
+    timeout,
+  );
 
-  it("judges nested conditions alike wherever both come to a judgement", async () => {
-    await fc.assert(fc.asyncProperty(nested, compare), { seed, numRuns });
-  });
+  it(
+    "judges nested conditions alike wherever both come to a judgement",
+    async () => {
+      await fc.assert(fc.asyncProperty(nested, compare), { seed, numRuns });
+    },
+    timeout,
+  );
 
   afterAll(() => console.info(`seed ${seed}, ${numRuns} cases twice:`, counts));
 });
