@@ -56,15 +56,25 @@ export function skeleton(text: string): string {
     .replace(/\.(?!\d)/g, "");
 }
 
-/** The weights of character pairs of a text; the base of `likeness`. */
+/** A word of an alphabet; any long text holds most pairs of letters, so words go whole. */
+const alphabetic = /(?:(?!\p{Script=Han})\p{L}){2,}/gu;
+
+/**
+ * The pairs of neighbouring characters of a text, and its words where it is
+ * written in an alphabet, each with its number; the base of `likeness`.
+ */
 export function pairsOf(text: string): Map<string, number> {
   const pairs = new Map<string, number>();
-  const s = skeleton(text);
-  if (s.length === 1) pairs.set(s, 1);
-  for (let i = 0; i + 1 < s.length; i++) {
-    const pair = s.slice(i, i + 2);
-    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
-  }
+  const count = (pair: string) => pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+  const folded = text.normalize("NFKC").toLowerCase();
+  const s = skeleton(
+    folded.replace(alphabetic, (word) => {
+      count(word);
+      return "";
+    }),
+  );
+  if (s.length === 1) count(s);
+  for (let i = 0; i + 1 < s.length; i++) count(s.slice(i, i + 2));
   return pairs;
 }
 

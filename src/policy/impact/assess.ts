@@ -6,7 +6,7 @@ import { datesOf } from "./effective.ts";
 import type { Bearing } from "./evidence.ts";
 import { cosmetic, judge } from "./impact.ts";
 import { knowledgeOf } from "./meaning.ts";
-import { isGrave, type Modality, measuresOf } from "./modality.ts";
+import { graveIn, type Modality } from "./modality.ts";
 import type { Threshold } from "./thresholds.ts";
 
 /** One clause change as `policy score` prints it. */
@@ -50,7 +50,7 @@ export function assess(beforeText: string, afterText: string): Assessment {
   const around = {
     saidBefore: knowledgeOf(beforeText),
     saysNow: knowledgeOf(afterText),
-    punitive: [...measuresOf(afterText)].some(isGrave),
+    punitive: graveIn(afterText).length > 0,
     datesBefore: datesOf(beforeText),
     datesAfter,
     governing: governingIn(before, after),
@@ -113,7 +113,7 @@ function governingIn(
   return (clause) => {
     const parent = parents.get(clause);
     if (!parent) return "";
-    const leads = /[:：]$|下列|以下|禁止/u.test(parent.text);
+    const leads = /[:：]$|下列|以下|禁止|following/u.test(parent.text);
     return leads ? parent.text : "";
   };
 }

@@ -1,24 +1,25 @@
-import { sentenceAt } from "../capture/text.ts";
+import { containment, pairsOf } from "../capture/text.ts";
 import type { Run } from "../clauses/diff.ts";
 import { type Evidence, evidence, type Setting, short } from "./evidence.ts";
-import { novelty } from "./meaning.ts";
-import { isGrave, measuresOf, modalsOf } from "./modality.ts";
-
-export const softened =
-  /首次[^，。；]{0,10}(?:警告|提醒)|予以(?:警告|提醒)|减轻|减免|不再(?!获得|享|展示|推荐|支持|受理|提供)|免于|不予(?:扣|处罚)|申请免除/u;
+import { quantitiesOf } from "./facts.ts";
+import { novelty, said } from "./meaning.ts";
+import { graveIn, measuresOf, modalsOf } from "./modality.ts";
+import { bearerOf, bearersOf } from "./parties.ts";
+import { sentenceAt } from "./sentences.ts";
+import { words } from "./words.ts";
 
 /** New content below this many characters is a rewording. */
 const substantial = 5;
 /** A list item is content even when short. */
 const listItem = 2;
-const inList = /^(?:、|以?及|和|或)|(?:、|以?及|和|或)$/u;
+const inList = /^(?:、|,|以?及|和|或|and\b|or\b)|(?:、|,|以?及|和|或|\band|\bor)$/u;
 
-/** Words that make an addition an exception, an explanation, a lighter measure, a filing. */
-const exempting =
-  /except (?:for|where|that)|does not apply|除外|不属于|不计入|不视为|不在此限|不受.{0,6}限制|豁免|例外|免于|无须|无需|自行决定|自愿|不作强制/iu;
-const clarifying = /例如|比如|举例|^[（(][^（()）]*[）)]$/u;
-const filing =
-  /提交|上传|录入|注明|登记|备案|报备|告知|标明|标注|附随?|提供|填写|公示|签署|备注|培训|考试|更新|证明|凭证|资料|材料|submit|provide|upload|notify|register|declare|file a/iu;
+/** Whether a sentence says more than the other text does in other words. */
+export function isNews(sentence: string, other: string): boolean {
+  if (novelty(sentence, other) >= substantial) return true;
+  const words = pairsOf(said(sentence));
+  return words.size >= 6 && containment(words, pairsOf(said(other))) < 0.4;
+}
 
 /** Words that say something the old clause did not. */
 export function contentAdded(
@@ -46,60 +47,202 @@ export function additionOf(text: string, sentence: string, setting: Setting): Ev
   const quote = short(text);
   const measures = measuresOf(text);
   const own = modalsOf(text);
-  const all = modalsOf(sentence);
-  const ruled = modalsOf(setting.governing);
-  if (clarifying.test(text.trim()))
-    return evidence(2, "neutral", `补充说明：${quote}`, `clarified: ${quote}`);
-  if (exempting.test(text) || (exempting.test(sentence) && measures.size === 0))
-    return evidence(2, "favourable", `新增例外：${quote}`, `a new exception: ${quote}`);
-  if (softened.test(text)) {
-    const effort = filing.test(text);
+  const free = measures.size === 0 && !own.has("obligation") && !own.has("prohibition");
+  if (words.clarifying.test(text.trim()) && (free || text !== sentence))
+    return evidence("clarified", 2, "neutral", `补充说明：${quote}`, `clarified: ${quote}`);
+  if (
+    (words.exempting.test(text) && (free || text !== sentence || /^[^a-z]*$/i.test(text))) ||
+    (words.exempting.test(sentence) && measures.size === 0 && text !== sentence)
+  )
     return evidence(
+      "exception",
+      2,
+      "favourable",
+      `新增例外：${quote}`,
+      `a new exception: ${quote}`,
+    );
+  if (words.softened.test(text) && !(western.test(text) && measures.size > 0)) {
+    const effort = words.filing.test(text);
+    return evidence(
+      "softened",
       effort ? 3 : 2,
       "favourable",
       `处置放宽：${quote}`,
       `a measure softened: ${quote}`,
     );
   }
-  if ([...measures].some(isGrave))
+  return (
+    imposed(text, quote) ??
+    charged(text, quote) ??
+    ruled(text, quote) ??
+    inContext(sentence, quote, setting)
+  );
+}
+
+const western = /^[^\p{Script=Han}]*$/u;
+
+/** A measure on money or the store; a power of the platform or a waiver beside it. */
+function imposed(text: string, quote: string): Evidence | undefined {
+  const grave = graveIn(text);
+  if (grave.length > 0) {
+    const paidByPlatform =
+      grave.every((measure) => measure === "compensation") &&
+      bearersOf(text).length > 0 &&
+      bearersOf(text).every(({ side }) => side === "platform");
+    const spared =
+      modalsOf(text).has("prohibition") && bearerOf(text, "prohibition") === "platform";
+    return paidByPlatform || spared
+      ? evidence(
+          "protection.new",
+          2,
+          "favourable",
+          `新增对商家的保障：${quote}`,
+          `a new protection: ${quote}`,
+        )
+      : evidence(
+          "penalty.new",
+          5,
+          "adverse",
+          `新增处罚或资金、店铺处置：${quote}`,
+          `a new penalty or measure on funds or store: ${quote}`,
+        );
+  }
+  if (words.waiver.test(text))
     return evidence(
-      5,
+      "waiver",
+      words.loss.test(text) || /追索|索赔/u.test(text) ? 5 : 4,
       "adverse",
-      `新增处罚或资金、店铺处置：${quote}`,
-      `a new penalty or measure on funds or store: ${quote}`,
+      `商家放弃权利或救济途径：${quote}`,
+      `a right or remedy is given up: ${quote}`,
     );
-  if (own.has("prohibition") && !own.has("obligation"))
+  return undefined;
+}
+
+/** A charge that the merchant pays. */
+function charged(text: string, quote: string): Evidence | undefined {
+  const figures = quantitiesOf(text).some(({ dimension }) => /money|ratio/.test(dimension));
+  const priced = words.fees.test(text) && figures && !words.protection.test(text);
+  return words.charging.test(text) || (priced && western.test(text))
+    ? evidence("charge.new", 4, "adverse", `新增收费：${quote}`, `a new charge: ${quote}`)
+    : undefined;
+}
+
+/** A ban, a duty or a right, and whose it is. */
+function ruled(text: string, quote: string): Evidence | undefined {
+  const own = modalsOf(text);
+  if (own.has("prohibition") && !(own.has("obligation") && !western.test(text))) {
+    const side = bearerOf(text, "prohibition");
+    return side === "merchant"
+      ? evidence(
+          "ban.new",
+          4,
+          "adverse",
+          `新增禁止或限制：${quote}`,
+          `a new prohibition or limit: ${quote}`,
+        )
+      : evidence(
+          "ban.other",
+          2,
+          side === "platform" ? "favourable" : "neutral",
+          `对其他方的新限制：${quote}`,
+          `a new limit on the other side: ${quote}`,
+        );
+  }
+  if (measuresOf(text).size > 0)
     return evidence(
+      "restriction.new",
       4,
       "adverse",
-      `新增禁止或限制：${quote}`,
-      `a new prohibition or limit: ${quote}`,
+      `新增限制措施：${quote}`,
+      `a new restriction: ${quote}`,
     );
-  if (measures.size > 0)
-    return evidence(4, "adverse", `新增限制措施：${quote}`, `a new restriction: ${quote}`);
-  if (own.has("obligation") || filing.test(text))
-    return evidence(3, "adverse", `新增义务或手续：${quote}`, `a new duty or step: ${quote}`);
-  if (own.has("permission"))
-    return evidence(2, "favourable", `新增可选事项：${quote}`, `a new option: ${quote}`);
-  if (all.has("prohibition") || (ruled.has("prohibition") && all.size === 0))
-    return evidence(4, "adverse", `禁止范围扩大：${quote}`, `a ban reaches further: ${quote}`);
-  if (all.has("obligation") || ruled.has("obligation"))
-    return evidence(3, "adverse", `义务内容增加：${quote}`, `a duty grows: ${quote}`);
-  if (steps.test(sentence))
+  if (words.unilateral.test(text) && powerOfPlatform(text))
     return evidence(
+      "unilateral",
+      4,
+      "adverse",
+      `平台可单方决定：${quote}`,
+      `the platform decides alone: ${quote}`,
+    );
+  if (own.has("obligation") || words.filing.test(text)) {
+    const side = own.has("obligation") ? bearerOf(text, "obligation") : "merchant";
+    return side === "merchant" || own.has("prohibition")
+      ? evidence(
+          "duty.new",
+          3,
+          "adverse",
+          `新增义务或手续：${quote}`,
+          `a new duty or step: ${quote}`,
+        )
+      : evidence(
+          "duty.other",
+          2,
+          side === "platform" ? "favourable" : "neutral",
+          `对方的新义务：${quote}`,
+          `a new duty of the other side: ${quote}`,
+        );
+  }
+  if (!own.has("permission")) return undefined;
+  const side = bearerOf(text, "permission");
+  return side === "merchant"
+    ? evidence("option.new", 2, "favourable", `新增可选事项：${quote}`, `a new option: ${quote}`)
+    : evidence(
+        `right.${side}`,
+        side === "buyer" ? 3 : 2,
+        side === "buyer" ? "adverse" : "neutral",
+        `对方的新权利：${quote}`,
+        `a new right of the other side: ${quote}`,
+      );
+}
+
+/** Whether the words of deciding alone speak of the platform, not of the merchant's freedom. */
+function powerOfPlatform(text: string): boolean {
+  const at = words.unilateral.exec(text);
+  if (!at) return false;
+  const side = bearerOf(text, "permission");
+  return side !== "merchant" || !modalsOf(text.slice(0, at.index)).has("permission");
+}
+
+/** A passage without words of its own to judge by takes those of its sentence. */
+function inContext(sentence: string, quote: string, setting: Setting): Evidence {
+  const all = modalsOf(sentence);
+  const above = modalsOf(setting.governing);
+  if (all.size === 0 && graveIn(setting.governing).length > 0)
+    return evidence(
+      "penalty.wider",
+      5,
+      "adverse",
+      `处罚适用范围扩大：${quote}`,
+      `a penalty reaches further: ${quote}`,
+    );
+  if (all.has("prohibition") || (above.has("prohibition") && all.size === 0))
+    return evidence(
+      "ban.wider",
+      4,
+      "adverse",
+      `禁止范围扩大：${quote}`,
+      `a ban reaches further: ${quote}`,
+    );
+  if (all.has("obligation") || above.has("obligation"))
+    return evidence("duty.wider", 3, "adverse", `义务内容增加：${quote}`, `a duty grows: ${quote}`);
+  if (words.ranking.test(sentence))
+    return evidence(
+      "ranking",
+      3,
+      "adverse",
+      `排序或流量规则变化：${quote}`,
+      `terms of ranking or reach changed: ${quote}`,
+    );
+  if (words.steps.test(sentence))
+    return evidence(
+      "procedure",
       3,
       "adverse",
       `手续或渠道变化：${quote}`,
       `a procedure or channel changed: ${quote}`,
     );
-  return evidence(2, "neutral", `内容增加：${quote}`, `content added: ${quote}`);
+  return evidence("content.new", 2, "neutral", `内容增加：${quote}`, `content added: ${quote}`);
 }
-
-const steps = /申诉|申请|受理|报名|审批|流程|入口|渠道|appeal|application/iu;
-
-/** What protects the merchant, so that its loss leaves a risk. */
-const protection =
-  /除[^，。；]{1,30}外|有权|可以(?:申诉|要求|申请)|听证|异议|提前[^，。；]{0,8}(?:告知|通知|公告)|除外|豁免|无须|无需|补贴|减免|返还|平台[^，。；]{0,12}承担|不再追索|最高不超过|不得(?:清退|扣|冻结|处罚)/u;
 
 /** Words of the old clause that the new one no longer says. */
 export function contentRemoved(runs: readonly Run[], before: string, after: string): Evidence[] {
@@ -108,8 +251,8 @@ export function contentRemoved(runs: readonly Run[], before: string, after: stri
     const fresh = novelty(run.text, after);
     if (inList.test(run.text.trim()) && fresh >= listItem && fresh < substantial)
       return narrowed(run.text, before);
-    if (fresh < substantial && !protection.test(run.text)) return [];
-    if (protection.test(after) && fresh < substantial) return [];
+    if (fresh < substantial && !words.protection.test(run.text)) return [];
+    if (words.protection.test(after) && fresh < substantial) return [];
     return [removalOf(run.text, before)];
   });
 }
@@ -118,32 +261,57 @@ export function contentRemoved(runs: readonly Run[], before: string, after: stri
 function narrowed(item: string, clause: string): Evidence[] {
   const modal = modalsOf(clause);
   return modal.has("prohibition") || modal.has("obligation")
-    ? [evidence(2, "favourable", `范围缩小：${short(item)}`, `reaches less far: ${short(item)}`)]
+    ? [
+        evidence(
+          "scope.narrower",
+          2,
+          "favourable",
+          `范围缩小：${short(item)}`,
+          `reaches less far: ${short(item)}`,
+        ),
+      ]
     : [];
 }
+
+const share = /补贴|承担|减免|返还|discount|rebate|\bwe (?:bear|cover|pay)/iu;
+const remedy = /听证|告知|有权|追索|不超过|appeal|notice|warning|limited to|statement of reasons/iu;
 
 /** What the loss of a passage leaves behind. */
 export function removalOf(text: string, clause: string): Evidence {
   const quote = short(text);
-  const harsh = [...measuresOf(clause)].some(isGrave);
-  const safeguarded = protection.test(text);
-  if (safeguarded && /补贴|承担|减免|返还/u.test(text))
+  const safeguarded = words.protection.test(text);
+  const measures = measuresOf(text);
+  if (safeguarded && share.test(text))
     return evidence(
+      "benefit.gone",
       4,
       "adverse",
       `取消对商家的优惠或分担：${quote}`,
       `a benefit or cost share is gone: ${quote}`,
     );
-  if (safeguarded && (!measuresOf(text).size || /听证|告知|有权|追索|不超过/u.test(text)))
+  if (safeguarded && (measures.size === 0 || remedy.test(text)))
     return evidence(
-      harsh ? 5 : 3,
+      "protection.gone",
+      graveIn(clause).length > 0 ? 5 : 3,
       "adverse",
       `删除商家的权利或保护：${quote}`,
       `a right or protection is gone: ${quote}`,
     );
-  if (measuresOf(text).size > 0)
-    return evidence(2, "favourable", `删除处置：${quote}`, `a measure is gone: ${quote}`);
+  if (measures.size > 0)
+    return evidence(
+      "measure.gone",
+      2,
+      "favourable",
+      `删除处置：${quote}`,
+      `a measure is gone: ${quote}`,
+    );
   if (modalsOf(text).has("obligation") || modalsOf(text).has("prohibition"))
-    return evidence(2, "favourable", `删除义务或禁止：${quote}`, `a duty or ban is gone: ${quote}`);
-  return evidence(1, "neutral", `删减文字：${quote}`, `words dropped: ${quote}`);
+    return evidence(
+      "duty.gone",
+      2,
+      "favourable",
+      `删除义务或禁止：${quote}`,
+      `a duty or ban is gone: ${quote}`,
+    );
+  return evidence("content.gone", 1, "neutral", `删减文字：${quote}`, `words dropped: ${quote}`);
 }

@@ -1,11 +1,13 @@
-import type { Site } from "../site.ts";
+import { biggerIsWorseInWestern } from "./direction-western.ts";
 import { measuresOf } from "./modality.ts";
-import { lastActor, sides } from "./parties.ts";
+import { lastActor } from "./parties.ts";
+import type { Site } from "./site.ts";
+import { namesOf } from "./words.ts";
 
 /** What a figure's change means for the merchant. */
 export type Direction = "tightened" | "loosened" | "same";
 
-const merchant = new RegExp(sides.merchant, "iu");
+const merchant = new RegExp(namesOf("merchant"), "iu");
 export const benefit =
   /免费|免[^，。；]{0,4}费|优惠(?!券)|(?<!价格|价保)保护期|补贴|减免|减半|返还|返佣|奖励|豁免|宽限|免除|从轻|赠送|额外(?:获得|享)|扶持|流量系数|权重加成/u;
 /** What the merchant owes its buyers for a time. */
@@ -13,14 +15,17 @@ const care = /价格保护|价保|质保|保修|包退|包换|三包|无理由/u
 const reward = /享有|享受|可获|予以减免|免除|恢复|解除|退还|奖励|不予处罚|不计入/u;
 const service =
   /退还|返还|反馈|答复|审核(?!资料)|解除|解冻|结算|受理|裁定|回复|处理(?!费)|作出|公示|通知|开具/u;
-const charge = /费|佣金|费率|保证金|押金|抽成|扣点|税率|commission|fee/iu;
+const onDuty = /在线|客服|值班|营业|响应|接待|开播|提供服务|应|须/u;
+const serving = /受理|申请|申诉|提交|报名|办理|平台(?:人工)?客服|官方客服|咨询|热线/u;
+const paidOut = /结算|打款|返还|清零|出账|放款/u;
+const charge = /费|佣金|费率|保证金|押金|抽成|扣点|税率/u;
 export const sanctionVerb =
   /冻结|暂停|限制|停业|禁止|扣|罚|违约金|赔付|赔偿|补偿|屏蔽|封|下架|降权|追溯|处罚|整顿/u;
 export const trigger = /累计|连续|达到?|满|超过|超出|多于|高于|大于|以上|次数/u;
 const shortfall = /低于|不足|未达|不满|少于|小于|未满|以下/u;
-const floor = /不低于|不少于|不得低于|不得少于|至少|≥|不小于|最少|起|下限|at least|no less than/iu;
+const floor = /不低于|不少于|不得低于|不得少于|至少|≥|不小于|最少|起|下限/u;
 export const cap =
-  /不超过|不高于|不多于|不得超过|不得高于|不大于|至多|最多|最高|最长|最晚|以内|之内|上限|额度|限额|为限|≤|at most|no more than|up to/iu;
+  /不超过|不高于|不多于|不得超过|不得高于|不大于|至多|最多|最高|最长|最晚|以内|之内|上限|额度|限额|为限|≤/u;
 
 /**
  * Whether the new figure leaves the merchant worse off. The role of a figure
@@ -32,7 +37,9 @@ export function directionOf(a: Site, b: Site): Direction {
   const was = a.q.value;
   const now = b.q.value;
   if (Math.abs(was - now) < 1e-9 * Math.max(1, Math.abs(was))) return "same";
-  const adverse = biggerIsWorse(b) ? now > was : now < was;
+  const sentence = `${b.head}${b.tail}`;
+  const worse = /\p{Script=Han}/u.test(sentence) ? biggerIsWorse : biggerIsWorseInWestern;
+  const adverse = worse(b) ? now > was : now < was;
   return adverse ? "tightened" : "loosened";
 }
 
@@ -66,6 +73,9 @@ function biggerIsWorse(site: Site): boolean {
   const platformActs = !merchant.test(lead) && service.test(withTail) && isDeadline(site);
   if (platformActs && actor !== "merchant" && !byBuyer) return true;
   if (q.dimension === "date") return byBuyer;
+  // Hours on duty weigh on the merchant; hours to come forward, or of the platform's desk, serve it.
+  if (q.dimension === "window") return onDuty.test(head + tail) && !serving.test(head + tail);
+  if (q.dimension === "interval" && paidOut.test(head + tail)) return true;
   if (q.dimension === "time" && care.test(lead)) return true;
   if (isDeadline(site)) {
     if (/提前|届满前|之前$/.test(lead) || /^(?:之)?前/.test(trail)) return /提前|至少/.test(lead);

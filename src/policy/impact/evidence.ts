@@ -4,6 +4,8 @@ export type Bearing = "adverse" | "favourable" | "neutral";
 
 /** One reason for a score: what was found, where, and how hard it hits. */
 export interface Evidence {
+  /** What kind of reason it is: `duty.new`, `threshold.tightened`. */
+  readonly kind: string;
   readonly impact: number;
   readonly bearing: Bearing;
   readonly why: Text;
@@ -20,7 +22,14 @@ export interface Setting {
 }
 
 /** Evidence in both languages. */
-export const evidence = (impact: number, bearing: Bearing, zh: string, en: string): Evidence => ({
+export const evidence = (
+  kind: string,
+  impact: number,
+  bearing: Bearing,
+  zh: string,
+  en: string,
+): Evidence => ({
+  kind,
   impact,
   bearing,
   why: { zh, en },
@@ -29,5 +38,7 @@ export const evidence = (impact: number, bearing: Bearing, zh: string, en: strin
 /** A quotation of a line at most. */
 export const short = (text: string): string => {
   const line = text.replace(/\s+/gu, " ").trim();
-  return line.length > 40 ? `${line.slice(0, 40)}…` : line;
+  // Half as many letters of Chinese say as much.
+  const most = /\p{Script=Han}/u.test(line) ? 40 : 90;
+  return line.length > most ? `${line.slice(0, most)}…` : line;
 };

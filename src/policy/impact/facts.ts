@@ -1,6 +1,8 @@
-import { chineseDigits, numeral } from "./numerals.ts";
+import { writtenDates } from "./dates.ts";
+import { chineseDigits, englishNumber, numeral } from "./numerals.ts";
+import { units } from "./units.ts";
 
-type Dimension =
+export type Dimension =
   | "time"
   | "interval"
   | "ratio"
@@ -12,6 +14,7 @@ type Dimension =
   | "data"
   | "factor"
   | "clock"
+  | "window"
   | "date";
 
 /**
@@ -30,52 +33,13 @@ export interface Quantity {
 }
 
 const amount = `(?:\\d[\\d,]*(?:\\.\\d+)?[万亿]?|[${chineseDigits}]+|半)`;
+const clock =
+  "\\d{1,2}[:：]\\d{2}(?:\\s?[ap]\\.?m\\.?)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?|\\d{1,2}[时点](?!间|段|长|效)";
 
-/** A working day counts for 1.4 calendar days: seven days hold five of them. */
-const units: Readonly<Record<string, readonly [Dimension, number]>> = {
-  工作日: ["time", 24 * 1.4],
-  自然日: ["time", 24],
-  日: ["time", 24],
-  天: ["time", 24],
-  小时: ["time", 1],
-  分钟: ["time", 1 / 60],
-  秒: ["time", 1 / 3600],
-  周: ["time", 168],
-  星期: ["time", 168],
-  月: ["time", 720],
-  季度: ["time", 2160],
-  年: ["time", 8640],
-  "%": ["ratio", 0.01],
-  "‰": ["ratio", 0.001],
-  成: ["ratio", 0.1],
-  倍: ["ratio", 1],
-  元: ["money", 1],
-  分: ["points", 1],
-  公斤: ["mass", 1000],
-  千克: ["mass", 1000],
-  kg: ["mass", 1000],
-  克: ["mass", 1],
-  g: ["mass", 1],
-  米: ["length", 1000],
-  厘米: ["length", 10],
-  毫米: ["length", 1],
-  cm: ["length", 10],
-  mm: ["length", 1],
-  m: ["length", 1000],
-  像素: ["count", 1],
-  gb: ["data", 1e9],
-  mb: ["data", 1e6],
-  kb: ["data", 1e3],
-  ...Object.fromEntries(
-    [..."次件单笔张条款项个家名人级档字种只台箱瓶盒套枚份页组场批名位档"].map((unit) => [
-      unit,
-      ["count", 1] as const,
-    ]),
-  ),
-};
-
+/** Latin unit words end where they end; longer ones are tried first. */
 const unitPattern = Object.keys(units)
   .sort((a, b) => b.length - a.length)
+  .map((name) => (/[a-z]$/.test(name) ? `${name}\\b` : name))
   .join("|");
 
 /** Places whose figures are no thresholds: citations, dates, ordinals, phone numbers. */
@@ -88,31 +52,35 @@ const masked = new RegExp(
     "\\d{3,4}-\\d{3,4}-?\\d{3,4}(?:转\\d+)?",
     "一次性|一般|一致|一经|一律|一方|一旦|统一|唯一|同一(?:个|款|家)?|(?<!分)之一|任一|逐一|每一|另一|一些|一切|进一步|一并|一定|一起|双方|百分百",
     "[一二三四五六七八九十]+、",
-    "[（(][一二三四五六七八九十\\d]+[）)]",
+    `(?<!\\b${englishNumber} ?)[（(][一二三四五六七八九十\\d]+[）)]`,
     "^\\d{1,2}[.、．](?!\\d)",
     "v\\d+(?:\\.\\d+)*",
+    "\\b(?:sections?|articles?|clauses?|paragraphs?|parts?|annex|schedule|appendix|directive|regulation|§+|artikel|abschnitt|ziffer|artículo|articolo|art\\.) ?(?:\\([a-z]{2,3}\\) ?)?(?:no\\.? ?)?\\d+(?:[./]\\d+)*",
+    "\\d{2,4}/\\d{2,4}(?:/[a-z]{2,3})?|24/7",
+    "(?:https?://|www\\.)\\S+|\\S+@\\S+|\\+\\d[\\d ()-]{6,}",
   ].join("|"),
   "gimu",
 );
 
 const pattern = new RegExp(
   [
-    `(?<y>(?:19|20)\\d{2})[年/.-](?<m>\\d{1,2})[月/.-](?<d>\\d{1,2})[日号]?(?:\\s?\\d{1,2}(?:时|:\\d{2}))?`,
     `(?<whole>全部|全额)(?=[^，。；]{0,4}(?:保证金|货款|报酬|款项|佣金|费用))`,
     `(?<hundredths>[百千万])分之(?<share>${amount})`,
     `(?<den>[二三四五六七八九十\\d]+)分之(?<numer>[一二三四五六七八九\\d]+)`,
     `每(?:个|一)?(?:自然)?(?<every>工作日|日|天|周|月|季度|半年|年)(?![\\d初末底起])`,
+    `(?<from>${clock})\\s?(?:[-–—~～至到]|to|until|and)\\s?(?<to>${clock})`,
     `(?<clockWord>上午|下午|晚上?|凌晨)?(?<hour>\\d{1,2}|[一二三四五六七八九十]{1,3})(?:时(?!间|段|长|效)|[:：](?<minute>\\d{2}))`,
-    `(?<n>${amount})(?:个|多|余)?(?:自然(?=[月周年]))?(?<unit>${unitPattern})`,
+    `(?<currency>us\\$|[€$£¥]|\\b(?:eur|usd|gbp|cny|rmb|pln|chf))\\s?(?<cash>\\d[\\d,.]*\\d|\\d)(?:\\s?(?<scale>thousand|million|billion|[km]\\b))?`,
+    `(?<n>\\d[\\d,.]*\\d|\\d|${amount})(?:个|多|余|[ -](?:calendar |consecutive |full )?)?(?:自然(?=[月周年]))?(?<unit>${unitPattern})`,
+    // thirty (30) days: the figure counts.
+    `\\b${englishNumber} ?\\((?<twice>\\d+)\\)[ -](?:calendar |consecutive |full )?(?<twiceUnit>${unitPattern})`,
+    `\\b(?<spelt>${englishNumber})[ -](?:calendar |consecutive |full )?(?<speltUnit>${unitPattern})`,
     `(?<half>半)(?:个)?(?<halfUnit>年|月|日|天|小时)`,
     `双(?<double>倍)`,
     `(?<bare>\\d[\\d,]*(?:\\.\\d+)?)`,
   ].join("|"),
   "giu",
 );
-
-const wholeDate =
-  /(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}[日号]|[-/.]\d{1,2}[-/.]\d{1,2})(?:\s?\d{1,2}(?:时|:\d{2}))?/gu;
 
 const percent = { 百: 0.01, 千: 0.001, 万: 0.0001 } as const;
 
@@ -132,28 +100,31 @@ export function quantitiesOf(text: string): Quantity[] {
     // Letter by letter: lower-casing a whole text can change its length, as of İ.
     .replace(/[A-Z]/g, (c) => c.toLowerCase());
   // Whole dates are facts of their own; parts of dates are not.
-  const open = folded
-    .replace(wholeDate, (hit) => hit.replace(/\d/g, (d) => String.fromCharCode(0xe000 + Number(d))))
-    .replace(masked, (hit) => " ".repeat(hit.length))
-    .replace(/[\ue000-\ue009]/g, (d) => String(d.charCodeAt(0) - 0xe000));
-  const found: Quantity[] = [];
+  const dates = writtenDates(folded);
+  const open = dates
+    .reduce(
+      (t, { start, end }) => t.slice(0, start) + " ".repeat(end - start) + t.slice(end),
+      folded,
+    )
+    .replace(masked, (hit) => " ".repeat(hit.length));
+  const found: Quantity[] = dates.map(({ iso, start, end }) => ({
+    dimension: "date",
+    value: Date.parse(iso) / 86_400_000,
+    amount: iso,
+    unit: "日期",
+    start,
+    end,
+  }));
   for (const match of open.matchAll(pattern)) {
     const read = reading(match.groups ?? {});
     if (read) found.push({ ...read, start: match.index, end: match.index + match[0].length });
   }
-  return found;
+  return found.sort((a, b) => a.start - b.start);
 }
 
 type Reading = Omit<Quantity, "start" | "end">;
 
 function reading(g: Record<string, string | undefined>): Reading | undefined {
-  if (g.y && g.m && g.d) {
-    const iso = `${g.y}-${g.m.padStart(2, "0")}-${g.d.padStart(2, "0")}`;
-    const day = Date.parse(iso) / 86_400_000;
-    return Number.isNaN(day)
-      ? undefined
-      : { dimension: "date", value: day, amount: iso, unit: "日期" };
-  }
   if (g.whole) return { dimension: "ratio", value: 1, amount: "100", unit: "%" };
   if (g.hundredths && g.share) {
     const n = numeral(g.share);
@@ -183,13 +154,31 @@ function reading(g: Record<string, string | undefined>): Reading | undefined {
     const [n, unit] = hours >= 720 ? [hours / 720, "月"] : [1, g.every];
     return { dimension: "interval", value: hours, amount: plain(n), unit };
   }
+  if (g.from && g.to) return opening(g.from, g.to);
   if (g.hour) {
-    const hour = numeral(g.hour);
-    if (hour === undefined || hour > 24) return undefined;
-    const late = /下午|晚/.test(g.clockWord ?? "") && hour < 12 ? 12 : 0;
-    const value = hour + late + Number(g.minute ?? 0) / 60;
-    return { dimension: "clock", value, amount: plain(value), unit: "时" };
+    const value = hourOf(`${g.clockWord ?? ""}${g.hour}:${g.minute ?? "00"}`);
+    return value === undefined
+      ? undefined
+      : { dimension: "clock", value, amount: plain(value), unit: "时" };
   }
+  if (g.currency && g.cash) {
+    const n = western(g.cash, /eur|€|pln|chf/.test(g.currency));
+    const scale = /^(?:k|th)/.test(g.scale ?? "")
+      ? 1e3
+      : /^m/.test(g.scale ?? "")
+        ? 1e6
+        : g.scale
+          ? 1e9
+          : 1;
+    return {
+      dimension: "money",
+      value: exact(n * scale),
+      amount: scale === 1 ? asWritten(g.cash, n) : plain(n * scale),
+      unit: g.currency.toUpperCase(),
+    };
+  }
+  if (g.twice && g.twiceUnit) return measured(g.twice, g.twiceUnit);
+  if (g.spelt && g.speltUnit) return measured(g.spelt, g.speltUnit);
   if (g.half && g.halfUnit) {
     const unit = units[g.halfUnit];
     return unit && { dimension: unit[0], value: unit[1] / 2, amount: "0.5", unit: g.halfUnit };
@@ -204,16 +193,56 @@ function reading(g: Record<string, string | undefined>): Reading | undefined {
   return undefined;
 }
 
-function measured(written: string, name: string): Reading | undefined {
-  const unit = units[name];
-  const n = numeral(written);
+/** Hours of opening, told by their length: `9:00-22:00`. */
+function opening(from: string, to: string): Reading | undefined {
+  const [start, end] = [hourOf(from), hourOf(to)];
+  if (start === undefined || end === undefined) return undefined;
+  const value = end > start ? end - start : end + 24 - start;
+  return { dimension: "window", value, amount: `${from}-${to}`.replace(/\s/g, ""), unit: "时段" };
+}
+
+/** The hour of `下午4时`, `16:00`, `4 pm`. */
+function hourOf(written: string): number | undefined {
+  const [, hour = "", minute = "0"] =
+    /(\d{1,2}|[一二三四五六七八九十]{1,3})(?:[:：](\d{2}))?/u.exec(written) ?? [];
+  const h = numeral(hour);
+  if (h === undefined || h > 24) return undefined;
+  const late = /下午|晚|p\.?m/.test(written) && h < 12 ? 12 : 0;
+  return h + late + Number(minute) / 60;
+}
+
+/** A number in Western figures; `1.000,50` where the point parts thousands. */
+function western(written: string, continental: boolean): number {
+  const grouped = continental
+    ? /^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/
+    : /^\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?$/;
+  if (grouped.test(written)) return Number(written.replaceAll(".", "").replace(",", "."));
+  if (/^\d+,\d{1,2}$/.test(written)) return Number(written.replace(",", "."));
+  return Number(written.replaceAll(",", ""));
+}
+
+function measured(written: string, named: string): Reading | undefined {
+  const unit = units[named];
+  const name = unit?.[2] ?? named;
+  const latin = /^[\d.,]+$/.test(written);
+  const n = latin ? western(written, /^(?:eur|€|zł|pln)/.test(named)) : numeral(written);
+  if (Number.isNaN(n)) return undefined;
   if (!unit || n === undefined) return undefined;
   // 一个, 一种, 一家 are articles of the language more often than figures.
   if (written === "一" && unit[0] === "count" && name !== "次") return undefined;
-  // Figures keep their look (`1.0`); words become figures.
-  const amount = /^[\d,.]+$/.test(written) ? written.replaceAll(",", "") : plain(n);
-  return { dimension: unit[0], value: exact(n * unit[1]), amount, unit: name };
+  return {
+    dimension: unit[0],
+    value: exact(n * unit[1]),
+    amount: asWritten(written, n),
+    unit: name,
+  };
 }
+
+/** Figures keep their look (`1.0`); words, and figures of another notation, become figures. */
+const asWritten = (written: string, value: number): string => {
+  const figures = written.replace(/,(?=\d{3})/g, "");
+  return /^\d+(?:\.\d+)?$/.test(figures) && Number(figures) === value ? figures : plain(value);
+};
 
 /** The same figure, whatever the notation. */
 export const equal = (a: Quantity, b: Quantity): boolean =>

@@ -3,9 +3,10 @@ import type { Clause } from "../clauses/clauses.ts";
 import type { ClauseChange } from "../clauses/diff.ts";
 import { additionOf, removalOf } from "./content.ts";
 import { type Dates, daysBetween, isEffectSentence } from "./effective.ts";
-import type { Bearing, Evidence, Setting } from "./evidence.ts";
+import { type Bearing, type Evidence, evidence, type Setting } from "./evidence.ts";
 import { meaning } from "./meaning.ts";
 import { type Modality, modalityOf } from "./modality.ts";
+import { diffSentences, sentencesOf } from "./sentences.ts";
 import { signalsOf } from "./signals.ts";
 import { type Threshold, thresholdsOf } from "./thresholds.ts";
 
@@ -47,16 +48,26 @@ export function judge(change: ClauseChange, around: Surroundings): Judgement {
     return change.kinds.includes("modified")
       ? modified(before, after, around)
       : verdict([], modalityOf(clause.text), []);
-  const isHeading = clause.text.length < 20 && !/[。；]/u.test(clause.text);
-  if (isHeading || !clause.numbered) return verdict([], "none", []);
+  if (isHeading(clause) || aboutPage(clause)) return verdict([], "none", []);
   return after ? added(after, around) : removed(clause, around);
 }
 
+const isHeading = ({ text }: Clause): boolean =>
+  text.length < (/\p{Script=Han}/u.test(text) ? 20 : 60) && !/[。；.;:]/u.test(text);
+
+/** The text of a clause below its heading, which names it and rules nothing. */
+function bodyOf({ heading, text }: Clause): string {
+  const body = heading && text.startsWith(`${heading}\n`) ? text.slice(heading.length + 1) : text;
+  return body.trim() === "" ? text : body;
+}
+
+/** Lines about the page (标题, 版本, 更新时间) bind nobody. */
+const aboutPage = ({ numbered, key }: Clause): boolean => !numbered && !/^段\d/u.test(key);
+
 function modified(before: Clause, after: Clause, around: Surroundings): Judgement {
-  // Lines about the page (版本, 更新时间) bind nobody.
-  if (!before.numbered && !after.numbered) return verdict([], "none", []);
-  const old = withoutEffect(before.text);
-  const young = withoutEffect(after.text);
+  if (aboutPage(before) && aboutPage(after)) return verdict([], "none", []);
+  const old = withoutEffect(bodyOf(before));
+  const young = withoutEffect(bodyOf(after));
   const dated = dateEvidence(before.text, after.text, around);
   const cited = (text: string) => text.replace(/第[\d零一二三四五六七八九十百]+[条章款]/gu, "第⟦⟧");
   if (meaning(cited(old)) === meaning(cited(young)))
@@ -67,17 +78,32 @@ function modified(before: Clause, after: Clause, around: Surroundings): Judgemen
     [
       ...dated,
       ...thresholds.flatMap(thresholdEvidence),
-      ...signalsOf(cited(old), cited(young), setting),
+      ...signalsOf(
+        diffSentences(cited(old), cited(young)),
+        (sentence) => ledBy(young, sentence, setting),
+        around.saysNow,
+      ),
     ],
     modalityOf(after.text),
     thresholds,
   );
 }
 
+/** A list item is governed by the line that leads into its list. */
+function ledBy(text: string, sentence: string, setting: Setting): Setting {
+  const above = text.slice(0, Math.max(0, text.indexOf(sentence))).split("\n");
+  const lead = above.findLast((line) => /[:：]\s*$/u.test(line));
+  return lead && above.length > 1
+    ? { ...setting, governing: `${setting.governing}${lead}` }
+    : setting;
+}
+
 function added(clause: Clause, around: Surroundings): Judgement {
   if (around.saidBefore(clause.text)) return verdict([], modalityOf(clause.text), []);
   const setting = settingOf(clause, around);
-  const found = sentencesOf(clause.text).map((sentence) => additionOf(sentence, sentence, setting));
+  const found = sentencesOf(clause.text)
+    .filter((sentence) => !around.saidBefore(sentence))
+    .map((sentence) => additionOf(sentence, sentence, ledBy(clause.text, sentence, setting)));
   return verdict(found, modalityOf(`${setting.governing}${clause.text}`), []);
 }
 
@@ -94,9 +120,6 @@ function removed(clause: Clause, around: Surroundings): Judgement {
     }));
   return verdict([lost], modalityOf(clause.text), thresholds);
 }
-
-const sentencesOf = (text: string): string[] =>
-  text.split(/(?<=[。\n])/u).filter((sentence) => sentence.trim() !== "");
 
 const withoutEffect = (text: string): string =>
   sentencesOf(text)
@@ -116,14 +139,13 @@ function thresholdEvidence(t: Threshold): Evidence[] {
   const figures = `${t.what} ${t.before ?? "—"} → ${t.after ?? "—"}${t.unit.includes("→") ? "" : ` ${t.unit}`}`;
   const tight = t.direction === "tightened";
   return [
-    {
-      impact: tight ? (t.grave ? 5 : 4) : 2,
-      bearing: tight ? "adverse" : "favourable",
-      why: {
-        zh: `${tight ? "收紧" : "放宽"}：${figures}`,
-        en: `${tight ? "tightened" : "loosened"}: ${figures}`,
-      },
-    },
+    evidence(
+      tight ? (t.grave ? "threshold.grave" : "threshold.tightened") : "threshold.loosened",
+      tight ? (t.grave ? 5 : 4) : 2,
+      tight ? "adverse" : "favourable",
+      `${tight ? "收紧" : "放宽"}：${figures}`,
+      `${tight ? "tightened" : "loosened"}: ${figures}`,
+    ),
   ];
 }
 
@@ -136,14 +158,13 @@ function dateEvidence(before: string, after: string, around: Surroundings): Evid
   const notice = around.datesAfter.publishedAt;
   const hurried = now < was && notice !== undefined && daysBetween(notice, now) < shortNotice;
   return [
-    {
-      impact: hurried ? 3 : 2,
-      bearing: now < was ? "adverse" : "neutral",
-      why: {
-        zh: `生效日期由 ${was} 改为 ${now}${hurried ? `，距公布不足 ${shortNotice} 日` : ""}`,
-        en: `effective date ${was} → ${now}${hurried ? `, less than ${shortNotice} days after notice` : ""}`,
-      },
-    },
+    evidence(
+      "date",
+      hurried ? 3 : 2,
+      now < was ? "adverse" : "neutral",
+      `生效日期由 ${was} 改为 ${now}${hurried ? `，距公布不足 ${shortNotice} 日` : ""}`,
+      `effective date ${was} → ${now}${hurried ? `, less than ${shortNotice} days after notice` : ""}`,
+    ),
   ];
 }
 

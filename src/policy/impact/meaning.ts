@@ -13,13 +13,42 @@ const synonyms: readonly (readonly [RegExp, string])[] = [
   [/自(?=[^，。；]{1,24}起)|于|在/gu, ""],
   [/以内|之内/gu, "内"],
   [/其中|特此?|的|之|了|地/gu, ""],
+  [
+    /\b(?:is|are) (?:required|obliged|obligated) to\b|\bshall\b|\bha(?:s|ve) to\b|\bneeds? to\b/giu,
+    "must",
+  ],
+  [
+    /\b(?:is|are) (?:not (?:permitted|allowed)|prohibited from \w+ing|forbidden) ?(?:to)?\b|\b(?:may|shall) not\b|\bcan(?:not|['’]t)\b/giu,
+    "must not",
+  ],
+  [/\b(?:is|are) (?:permitted|allowed|entitled) to\b|\bcan\b/giu, "may"],
+  [
+    /\b(?:laws?|rules?|regulations?)(?:,? (?:and|or) |, )(?=(?:laws?|rules?|regulations?)\b)/giu,
+    "",
+  ],
+  [/\b(?:the|an?|please|kindly|any|such|of|our|hereby|that)\b/giu, ""],
+  [/['’](?:ll)\b/giu, " will"],
 ];
 
+/** What a page shows but does not say: link targets, addresses to write to, marks. */
+const shown: readonly (readonly [RegExp, string])[] = [
+  [/!?\[([^\]]*)\]\([^)]*\)/gu, "$1"],
+  [/(?:https?:\/\/|www\.)[^\s)\]>）】]+/giu, ""],
+  [/[\w.+-]+@[\w-]+\.[\w.-]+/gu, ""],
+  [/\+?\d[\d ()-]{8,}\d/gu, ""],
+  [/<[^<>\n]{1,200}>/gu, ""],
+];
+
+/** A text as its reader takes it in, links and addresses left out. */
+export const asRead = (text: string): string =>
+  shown.reduce((t, [from, to]) => t.replace(from, to), text);
+
+/** A text with one word for each thing that rules say in several. */
+export const said = (text: string): string =>
+  synonyms.reduce((t, [from, to]) => t.replace(from, to), canonicalFigures(asRead(text)));
+
 /** A text in which notations of figures, modal synonyms and looks compare equal. */
-export const meaning = (text: string): string =>
-  skeleton(
-    synonyms.reduce((t, [from, to]) => t.replace(from, to), canonicalFigures(text)).normalize(),
-  );
+export const meaning = (text: string): string => skeleton(said(text));
 
 /**
  * Tells whether a version says something anywhere, in these words or in one
@@ -33,7 +62,7 @@ export function knowledgeOf(version: string): (text: string) => boolean {
     read ??= {
       whole: meaning(version),
       sentences: version
-        .split(/[。；\n]/u)
+        .split(/[。；\n]|(?<=[.!?] )(?=\p{Lu})/u)
         .filter((sentence) => sentence.length >= 12)
         .map(pairsOf),
     };
@@ -48,17 +77,35 @@ export function knowledgeOf(version: string): (text: string) => boolean {
 const functionWords =
   /[的了在于由向对将为以和与及或者并且也均皆特须应当必可能得不禁止严有权其该此等之所自从到至后前即则时若如因按照依据根就再又才方只仅被把使\p{P}\p{S}\p{Z}\s\d零一二三四五六七八九十百千万两]/gu;
 
-/** The characters of words that a reference does not hold: a measure of new content. */
+/** How much new content a new word of a Western language counts for, in characters of Chinese. */
+const perWord = 2.5;
+
+/**
+ * The characters of words that a reference does not hold: a measure of new
+ * content, in characters of Chinese.
+ */
 export function novelty(text: string, reference: string): number {
   const known = new Set(reference);
-  const words = new Set(reference.toLowerCase().match(latinWord) ?? []);
-  const own = canonicalWords(text);
-  const chars = [...new Set(own.replace(functionWords, ""))].filter((c) => !known.has(c));
-  const latin = [...new Set(own.toLowerCase().match(latinWord) ?? [])].filter((w) => !words.has(w));
-  return chars.filter((c) => !/[a-z]/i.test(c)).length + 2 * latin.length;
+  const knownWords = new Set(westernWords(reference));
+  const own = asRead(text).replace(/⟦[^⟧]*⟧/gu, "");
+  const chars = [...new Set(canonicalFigures(own).replace(functionWords, ""))];
+  const fresh = [...new Set(westernWords(canonicalFigures(own)))].filter((w) => !knownWords.has(w));
+  return chars.filter((c) => han.test(c) && !known.has(c)).length + perWord * fresh.length;
 }
 
-/** English words that carry content, by their length. */
-const latinWord = /[a-z]{5,}/g;
+const han = /\p{Script=Han}/u;
 
-const canonicalWords = (text: string): string => canonicalFigures(text).replace(/⟦[^⟧]*⟧/gu, "");
+/** Words that carry grammar. */
+const stop = new Set(
+  "kindly ask please thank care welcome the and for are with you your our may must shall not any all this that these those from will have has been such other into upon under over than then when where which who its their they them about more out can should would could also per via being was were does did each both only some there here between within unless whether however including make made use used using und der die das den mit von für auf ist sind les des une est aux par pour dans que los las del una con por para che gli dei".split(
+    " ",
+  ),
+);
+
+/** The words of Western text that carry content, without their endings. */
+function westernWords(text: string): string[] {
+  const plain = text.toLowerCase().replace(/⟦[^⟧]*⟧/gu, " ");
+  return (plain.match(/[\p{Script=Latin}]{3,}/gu) ?? [])
+    .filter((word) => !stop.has(word))
+    .map((word) => (word.length > 4 ? word.replace(/(?:ing|ed|es|s|ly)$/u, "") : word));
+}

@@ -34,11 +34,32 @@ const myriads: Readonly<Record<string, number>> = { 万: 1e4, 萬: 1e4, 亿: 1e8
 /** The characters of a Chinese numeral, for use in a character class. */
 export const chineseDigits = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟";
 
+const small =
+  "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
+    " ",
+  );
+const round = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+
+/** A number below a thousand in English words, for use inside a pattern. */
+export const englishNumber = `(?:(?:${round.join("|")})(?:[- ](?:${small.slice(0, 9).join("|")}))?|(?:${[...small].reverse().join("|")})(?: hundred)?|a hundred)`;
+
+function inWords(text: string): number | undefined {
+  const values = text.split(/[- ]/).map((word) => {
+    if (word === "hundred") return 100;
+    if (word === "a") return 1;
+    const tens = round.indexOf(word);
+    return tens >= 0 ? 10 * (tens + 2) : small.indexOf(word) + 1;
+  });
+  if (values.length === 0 || values.includes(0)) return undefined;
+  return values.reduce((sum, value) => (value === 100 ? sum * 100 : sum + value), 0);
+}
+
 /**
  * The value of a number as Chinese rules write it: `1,200`, `３０`, `三十六`,
- * `伍佰万`, `二〇二六`, `半`. `undefined` where it is no number.
+ * `伍佰万`, `二〇二六`, `半`, or in English words. `undefined` where it is no number.
  */
 export function numeral(written: string): number | undefined {
+  if (/^[a-z]/i.test(written)) return inWords(written.toLowerCase());
   const text = written.normalize("NFKC").replace(/[,\s]/g, "");
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
   const scaled = /^(\d+(?:\.\d+)?)([万亿])$/.exec(text);

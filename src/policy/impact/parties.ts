@@ -1,21 +1,18 @@
-/** The names by which rules call the sides, for use inside a pattern. */
-export const sides = {
-  merchant:
-    "商家|卖家|乙方|供应商|商户|店铺|经营者|达人|主播|创作者|服务商|入驻方|seller|merchant|vendor",
-  platform: "平台|甲方|官方|淘宝|天猫|京东|拼多多|抖音|快手|小红书",
-  buyer: "消费者|买家|用户|顾客|buyer|customer|consumer",
-} as const;
-export type Side = keyof typeof sides;
+import { burdens, type Modal, modalWords, namesOf, type Side } from "./words.ts";
 
-const patterns = Object.entries(sides).map(
-  ([side, names]) => [side as Side, new RegExp(names, "iu")] as const,
-);
+const sideNames: readonly Side[] = ["merchant", "platform", "buyer"];
+
+const patterns = sideNames.map((side) => [side, new RegExp(namesOf(side), "iu")] as const);
 
 /** The side that a name belongs to. */
 const sideOf = (name: string): Side | undefined =>
-  patterns.find(([, pattern]) => pattern.test(name))?.[0];
+  /^you$/iu.test(name)
+    ? "merchant"
+    : /^we$/iu.test(name)
+      ? "platform"
+      : patterns.find(([, pattern]) => pattern.test(name))?.[0];
 
-const any = Object.values(sides).join("|");
+const any = sideNames.map(namesOf).join("|");
 
 /** A side that acts: not one acted on, as 买家 in 自买家付款之日起. */
 const acting = new RegExp(
@@ -23,9 +20,37 @@ const acting = new RegExp(
   "giu",
 );
 
-/** The last side that acts in the words before a figure. */
-export const lastActor = (words: string): Side | undefined =>
-  sideOf(words.match(acting)?.at(-1) ?? "");
+const verbs =
+  "must|shall|may|can|cannot|will|have|has|need|are|is|agree|undertake|reserve|reserves|should|muss|müssen|darf|dürfen|kann|können|doit|doivent|peut|peuvent|debe|deben|puede|pueden";
+
+/** In Western prose: `you`, `we` or the name of a side before a verb of duty or power. */
+const actingWestern = new RegExp(
+  `\\b(you|we|${any})(?=(?: (?!and\\b)[\\w'’,-]+){0,4}? (?:${verbs})\\b|['’]ll\\b)`,
+  "giu",
+);
+
+/** A name of its own in that place is the platform's: `Examplo may …`. */
+const actingName =
+  /(?<=^|[.;:]\s+|\n)(\p{Lu}[\w.&-]*)(?= (?:may|will|shall|reserves|can|does)\b)/gu;
+const noName = /^(?:I[tfn]|Th\w+|A\w{0,2}|You|We|Each|No|Every|Such|What|When|Where|Who)$/u;
+
+const western = /^[^\p{Script=Han}]*$/u;
+
+/** The last side that acts in a text, such as the words before a figure or up to a verb. */
+export function lastActor(text: string): Side | undefined {
+  if (!western.test(text)) return sideOf(text.match(acting)?.at(-1) ?? "");
+  const named = text.match(actingWestern)?.at(-1);
+  if (named) return sideOf(named);
+  const own = text.match(actingName)?.at(-1);
+  return own && !noName.test(own) ? (sideOf(own) ?? "platform") : undefined;
+}
+
+/** Whose duty, ban or power a sentence states; the merchant's where it names nobody. */
+export function bearerOf(sentence: string, modal: Modal): Side {
+  const at = modalWords[modal].exec(sentence);
+  if (!at) return "merchant";
+  return lastActor(`${sentence.slice(0, at.index + at[0].length)} `) ?? "merchant";
+}
 
 export interface Bearer {
   readonly side: Side;
@@ -33,15 +58,17 @@ export interface Bearer {
 }
 
 const bearing = new RegExp(
-  `((?:${any})(?:[与和、及]+(?:${any}))*)((?:(?!${any})[^。；，]){0,14}?)(承担|赔付|赔偿|负责|负担|垫付|担责)`,
+  `((?:${any})(?:[与和、及]+(?:${any}))*)((?:(?!${any})[^。；，]){0,14}?)(承担|赔付|赔偿|负责|负担|垫付|担责|分担|共担|均摊)`,
   "giu",
 );
 
 /** Who bears a loss or cost, by the verbs of a clause; two sides may share it. */
-export const bearersOf = (text: string): Bearer[] =>
-  [...text.matchAll(bearing)].flatMap(([, names = "", between = ""]) =>
-    names.split(/[与和、及]+/u).flatMap((name) => {
+export function bearersOf(text: string): Bearer[] {
+  const chinese = [...text.matchAll(bearing)].flatMap(([, names = "", between = ""]) =>
+    names.split(/[与和、及]+/u).flatMap((name): Bearer[] => {
       const side = sideOf(name);
       return side ? [{ side, bears: !/不|无须|无需|免于|免除/u.test(between) }] : [];
     }),
   );
+  return [...chinese, ...burdens.filter(({ said }) => said.test(text))];
+}

@@ -1,67 +1,133 @@
-import type { Text } from "../../core/text.ts";
-import { sentenceAt } from "../capture/text.ts";
 import { type Run, redline } from "../clauses/diff.ts";
-import { contentAdded, contentRemoved, softened } from "./content.ts";
+import { additionOf, contentAdded, contentRemoved, isNews, removalOf } from "./content.ts";
 import { type Bearing, type Evidence, evidence, type Setting, short } from "./evidence.ts";
 import { meaning } from "./meaning.ts";
-import { isGrave, type Modal, measuresOf, modalsOf } from "./modality.ts";
-import { type Bearer, bearersOf } from "./parties.ts";
+import { graveIn, isGrave, measureNames, measuresOf, modalsOf } from "./modality.ts";
+import { type Bearer, bearerOf, bearersOf, lastActor } from "./parties.ts";
+import { type SentenceDiff, sentenceAt } from "./sentences.ts";
+import { type Measure, type Modal, words } from "./words.ts";
 
 /**
  * What an edit of a clause does to the merchant, beside its figures: each
- * signal looks for one thing and is blind to the rest.
+ * signal looks for one thing and is blind to the rest. Measures, burdens and
+ * powers are read over all sentences that differ; words, sentence by sentence.
  */
-export function signalsOf(before: string, after: string, setting: Setting): Evidence[] {
+export function signalsOf(
+  diff: SentenceDiff,
+  settingOf: (sentence: string) => Setting,
+  saysNow: (text: string) => boolean,
+): Evidence[] {
+  const { before, after, pairs, gone, come } = diff;
   if (meaning(before) === meaning(after)) return [];
-  const runs = redline(before, after);
   return [
-    ...measuresGained(before, after, runs),
+    ...measuresGained(before, after),
     ...burdenShifted(before, after),
-    ...modalSwapped(runs, before, after),
-    ...negationFlipped(runs, after),
-    ...conjunctionSwitched(runs, after, setting),
-    ...discretionLost(runs, after),
-    ...contentAdded(runs, before, after, setting),
-    ...contentRemoved(runs, before, after),
+    ...powersMoved(before, after),
+    ...pairs.flatMap((pair) => edited(pair, diff, settingOf(pair.after))),
+    ...come
+      .filter((sentence) => isNews(sentence, before) && !settingOf(sentence).known(sentence))
+      .map((sentence) => additionOf(sentence, sentence, settingOf(sentence))),
+    ...gone
+      .filter((sentence) => isNews(sentence, after) && !saysNow(sentence))
+      .map((sentence) => removalOf(sentence, sentence)),
   ];
 }
 
-const atOnce = /立即生效|即时生效|之时起(?:立即)?生效|effective immediately/iu;
+function edited(
+  pair: { readonly before: string; readonly after: string },
+  whole: SentenceDiff,
+  setting: Setting,
+): Evidence[] {
+  const runs = passages(redline(pair.before, pair.after), pair.after);
+  return [
+    ...modalTurned(runs, pair.before, pair.after),
+    ...conjunctionSwitched(runs, pair.after, setting),
+    ...discretionLost(runs, pair.after),
+    ...contentAdded(runs, whole.before, pair.after, setting),
+    ...contentRemoved(runs, pair.before, whole.after),
+  ];
+}
 
-/** A sanction that the old clause did not name, or one that is gone. */
-function measuresGained(before: string, after: string, runs: readonly Run[]): Evidence[] {
-  const added = runs.flatMap(({ op, text }) => (op === "ins" ? [text] : [])).join(" ");
+const western = /^[^\p{Script=Han}]*$/u;
+
+/**
+ * Runs as a reader sees them: in Western prose a word or two that stayed
+ * between two edits belongs to the edit.
+ */
+function passages(runs: readonly Run[], after: string): Run[] {
+  if (!western.test(after)) return [...runs];
+  const whole: Run[] = [];
+  let del = "";
+  let ins = "";
+  const flush = () => {
+    if (del.trim() !== "") whole.push({ op: "del", text: del });
+    if (ins.trim() !== "") whole.push({ op: "ins", text: ins });
+    del = ins = "";
+  };
+  for (const [i, { op, text }] of runs.entries()) {
+    const inner = i > 0 && i < runs.length - 1 && text.trim().split(/\s+/).length <= 2;
+    if (op === "same" && !(inner && (del !== "" || ins !== ""))) {
+      flush();
+      whole.push({ op, text });
+      continue;
+    }
+    if (op !== "ins") del += text;
+    if (op !== "del") ins += text;
+  }
+  flush();
+  return whole;
+}
+
+const naming = (measures: readonly Measure[], language: "zh" | "en"): string =>
+  measures.map((m) => measureNames[m][language]).join(language === "zh" ? "、" : ", ");
+
+/** A sanction that the old text did not name, or one that is gone. */
+function measuresGained(before: string, after: string): Evidence[] {
   const had = measuresOf(before);
   const has = measuresOf(after);
   const gained = [...has].filter((m) => !had.has(m));
   const lost = [...had].filter((m) => !has.has(m));
   const found: Evidence[] = [];
-  const news = gained.filter((m) => isGrave(m));
+  const news = graveIn(after).filter((m) => !had.has(m));
   const grows = meaning(after).length >= meaning(before).length * 0.6;
-  if (news.length > 0 && grows && !softened.test(added))
-    found.push(
-      evidence(5, "adverse", `新增处置：${news.join("、")}`, `new measure: ${news.join(", ")}`),
-    );
-  else if (gained.length > 0 && news.length === 0)
+  const ours = has.size > 0 && lastActor(after) === "platform" && /\bnot\b|\bnever\b/iu.test(after);
+  if (
+    news.length > 0 &&
+    grows &&
+    !(words.softened.test(after) && !words.softened.test(before)) &&
+    !ours
+  )
     found.push(
       evidence(
+        "measure.new",
+        5,
+        "adverse",
+        `新增处置：${naming(news, "zh")}`,
+        `new measure: ${naming(news, "en")}`,
+      ),
+    );
+  else if (gained.length > 0 && news.length === 0 && !gained.some(isGrave))
+    found.push(
+      evidence(
+        "restriction.new",
         4,
         "adverse",
-        `新增限制：${gained.join("、")}`,
-        `new restriction: ${gained.join(", ")}`,
+        `新增限制：${naming(gained, "zh")}`,
+        `new restriction: ${naming(gained, "en")}`,
       ),
     );
   if (lost.length > 0 && gained.length === 0)
     found.push(
       evidence(
+        "measure.gone",
         2,
         "favourable",
-        `不再规定：${lost.join("、")}`,
-        `no longer imposed: ${lost.join(", ")}`,
+        `不再规定：${naming(lost, "zh")}`,
+        `no longer imposed: ${naming(lost, "en")}`,
       ),
     );
-  if (atOnce.test(after) && !atOnce.test(before))
-    found.push(evidence(5, "adverse", "改为立即生效", "it now takes effect at once"));
+  if (words.atOnce.test(after) && !words.atOnce.test(before))
+    found.push(evidence("at-once", 5, "adverse", "改为立即生效", "it now takes effect at once"));
   return found;
 }
 
@@ -71,30 +137,93 @@ function burdenShifted(before: string, after: string): Evidence[] {
   const now = bearersOf(after);
   const on = (list: readonly Bearer[], side: Bearer["side"]) =>
     list.some((b) => b.side === side && b.bears);
-  const freed = (list: readonly Bearer[]) => list.some((b) => b.side === "merchant" && !b.bears);
-  const disclaimed = (list: readonly Bearer[]) =>
-    list.some((b) => b.side === "platform" && !b.bears);
+  const freed = (list: readonly Bearer[], side: Bearer["side"]) =>
+    list.some((b) => b.side === side && !b.bears);
   const shared = on(was, "merchant") && on(was, "platform") && !on(now, "platform");
-  const handed = !on(was, "merchant") && (on(was, "platform") || freed(was) || disclaimed(now));
-  if (on(now, "merchant") && (handed || shared))
+  const handed =
+    !on(was, "merchant") &&
+    (on(was, "platform") || freed(was, "merchant") || freed(now, "platform"));
+  if (on(now, "merchant") && (handed || shared)) {
+    // What a service costs is a price; a loss or a liability is open-ended.
+    const priced = words.cost.test(after) && !words.loss.test(after.replace(/责任|承担/gu, ""));
     return [
       evidence(
-        5,
+        "burden.moved",
+        priced ? 4 : 5,
         "adverse",
-        "责任由平台转由商家承担",
-        "liability moves from the platform to the merchant",
+        priced ? "费用由平台转由商家承担" : "责任由平台转由商家承担",
+        `${priced ? "a cost" : "liability"} moves from the platform to the merchant`,
       ),
     ];
+  }
   if (on(was, "merchant") && !on(now, "merchant") && on(now, "platform"))
     return [
       evidence(
+        "burden.lifted",
         2,
         "favourable",
         "责任改由平台承担",
         "liability moves from the merchant to the platform",
       ),
     ];
-  return [];
+  const disclaims = freed(now, "platform") && !freed(was, "platform");
+  return disclaims
+    ? [
+        evidence(
+          "disclaimer",
+          /limited to|capped|not exceed|上限|为限/iu.test(before) || on(was, "platform") ? 5 : 4,
+          "adverse",
+          "平台不再承担责任",
+          "the platform disclaims liability",
+        ),
+      ]
+    : [];
+}
+
+/** The merchant is exempt now, the platform decides alone, or a remedy is given up. */
+function powersMoved(before: string, after: string): Evidence[] {
+  const found: Evidence[] = [];
+  if (words.exempting.test(after) && !words.exempting.test(before))
+    found.push(
+      evidence(
+        "exception",
+        2,
+        "favourable",
+        `新增例外：${short(after)}`,
+        `a new exception: ${short(after)}`,
+      ),
+    );
+  const alone = words.unilateral.exec(after);
+  const own = alone && lastActor(after.slice(0, alone.index)) === "merchant";
+  if (alone && !words.unilateral.test(before))
+    found.push(
+      own
+        ? evidence(
+            "freedom",
+            2,
+            "favourable",
+            `商家可自行决定：${short(after)}`,
+            `the merchant decides: ${short(after)}`,
+          )
+        : evidence(
+            "unilateral",
+            graveIn(after).length > 0 ? 5 : 4,
+            "adverse",
+            `平台可单方决定：${short(after)}`,
+            `the platform decides alone: ${short(after)}`,
+          ),
+    );
+  if (words.waiver.test(after) && !words.waiver.test(before))
+    found.push(
+      evidence(
+        "waiver",
+        /追索|索赔|liab|all claims|any claims/iu.test(after) ? 5 : 4,
+        "adverse",
+        `商家放弃权利或救济途径：${short(after)}`,
+        `a right or remedy is given up: ${short(after)}`,
+      ),
+    );
+  return found;
 }
 
 interface Swap {
@@ -121,7 +250,10 @@ function swapsOf(runs: readonly Run[], after: string): Swap[] {
   return swaps;
 }
 
-const ranks: Readonly<Record<string, readonly [number, Bearing]>> = {
+type Turn = `${Modal}>${Modal}`;
+type Ranks = Readonly<Partial<Record<Turn, readonly [impact: number, Bearing]>>>;
+
+const forMerchant: Ranks = {
   "permission>prohibition": [4, "adverse"],
   "permission>obligation": [3, "adverse"],
   "obligation>prohibition": [4, "adverse"],
@@ -130,36 +262,59 @@ const ranks: Readonly<Record<string, readonly [number, Bearing]>> = {
   "prohibition>permission": [2, "favourable"],
 };
 
-const modalNames: Readonly<Record<Modal, Text>> = {
+/** What the platform must do protects the merchant; what it may do does not. */
+const forPlatform: Ranks = {
+  "obligation>permission": [3, "adverse"],
+  "prohibition>permission": [3, "adverse"],
+  "permission>obligation": [2, "favourable"],
+  "permission>prohibition": [2, "favourable"],
+};
+
+const modalNames = {
   permission: { zh: "可以", en: "may" },
   obligation: { zh: "应当", en: "must" },
   prohibition: { zh: "不得", en: "must not" },
-};
+} as const;
 
-/** One modal replaced by another: 可以 → 不得. */
-function modalSwapped(runs: readonly Run[], before: string, after: string): Evidence[] {
-  return swapsOf(runs, after).flatMap(({ removed, added, sentence }) => {
-    const [was, ...more] = modalsOf(removed);
-    const [now, ...others] = modalsOf(added);
-    if (!was || !now || was === now || more.length > 0 || others.length > 0) return [];
-    const rank = ranks[`${was}>${now}`];
-    // 未经同意不得 and 经同意方可 say the same.
-    if (
-      !rank ||
-      (/方可|才可|才能/u.test(added) && /不得/u.test(removed)) ||
-      (negations(removed + added) % 2 === 0 && /不得不/u.test(before + after))
-    )
-      return [];
-    const punished = now === "obligation" && [...measuresOf(sentence)].some(isGrave);
-    return [
-      evidence(
-        punished ? 5 : rank[0],
-        rank[1],
-        `“${modalNames[was].zh}”改为“${modalNames[now].zh}”：${short(sentence)}`,
-        `"${modalNames[was].en}" became "${modalNames[now].en}": ${short(sentence)}`,
-      ),
-    ];
-  });
+/** One modal replaced by another, at a swap, over the sentence, or by a negation. */
+function modalTurned(runs: readonly Run[], before: string, after: string): Evidence[] {
+  const swapped = swapsOf(runs, after).flatMap(({ removed, added, sentence }) =>
+    turned(removed, added, before, after, sentence),
+  );
+  if (swapped.length > 0) return swapped;
+  const flipped = western.test(after) ? [] : negationFlipped(runs, after);
+  return flipped.length > 0 ? flipped : turned(before, after, before, after, after);
+}
+
+function turned(
+  removed: string,
+  added: string,
+  before: string,
+  after: string,
+  sentence: string,
+): Evidence[] {
+  const [was, ...more] = modalsOf(removed);
+  const [now, ...others] = modalsOf(added);
+  if (!was || !now || was === now || more.length > 0 || others.length > 0) return [];
+  const byPlatform = western.test(after) && bearerOf(after, now) === "platform";
+  const rank = (byPlatform ? forPlatform : forMerchant)[`${was}>${now}`];
+  // 未经同意不得 and 经同意方可 say the same.
+  if (
+    !rank ||
+    (/方可|才可|才能/u.test(added) && /不得/u.test(removed)) ||
+    (negations(removed + added) % 2 === 0 && /不得不/u.test(before + after))
+  )
+    return [];
+  const punished = !byPlatform && now === "obligation" && graveIn(sentence).length > 0;
+  return [
+    evidence(
+      `modal.${was}>${now}${byPlatform ? ".platform" : ""}`,
+      punished ? 5 : rank[0],
+      rank[1],
+      `“${modalNames[was].zh}”改为“${modalNames[now].zh}”：${short(sentence)}`,
+      `"${modalNames[was].en}" became "${modalNames[now].en}": ${short(sentence)}`,
+    ),
+  ];
 }
 
 const negations = (text: string): number =>
@@ -179,10 +334,10 @@ function negationFlipped(runs: readonly Run[], after: string): Evidence[] {
   if (gone.length + come.length > 12 || /[，。；]/u.test(gone + come) || modalsSwap(gone, come))
     return [];
   if ((negations(gone) - negations(come)) % 2 === 0) return [];
-  const harsh = [...measuresOf(after)].some(isGrave);
   return [
     evidence(
-      harsh ? 5 : 4,
+      "negation",
+      graveIn(after).length > 0 ? 5 : 4,
       "adverse",
       `否定词增减使意思相反：“${gone.trim() || "（无）"}”→“${come.trim() || "（无）"}”`,
       `a negation came or went and turns the meaning round: "${gone.trim()}" → "${come.trim()}"`,
@@ -201,7 +356,8 @@ function conjunctionSwitched(runs: readonly Run[], after: string, setting: Setti
   const widened = swapsOf(runs, after).some(
     ({ removed, added }) =>
       (/^[且并]且?$/u.test(removed.trim()) && /^或者?$/u.test(added.trim())) ||
-      (/全部|同时/u.test(removed) && /之一|任一|任何/u.test(added)),
+      (/全部|同时|\ball of\b|\bboth\b/iu.test(removed) &&
+        /之一|任一|任何|\bany (?:one )?of\b|\beither\b/iu.test(added)),
   );
   const every = runs.some(
     (run, i) =>
@@ -213,6 +369,7 @@ function conjunctionSwitched(runs: readonly Run[], after: string, setting: Setti
   if (widened)
     found.push(
       evidence(
+        "conditions.any",
         setting.punitive ? 5 : 4,
         "adverse",
         "条件由“同时满足”变为“满足其一”，适用面扩大",
@@ -222,6 +379,7 @@ function conjunctionSwitched(runs: readonly Run[], after: string, setting: Setti
   if (every)
     found.push(
       evidence(
+        "threshold.repeats",
         4,
         "adverse",
         "“满”改为“每满”，可以累加",
@@ -234,11 +392,12 @@ function conjunctionSwitched(runs: readonly Run[], after: string, setting: Setti
 /** 可以视情节 → 一律. */
 function discretionLost(runs: readonly Run[], after: string): Evidence[] {
   return swapsOf(runs, after).flatMap(({ removed, added, sentence }) =>
-    /视情节|酌情|可以?/u.test(removed) &&
-    /一律|直接|全部|立即/u.test(added) &&
+    /视情节|酌情|可以?|\bmay\b/u.test(removed) &&
+    /一律|直接|全部|立即|\bimmediately\b|\bautomatically\b|\bwill\b/u.test(added) &&
     measuresOf(sentence).size > 0
       ? [
           evidence(
+            "automatic",
             5,
             "adverse",
             `处置由酌情改为一律：${short(sentence)}`,

@@ -1,9 +1,10 @@
 import { diffArrays } from "diff";
-import { likeness, pairsOf } from "../capture/text.ts";
-import { isGraveSite, type Site, sitesOf, subjectOf } from "../site.ts";
+import { containment, likeness, pairsOf } from "../capture/text.ts";
 import { benefit, cap, type Direction, directionOf, sanctionVerb, trigger } from "./direction.ts";
 import { equal, type Quantity } from "./facts.ts";
-import { measuresOf } from "./modality.ts";
+import { measuresOf, modalsOf } from "./modality.ts";
+import { lastActor } from "./parties.ts";
+import { isGraveSite, type Site, sitesOf, subjectOf } from "./site.ts";
 
 export interface Threshold {
   /** The words before the figure that say what it measures. */
@@ -21,8 +22,11 @@ export interface Threshold {
 /** Same kind of figure, so that one can have become the other. */
 const comparable = (a: Quantity, b: Quantity): boolean => a.dimension === b.dimension;
 
-const around = (site: Site): Map<string, number> =>
-  pairsOf(`${site.head.slice(-16)}${site.tail.slice(0, 12)}`);
+/** The words around a figure; Western ones take more letters to say as much. */
+function around({ head, tail }: Site): Map<string, number> {
+  const n = /\p{Script=Han}/u.test(head + tail) ? 1 : 3;
+  return pairsOf(`${head.slice(-16 * n)} ${tail.slice(0, 12 * n)}`);
+}
 
 /**
  * The figures of a clause that differ, old beside new, with their direction
@@ -47,7 +51,9 @@ export function thresholdsOf(before: string, after: string): Threshold[] {
     thresholds.push(changed(a, twin));
   }
   for (const site of left) if (!used.has(site)) thresholds.push(...gone(site));
-  for (const site of right) if (!used.has(site)) thresholds.push(...arrived(site));
+  for (const site of right)
+    if (!used.has(site))
+      if (!old.some(({ q }) => equal(q, site.q))) thresholds.push(...arrived(site, before));
   thresholds.push(...startMoved(old, young));
   return thresholds;
 }
@@ -64,7 +70,8 @@ function gone(site: Site): Threshold[] {
         {
           what: subjectOf(site),
           before: q.amount,
-          after: null,
+          // No notice at all is a notice of no days.
+          after: q.dimension === "time" ? "0" : null,
           unit: q.unit,
           direction: "tightened",
           grave: isGraveSite(site),
@@ -73,25 +80,51 @@ function gone(site: Site): Threshold[] {
     : [];
 }
 
-/** A figure that only the new text has: what sets off a sanction, or how long it lasts. */
-function arrived(site: Site): Threshold[] {
+/**
+ * A figure that only the new text has: what sets off a sanction, how long it
+ * lasts, or a bound on what the old text already asked for.
+ */
+function arrived(site: Site, before: string): Threshold[] {
   const { q, lead, head, tail } = site;
   if (q.dimension === "factor" || q.dimension === "date" || q.dimension === "interval") return [];
   const magnitude =
     measuresOf(head).size > 0 && sanctionVerb.test(`${head.slice(-10)}${tail.slice(0, 3)}`);
   const setsOff = trigger.test(lead) && measuresOf(tail).size > 0;
-  return magnitude || setsOff
+  const bound = binds(site) && asked(site, before);
+  const byPlatform = bound && !magnitude && !setsOff && lastActor(head) === "platform";
+  return magnitude || setsOff || bound
     ? [
         {
           what: subjectOf(site),
           before: null,
           after: q.amount,
           unit: q.unit,
-          direction: "tightened",
+          direction: byPlatform ? "loosened" : "tightened",
           grave: isGraveSite(site),
         },
       ]
     : [];
+}
+
+/** A floor, a cap or a time limit by its own words. */
+const binds = ({ q, lead, trail }: Site): boolean =>
+  /(?:不得?[低少]于|不得?超过|不得?高于|至少|最多|at least|no (?:more|less|fewer) than|not exceed|minimum of|maximum of)[^，。；,.;]{0,6}$/iu.test(
+    lead,
+  ) ||
+  (q.dimension === "time" &&
+    (/^(?:之)?(?:内|以内)/u.test(trail) || /\bwithin (?:a period of )?$/iu.test(lead)));
+
+/** Whether the old text already said what the figure bounds. */
+function asked({ q, lead, head, tail }: Site, before: string): boolean {
+  const said = head.slice(0, head.length - lead.length);
+  if (q.dimension !== "time" && said.length > 3)
+    return containment(pairsOf(said), pairsOf(before)) > 0.6;
+  const sentence = `${head.replace(/(?:在|于|[^，。；,]{0,8}[后起])?$/u, "")}${tail}`;
+  return (
+    containment(pairsOf(`${lead}${tail.split(/[，,；;]/u)[0]}`), pairsOf(before)) > 0.55 ||
+    (containment(pairsOf(sentence), pairsOf(before)) > 0.6 &&
+      modalsOf(before).size >= modalsOf(sentence).size)
+  );
 }
 
 const lateStart = /自[^，。；]{0,10}(?:收到|阅读|送达|签收|知悉)[^，。；]{0,8}之日起$/u;
@@ -135,10 +168,12 @@ function byCell(old: readonly Site[], young: readonly Site[]) {
   return { thresholds, restOld: rest(old), restYoung: rest(young) };
 }
 
+const working = ({ q }: Site): boolean => q.unit === "工作日" || q.unit === "business days";
+
 /** Figures left when those of equal value are taken out, in order and then anywhere alike. */
 function unmatched(old: Site[], young: Site[]): { left: Site[]; right: Site[] } {
   const parts = diffArrays<Site>(old, young, {
-    comparator: (a, b) => equal(a.q, b.q) && (a.q.unit !== "工作日") === (b.q.unit !== "工作日"),
+    comparator: (a, b) => equal(a.q, b.q) && working(a) === working(b),
     maxEditLength: 400,
   });
   let left = parts ? parts.flatMap((p) => (p.removed ? p.value : [])) : old;

@@ -1,6 +1,7 @@
-import { sentenceAt } from "./capture/text.ts";
-import { type Quantity, quantitiesOf } from "./impact/facts.ts";
-import { isGrave, measuresOf } from "./impact/modality.ts";
+import { isEffectSentence } from "./effective.ts";
+import { type Quantity, quantitiesOf } from "./facts.ts";
+import { graveIn } from "./modality.ts";
+import { sentenceAt } from "./sentences.ts";
 
 /** A figure with the words around it, down to its sentence. */
 export interface Site {
@@ -32,9 +33,9 @@ export function sitesOf(text: string): Site[] {
     const sentence = sentenceAt(text, q.start, 0);
     const from = text.lastIndexOf(sentence, q.start);
     const head = text.slice(from, q.start);
-    const tail = text.slice(q.end, from + sentence.length).replace(/[。；;\n]$/u, "");
+    const tail = text.slice(q.end, from + sentence.length).replace(/[。；;.\n]$/u, "");
     // When a rule takes effect is a date of the document, not a threshold.
-    if (q.dimension === "date" && /施行|生效|实施/.test(tail)) return [];
+    if (q.dimension === "date" && isEffectSentence(sentence)) return [];
     const site: Site = {
       q,
       lead: head.split(/[，,：:、|]/u).at(-1) ?? "",
@@ -58,14 +59,17 @@ export function sitesOf(text: string): Site[] {
 
 /** Words after which a number without a unit is a figure of the rule. */
 const bareCounts =
-  /(?:系数|满|减|权重|分值|为|至|低于|高于|少于|多于|超过|不足|达到?|单位[:：]?|[≥≤<>=])[^，。；]{0,4}$/u;
+  /(?:系数|满|减|权重|分值|为|至|低于|高于|少于|多于|超过|不足|达到?|单位[:：]?|[≥≤<>=])[^，。；]{0,4}$|\b(?:below|above|under|over|than|least|most|exceeds?|reach(?:es)?|rating of|score of) $/iu;
+
+const western = /^[^\p{Script=Han}]+$/u;
 
 /** What a figure measures: the words that lead to it, without the modal. */
 export function subjectOf(site: Site): string {
   if (site.cellName) return site.cellName;
   const lead = site.lead.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
   const words = lead.length >= 2 ? lead : site.head.replace(/[^\p{L}\d]+$/gu, "");
-  return words.slice(-18) || site.trail.slice(0, 18) || site.context.slice(0, 18);
+  const last = western.test(words) ? words.split(" ").slice(-6).join(" ") : words.slice(-18);
+  return last || site.trail.slice(0, 18) || site.context.slice(0, 18);
 }
 
 /** A payment that follows from a breach is a penalty by whatever name. */
@@ -74,5 +78,5 @@ const breach = /(?:违反|违规|违约|售假|为假|虚假|不合格)[^。；]
 /** Whether the figure's sentence imposes a measure on money, store or account. */
 export function isGraveSite({ head, tail, q }: Site): boolean {
   const sentence = `${head}${q.amount}${q.unit}${tail}`;
-  return [...measuresOf(sentence)].some(isGrave) || breach.test(sentence);
+  return graveIn(sentence).length > 0 || breach.test(sentence);
 }

@@ -1,0 +1,132 @@
+import type { Words } from "./words.ts";
+
+const merchant =
+  "sellers?|traders?|merchants?|vendors?|retailers?|dealers?|business users?|professional users?|advertisers?|suppliers?|hosts?|partners?";
+const platform =
+  "the (?:platform|marketplace|operator|company|site|website|provider)|(?:platform|marketplace) operator";
+const buyer = "buyers?|customers?|consumers?|guests?|purchasers?|shoppers?";
+
+const us = `(?:we|${platform})`;
+const you = `(?:you|${merchant})`;
+const accounts = "(?:accounts?|stores?|shops?|memberships?|profiles?)";
+const funds =
+  "(?:funds?|payments?|pay-?outs?|balances?|proceeds|disbursements?|settlements?|remittances?|earnings|amounts? (?:due|owed))";
+const close =
+  "(?:suspend|suspension|terminat|clos(?:e|es|ed|ing|ure)\\b|deactivat|disabl|block|ban(?:s|ned|ning)?\\b|cancel|expel)\\w*";
+const hold = "(?:withh[eo]ld|fr[eo]ez|froz|hold|held|reserv|retain|delay|defer|block)\\w*";
+const few = (n: number) => `(?:[\\w'’,/-]+ ){0,${n}}`;
+
+/** The words of English terms; `you` is the merchant, `we` the platform. */
+export const english: Words = {
+  measures: {
+    points:
+      /penalty points?|demerit|\bstrikes?\b[^.;]{0,20}\b(?:account|record|against|each|per)/iu,
+    deduction: new RegExp(
+      [
+        "\\bset[- ]?offs?\\b|\\boffset (?:any|the|such|these|against)|forfeit|charge-?backs?|claw-?back",
+        "\\bfin(?:e|es|ed)\\b|monetary penalt|\\bpenalt(?:y|ies) (?:of|fee|payment)",
+        `deduct\\w* ${few(6)}from (?:you|the ${merchant}|any ${few(2)}${funds})`,
+        `(?:charge|debit|recover|recoup|collect)\\w* ${few(6)}(?:to|from|against) (?:you|your|the ${merchant})\\b`,
+        `debit\\w* your`,
+      ].join("|"),
+      "iu",
+    ),
+    damages: /liquidated damages|contractual penalt(?:y|ies)/iu,
+    compensation: new RegExp(
+      `indemnif|\\bindemnit|hold ${few(8)}harmless|${you} ${few(5)}(?:compensate|reimburse|be liable|are liable|is liable)`,
+      "iu",
+    ),
+    freeze: new RegExp(
+      `\\bwithh[eo]ld\\w*|${hold} ${few(5)}${funds}|${funds} ${few(4)}(?:be |are |is )${few(2)}(?:on hold|${hold})|rolling reserve|reserve (?:on|against) your`,
+      "iu",
+    ),
+    closure: new RegExp(
+      `${close} ${few(5)}(?:${accounts}|access|agreement|contract|registration|seller status|use of)\\b|${accounts} ${few(4)}(?:be |is |are |being )${few(2)}${close}|(?:suspen|terminat)\\w+ of ${few(3)}(?:${accounts}|access)`,
+      "iu",
+    ),
+    joint: new RegExp(
+      `(?:${close}|restrict\\w*|limit\\w*)[^.;]{0,80}\\b(?:related|linked|associated|affiliated|connected|all (?:of )?(?:your|the|its)(?: other)?) ${few(1)}${accounts}|(?:related|linked|associated|affiliated|all (?:of )?your other) ${few(1)}${accounts}[^.;]{0,60}(?:${close}|restrict)|jointly and severally`,
+      "iu",
+    ),
+    retroactive:
+      /retroactiv|retrospectiv|also appl(?:y|ies) to [^.;]{0,40}(?:before|prior to|existing|past|already)/iu,
+    restriction: new RegExp(
+      `(?:remov|restrict|limit|delist|hid|suppress|demot|downrank|block|reject|prevent)\\w* ${few(6)}(?:listings?|products?|offers?|content|visibility|ads?|advertisements?|selling privileges|features?|orders?)\\b|listings? ${few(3)}(?:be |are |is )${few(1)}(?:removed|delisted|hidden|demoted|blocked)|(?:shown|displayed|ranked|placed|appear|rank)\\w* ${few(1)}lower|lower ${few(1)}(?:ranking|position|placement|visibility)|(?:no longer|not) (?:be )?(?:eligible|shown|displayed|featured|recommended|promoted)|reduc\\w* ${few(2)}(?:visibility|exposure|ranking)`,
+      "iu",
+    ),
+  },
+  modals: {
+    prohibition:
+      /\b(?:shall|must|may|will|should) (?:not|never)\b(?! be able)|\bcan(?:not|'t|’t| not)\b|prohibit|forbid|\bbanned\b|not (?:be )?(?:permitted|allowed|authori[sz]ed)|agree not to|refrain from|\b(?:may|can|must|shall) only\b|\bonly (?:be |to be )?(?:permitted|allowed|available to)|\bdo not\b(?! (?:apply|affect|require))|\b(?:no|nor any) \w+ (?:may|shall) /iu,
+    obligation:
+      /\bmust\b(?! (?:not|never|only))|\bshall\b(?! (?:not|never|only))|\b(?:is|are|be|remain) (?:\w+ )?(?:required|obliged|obligated|bound) to|\b(?:have|has|need|needs) to\b|\byou (?:\w+ )?(?:agree|undertake|warrant|represent|guarantee|commit)\b(?! not)|\b(?:you|we|sellers?|traders?)(?:'ll|’ll| will)\b(?! (?:not|never|be able|find|receive))|\b(?:are|is|be|remain) (?:\w+ )?responsible for|\bensure\b/iu,
+    permission:
+      /\bmay\b(?! (?:not|never|only))|\bcan\b(?! (?:not|only))(?!'t|’t)|\b(?:is|are|be) (?:entitled|allowed|permitted|free|able) to|\bright to\b|\boptional/iu,
+  },
+  sides: { merchant, platform, buyer },
+  burdens: [
+    {
+      side: "merchant",
+      bears: true,
+      said: new RegExp(
+        `\\b${you}\\b(?: (?!not\\b)[\\w-]+){0,5} (?:bear|absorb|cover|indemnif\\w*|reimburse|pay for)\\b|\\b${you}\\b(?: (?!not\\b)[\\w-]+){0,3} (?:responsible|liable) for|at (?:your|the (?:${merchant})['’]s?)(?: own| sole)? (?:risk|cost|expense)|(?:charge|pass)\\w* ${few(4)}(?:cost|amount|refund|loss|fee)\\w* ${few(2)}to (?:you|your|the (?:${merchant}))|borne by (?:you|the (?:${merchant}))`,
+        "iu",
+      ),
+    },
+    {
+      side: "platform",
+      bears: true,
+      said: new RegExp(
+        `\\b${us}\\b(?: (?!not\\b)[\\w-]+){0,6} (?:bear|absorb|cover)\\b|\\b${us}\\b(?: (?!not\\b)[\\w-]+){0,3} (?:responsible|liable) for|at our(?: own| sole)? (?:risk|cost|expense)|borne by us`,
+        "iu",
+      ),
+    },
+    {
+      side: "platform",
+      bears: false,
+      said: new RegExp(
+        `\\b(?:${us}|our [\\w-]+)\\b ${few(4)}(?:not|no|nor|never) ${few(3)}(?:liab|responsib)\\w*|(?:disclaim|exclude)s? (?:all|any) (?:liability|warrant|responsib)|without (?:any )?liability`,
+        "iu",
+      ),
+    },
+    {
+      side: "merchant",
+      bears: false,
+      said: new RegExp(`\\b${you}\\b ${few(3)}not ${few(2)}(?:liable|responsible|charged)`, "iu"),
+    },
+  ],
+  ownChoice: new RegExp(
+    `\\b${you} (?:may|can|are free to|have the right to|are entitled to|wish to|choose to|decide to|want to)[^.;]{0,40}${close}[^.;]{0,40}|\\b(?:if|when|after|before|once) ${you} ${few(2)}${close}[^.;,]{0,40}`,
+    "iu",
+  ),
+  fees: /commission|\bfees?\b|\bcharges?\b|subscription|\bpric(?:e|es|ing)\b|\btariffs?\b/iu,
+  charging: new RegExp(
+    `(?<!(?:not|never|no longer) ${few(1)})(?:charge|charged|pay|levy|bill)\\w* ${few(8)}(?:fees?|commission|surcharge|deposit)\\b|(?<!\\bno ${few(2)})\\b(?:fee|commission|surcharge|deposit)s? ${few(3)}(?:appl(?:y|ies)|(?:is|are|will be) (?:charged|payable|due|levied))`,
+    "iu",
+  ),
+  definitions: /\bmeans\b|\brefers? to\b|(?:is|are) defined as/iu,
+  procedures:
+    /appeal|submit|notify|complain|request|application|verif|review|register|dispute|\bnotice\b/iu,
+  exempting:
+    /\bexcept\b|\bunless\b|(?:does|do|shall|will) not apply|\bexempt|\bexcluding\b|other than|(?:not|no longer) (?:be )?required|(?:no|not) need|(?:free of|without|no) (?:additional |extra )?(?:charge|cost)|need not|optional|voluntar|at your (?:own )?(?:choice|option)/iu,
+  clarifying:
+    /for example|\be\.g\.|\bsuch as\b|for instance|avoidance of doubt|for clarity|in other words|this means|^\([^()]*\)$/iu,
+  softened:
+    /\bwarn(?:ing)?s?\b|reminder|\bwaiv(?:e|ed|er|es) (?:the|this|your|any)? ?(?:fee|penalt|charge|commission)|no longer (?:charge|require|apply|impose|suspend|deduct|withhold)|reinstat|reduced (?:fee|rate|penalt|commission)/iu,
+  filing:
+    /submit|\bprovide\b|upload|notif(?:y|ies)|\binform\b|\bregister\b|declar|\bfile an?\b|certificate|proof of|documentation|identification|\bVAT\b|tax (?:number|id)|verif(?:y|ication)|keep (?:\w+ )?records|\blabel|\bcomplete (?:a|the|our)/iu,
+  steps:
+    /\bappeal|\bapplication|\bcontact (?:us|our)|\bportal\b|\bcomplaint|\bprocedure|\bprocess(?:es)?\b|\bform\b|\bmediation|help cent/iu,
+  unilateral:
+    /at any time|without (?:any |giving |prior |further |advance )*(?:notice|notification|reason)|(?:at|in) (?:our|its) (?:sole|own|absolute|exclusive|reasonable)? ?(?:and absolute )?discretion|for any (?:or no )?reason|reserves? the right|immediate(?:ly)? (?:effect|terminat|suspend)/iu,
+  waiver:
+    /\bwaiv(?:e|es|er|ing)\b(?! (?:the|this|your|any)? ?(?:fee|penalt|charge|commission))|arbitrat|class[- ]action|jury trial|exclusive(?:ly)? (?:jurisdiction|competen)|release (?:us|the platform) from/iu,
+  ranking:
+    /\brank(?:s|ed|ing|ings)?\b|search results|visibility|\bexposure\b|buy box|featured offer|\bplacement\b/iu,
+  protection:
+    /(?:days?|hours?|weeks?|months?)['’]?s? (?:prior |advance |written )?notice|\bwe (?:will|shall|must|'ll)\b|right to|\bentitled to\b|\byou (?:may|can)\b|statement of reasons|\bappeal\b|\bobject to\b|written warnings?|limited to (?:the )?(?:fees|amount)|\brefund(?:s|ed)?\b|\bdiscount|\brebate/iu,
+  atOnce:
+    /effective immediately|with immediate effect|take[s]? effect immediately|immediately effective/iu,
+  cost: /\bcosts?\b|\bfees?\b|shipping|postage|commission|\bprice/iu,
+  loss: /\bloss(?:es)?\b|liab|damage|\brisk\b|refund|claim|indemnif|responsib/iu,
+};

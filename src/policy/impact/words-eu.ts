@@ -1,0 +1,68 @@
+import type { Words } from "./words.ts";
+
+const merchant =
+  "händler\\w*|verkäufer\\w*|anbieter\\w*|vendeurs?|commerçants?|professionnels?|vendedor(?:es)?|comerciantes?|venditor[ei]|commercianti|verkopers?|handelaars?|sprzedawc\\w+|sprzedając\\w+";
+const platform =
+  "(?:die|der) (?:plattform|betreiber\\w*)|wir|nous|la plateforme|la plataforma|la piattaforma|het platform|wij|serwis";
+const buyer =
+  "käufer\\w*|kund\\w+|verbraucher\\w*|acheteurs?|clients?|consommateurs?|comprador(?:es)?|consumidor(?:es)?|acquirent[ei]|consumator[ei]|kopers?|klanten|kupując\\w+|konsument\\w*";
+
+/** German, French, Spanish, Italian, Dutch and Polish: the words that carry a score. */
+export const european: Words = {
+  measures: {
+    points: /strafpunkte?|points? de pénalité|puntos? de penalización/iu,
+    deduction:
+      /aufrechn|einbehalt der|bußgeld|geldstrafe|amende|compensation de créances|multa\b|deducir|trattenut|sanzion[ei] pecuniari|\bboete\b|kar[ay] pieniężn/iu,
+    damages: /vertragsstrafe|clause pénale|cláusula penal|penale contrattuale|kar[ay] umown/iu,
+    compensation:
+      /freistell|schadensersatz|schadlos|indemnis|dommages[- ]intérêts|indemniza|mantener indemne|manlev|risarc|vrijwar|schadevergoeding|odszkodowan/iu,
+    freeze:
+      /einbehalt|zurückbehalt|auszahlung\w* (?:\w+ ){0,4}(?:gesperrt|zurückgehalten|verzögert)|retenir (?:\w+ ){0,4}(?:fonds|paiements?|sommes)|retener (?:\w+ ){0,4}(?:fondos|pagos)|trattenere|inhouden|wstrzyma\w+ (?:\w+ ){0,3}wypłat/iu,
+    closure:
+      /(?:konto|zugang|account)\w* (?:\w+ ){0,6}(?:sperr|lösch|kündig|schließ)\w*|sperrung|(?:suspend|résili|ferm)\w* (?:\w+ ){0,5}(?:compte|accès|contrat)|(?:suspend|cancel|cerr)\w* (?:\w+ ){0,5}(?:cuenta|acceso)|(?:sospen|chiu|risol)\w* (?:\w+ ){0,5}(?:account|contratto)|(?:blokkeren|opschorten|beëindig\w+) (?:\w+ ){0,5}account|account (?:\w+ ){0,4}(?:blokkeren|opschorten)|(?:zawiesi|zablokow|usun)\w* (?:\w+ ){0,4}kont/iu,
+    joint: /gesamtschuldnerisch|solidairement|solidariamente|in solido|hoofdelijk|solidarnie/iu,
+    retroactive: /rückwirkend|rétroacti|retroactiv|retroattiv|met terugwerkende kracht/iu,
+    restriction:
+      /(?:angebote?|inserate?|artikel)\w* (?:\w+ ){0,5}(?:entfern|lösch|ausblend|einschränk)\w*|(?:supprim|retir|restreind|masqu)\w* (?:\w+ ){0,4}(?:annonces?|offres?|contenus?)|(?:elimin|retir|restring)\w* (?:\w+ ){0,4}(?:anuncios?|ofertas?|contenidos?)|(?:rimuov|limit)\w* (?:\w+ ){0,4}(?:annunci|offerte|contenuti)/iu,
+  },
+  modals: {
+    prohibition:
+      /\b(?:darf|dürfen|darfst) (?:\w+ ){0,6}(?:nicht|kein\w*)|untersagt|verboten|unzulässig|\bne (?:doi(?:t|vent)|peu(?:t|vent)|devez|pouvez) (?:pas|plus)|interdit|\bno (?:podr[áa]n?|puede[n]?|debe[n]?)|prohibid|vietat|non (?:può|possono|deve|devono)|\bmag (?:\w+ ){0,4}niet|verboden|zabroni|nie (?:może|mogą|wolno)/iu,
+    obligation:
+      /\bm(?:uss|üssen|üsst)\b|verpflichtet|\bhat (?:\w+ ){1,8}zu\b|\bdoi(?:t|vent)\b|\bdevez\b|\btenus? de\b|s'engage|\bdebe(?:n|rá|rán)?\b|se compromete|obligad|\bdev(?:e|ono)\b|è tenut|si impegna|\bmoet(?:en)?\b|verplicht|\bmus(?:i|zą)\b|zobowiązan/iu,
+    permission:
+      /\b(?:kann|können|darf|dürfen)\b|berechtigt|\bpeu(?:t|vent)\b|\bpouvez\b|le droit de|\bpuede[n]?\b|derecho a|\bp(?:uò|ossono)\b|diritto di|\bkan\b|\bmag\b|\bmoże\b|\bmogą\b|prawo do/iu,
+  },
+  sides: { merchant, platform, buyer },
+  burdens: [],
+  ownChoice:
+    /\b(?:sie|du|vous|usted|lei|u) (?:können|kannst|pouvez|puede|può|kunt)[^.;]{0,40}(?:kündig|schließ|résili|ferm|cancel|cerr|chiud|beëindig)/iu,
+  fees: /gebühr|provisionen|verkaufsprovision|\bfrais\b|\btarifs?\b|comisi[óo]n|tarifa|commissioni|kosten|opłat|prowizj/iu,
+  charging:
+    /(?:gebühr|provision)\w* (?:\w+ ){0,6}(?:erhoben|berechnet|fällig|zu zahlen)|(?:frais|commission) (?:\w+ ){0,5}(?:facturé|prélev|perçu)|se cobrar|verrà addebitat|wordt in rekening/iu,
+  definitions:
+    /\bbezeichnet\b|\bdésigne\b|\bsignifie\b|\bse entiende por\b|\bsi intende\b|\boznacza\b/iu,
+  procedures:
+    /widerspruch|beschwerde|einreich|réclamation|soumettre|demande\b|reclamaci|solicit|reclam[oi]\b|richiest|klacht|bezwaar|reklamacj|wniosek/iu,
+  exempting:
+    /ausgenommen|es sei denn|gilt nicht|kostenlos|\bsauf\b|gratuit|à l'exception|\bsalvo\b|excepto|gratuit|\btranne\b|tenzij|met uitzondering|z wyjątkiem|bezpłatn/iu,
+  clarifying:
+    /zum beispiel|\bz\. ?b\.|par exemple|por ejemplo|ad esempio|bijvoorbeeld|na przykład/iu,
+  softened: /verwarnung|avertissement|advertencia|avvertimento|waarschuwing|ostrzeżeni/iu,
+  filing:
+    /einreich|vorleg|nachweis|mitteil|angeben|fournir|transmettre|justificatif|déclarer|presentar|facilitar|acreditar|fornire|trasmettere|documentazione|overleggen|verstrekken|dostarcz|przedłoż/iu,
+  steps:
+    /widerspruch|beschwerde|antrag|réclamation|recours|reclamaci|recurso|reclamo|ricorso|klacht|odwołan/iu,
+  unilateral:
+    /jederzeit|ohne (?:vorherige )?(?:ankündigung|frist)|nach (?:eigenem|freiem) ermessen|fristlos|à tout moment|sans préavis|à (?:son|notre) (?:entière |seule )?discrétion|en cualquier momento|sin previo aviso|a su (?:entera )?discreción|in qualsiasi momento|senza preavviso|a (?:propria|nostra) discrezione|te allen tijde|zonder voorafgaande|w każdym czasie|bez uprzedzenia/iu,
+  waiver:
+    /verzicht|schiedsgericht|ausschließlicher gerichtsstand|renonce|arbitrage|compétence exclusive|renuncia|arbitraje|jurisdicción exclusiva|rinuncia|arbitrato|foro esclusivo|arbitraż/iu,
+  ranking:
+    /ranking|reihenfolge|suchergebnis|classement|résultats de recherche|clasificaci[óo]n|posizionamento|rangschikking/iu,
+  protection:
+    /frist von|(?:tage|monate)n? (?:im voraus|vorher)|préavis de|preaviso de|preavviso di|begründung|widerspruch|recours|recurso|ricorso/iu,
+  atOnce:
+    /mit sofortiger wirkung|avec effet immédiat|con efecto inmediato|con effetto immediato|met onmiddellijke ingang/iu,
+  cost: /kosten|gebühr|frais|coûts?|coste|gastos|costi|spese/iu,
+  loss: /haft|schaden|verlust|responsab|perte|dommage|pérdida|daño|perdit|dann[oi]\b/iu,
+};
