@@ -11,12 +11,14 @@ import { HeguiError } from "../core/errors.ts";
 import { evidenceRoutes } from "../evidence/routes.ts";
 import { intakeRoutes } from "../intake/routes.ts";
 import { policyChangeRoutes } from "../policy/change-routes.ts";
+import { policyExportRoutes } from "../policy/export-routes.ts";
+import { policyProposalRoutes } from "../policy/proposal-routes.ts";
 import { policyRoutes } from "../policy/routes.ts";
 import { precheckRoutes } from "../precheck/routes.ts";
 import { ruleRoutes } from "../rulebase/routes.ts";
 import { storeRoutes } from "../stores/routes.ts";
 import { createAttempts } from "./attempts.ts";
-import { bearer } from "./bearer.ts";
+import { basicPassword, bearer } from "./bearer.ts";
 import { createShell, type Shell } from "./shell.ts";
 
 /** Makes the ctx of a tenant and an actor; the runtime knows the rest. */
@@ -40,6 +42,8 @@ export function createApp(
   app.route("/", precheckRoutes);
   app.route("/", policyRoutes);
   app.route("/", policyChangeRoutes);
+  app.route("/", policyExportRoutes);
+  app.route("/", policyProposalRoutes);
   app.route("/", ruleRoutes);
   app.route("/", storeRoutes);
   app.route("/", intakeRoutes);
@@ -53,7 +57,11 @@ const signedIn = (options: Shell & { ctxOf: CtxFactory; db: Ctx["db"] }) =>
     c.set("systemCtx", (tenant) => options.ctxOf(tenant, system, requestId));
     const opening = c.req.method === "POST" && c.req.path === "/v1/session";
     if (!opening) {
-      const key = bearer(c.req.header("authorization"));
+      const isFeed = c.req.method === "GET" && c.req.path.endsWith(".atom");
+      // A feed reader asks for a password, and can send no other header. See ADR 11.
+      if (isFeed) c.header("www-authenticate", 'Basic realm="Hegui feeds", charset="UTF-8"');
+      const sent = c.req.header("authorization");
+      const key = bearer(sent) ?? (isFeed ? basicPassword(sent) : undefined);
       const credential: Credential =
         key === undefined
           ? { kind: "person", secret: getCookie(c, sessionCookie) ?? "" }

@@ -90,6 +90,11 @@ export function createShell(shell: Shell): OpenAPIHono<Env> {
     scheme: "bearer",
     description: "An API key, `hgk_…`",
   });
+  app.openAPIRegistry.registerComponent("securitySchemes", "feedKey", {
+    type: "http",
+    scheme: "basic",
+    description: "For feed readers: an API key as the password, any user name",
+  });
   app.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: {

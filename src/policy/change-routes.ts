@@ -1,6 +1,7 @@
-import { answers, createRoutes, ctxOf, operation } from "../access/routing.ts";
+import { answers, body, createRoutes, ctxOf, operation } from "../access/routing.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { listChanges } from "./list-changes.ts";
+import { addNote, listNotes } from "./notes.ts";
 import {
   ChangeDetail,
   ChangeFilter,
@@ -9,6 +10,10 @@ import {
   ChangeRow,
   ClauseSearch,
   FoundPage,
+  NewNote,
+  Note,
+  NoteFilter,
+  NotePage,
 } from "./schema.ts";
 import { searchClauses } from "./search.ts";
 import { showChange } from "./show-change.ts";
@@ -49,6 +54,32 @@ export const policyChangeRoutes = createRoutes()
       responses: answers(ChangeRow, "The change"),
     }),
     async (c) => c.json(await acknowledge(ctxOf(c), c.req.valid("param")), 200),
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/policies/changes/{id}/notes",
+      tags,
+      summary: "The notes on a change, newest first",
+      request: { params: ChangeId, query: NoteFilter },
+      responses: answers(NotePage, "A page"),
+    }),
+    async (c) =>
+      c.json(await listNotes(ctxOf(c), { ...c.req.valid("param"), ...c.req.valid("query") }), 200),
+  )
+  .openapi(
+    operation({
+      method: "post",
+      path: "/v1/policies/changes/{id}/notes",
+      tags,
+      summary: "Write a note on a change, or on one clause of it",
+      description:
+        "A note stays as it is written. The first of kind `strategy` stops the clock of 72 hours.",
+      request: { params: ChangeId, body: body(NewNote) },
+      responses: answers(Note, "The note"),
+    }),
+    async (c) =>
+      c.json(await addNote(ctxOf(c), { ...c.req.valid("param"), ...c.req.valid("json") }), 200),
   )
   .openapi(
     operation({

@@ -102,9 +102,11 @@ function wanted(
   rules: readonly Rule[],
 ): Proposed[] {
   const { modality, impact, direction } = change;
-  if (modality !== "prohibition" || impact < alertImpact || direction !== "adverse") return [];
+  if (impact < alertImpact || direction !== "adverse") return [];
   const text = change.runs.flatMap(({ op, text }) => (op === "del" ? [] : [text])).join("");
-  if (text === "" || rules.some((rule) => topicOf(rule, text) >= onTopic)) return [];
+  // A clause that forbids and punishes counts as one that punishes.
+  if (modality !== "prohibition" && !(modality === "penalty" && forbids.test(text))) return [];
+  if (rules.some((rule) => topicOf(rule, text) >= onTopic)) return [];
   const clause = keyOf(change);
   return [
     {
@@ -124,6 +126,8 @@ function wanted(
     },
   ];
 }
+
+const forbids = /不得|不可以|禁止|严禁|不允许|must not|may not|prohibited/iu;
 
 const keyOf = ({ clauseAfter, clauseBefore }: ClauseChangeView): string =>
   clauseAfter ?? clauseBefore ?? "";

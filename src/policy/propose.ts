@@ -5,6 +5,7 @@ import { changeById } from "./change-store.ts";
 import { proposalsOf } from "./proposal.ts";
 import { insertProposals, proposalsOfChange } from "./proposal-store.ts";
 import { ChangeId } from "./schema.ts";
+import { alertImpact } from "./sight.ts";
 
 /**
  * Propose what a change asks of the merchant's own rules. What was proposed for it once
@@ -19,11 +20,12 @@ export const propose = command({
   async run(ctx, { id: changeId }): Promise<Outcome<number>> {
     const change = await changeById(ctx.tx, ctx.tenant, changeId);
     if (change === undefined) throw notFound("Policy change", changeId);
-    const asks = change.changes.some(
-      ({ thresholds, modality }) => thresholds.length > 0 || modality === "prohibition",
-    );
+    // Reading all rules is for changes that could ask something of one.
+    const light = change.impact < alertImpact;
+    if (light && change.changes.every(({ thresholds }) => thresholds.length === 0))
+      return { result: 0, audit: [] };
     const known = await proposalsOfChange(ctx.tx, ctx.tenant, changeId);
-    if (!asks || known.length > 0) return { result: 0, audit: [] };
+    if (known.length > 0) return { result: 0, audit: [] };
     const rows = proposalsOf(change, await currentRules(ctx, {})).map((proposed) => ({
       tenantId: ctx.tenant,
       id: ctx.newId("prp"),

@@ -114,7 +114,7 @@ describe("the policies over HTTP", () => {
       info: { title: "t", version: "1" },
     });
     const operations = Object.values(document.paths ?? {}).flatMap((path) => Object.values(path));
-    expect(operations).toHaveLength(12);
+    expect(operations).toHaveLength(14);
     for (const operation of operations) expect(operation).toMatchObject({ tags: ["policies"] });
     expect(Object.keys(document.components?.schemas ?? {})).toEqual(
       expect.arrayContaining(["PolicySource", "PolicyChange", "PolicyVersion", "PolicyComparison"]),
