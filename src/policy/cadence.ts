@@ -41,7 +41,8 @@ function regularDue(cadence: number | string, at: Date): Date {
   return (cron && nextTime(cron, at)) ?? new Date(at.getTime() + day);
 }
 
-function retryDelay(retryAfter: string | undefined, at: Date): number {
+/** Retry-After (RFC 9110 §10.2.3: seconds, or a date) in milliseconds from `at`; 0 for nonsense. */
+export function retryDelay(retryAfter: string | undefined, at: Date): number {
   if (retryAfter === undefined) return 0;
   if (/^\s*\d+\s*$/.test(retryAfter)) return Number(retryAfter) * 1000;
   const until = Date.parse(retryAfter);

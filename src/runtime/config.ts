@@ -15,6 +15,8 @@ const Environment = z.object({
     .optional(),
   HEGUI_PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
   HEGUI_HOST: z.string().min(1).default("127.0.0.1"),
+  HEGUI_BROWSER: z.string().min(1).optional(),
+  HEGUI_PACE_MS: z.coerce.number().int().min(0).max(600_000).default(2_000),
   HEGUI_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -26,6 +28,10 @@ export interface Config {
   readonly secret: Uint8Array;
   readonly port: number;
   readonly host: string;
+  /** A Chromium for sources of `fetch: browser`; without it they are not looked at. */
+  readonly browser?: string | undefined;
+  /** The pause between two visits to one host, in milliseconds. */
+  readonly paceMs: number;
   readonly log: z.infer<typeof Environment>["HEGUI_LOG"];
 }
 
@@ -51,6 +57,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     secret: Buffer.from(env.HEGUI_SECRET ?? storedSecret(env), "hex"),
     port: env.HEGUI_PORT,
     host: env.HEGUI_HOST,
+    browser: env.HEGUI_BROWSER,
+    paceMs: env.HEGUI_PACE_MS,
     log: env.HEGUI_LOG,
   };
 }

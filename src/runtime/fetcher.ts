@@ -4,7 +4,8 @@ import { HeguiError } from "../core/errors.ts";
 import type { Fetcher, FetchRequest, FetchResponse } from "../core/fetcher.ts";
 import { guardedLookup, refuseUnsafe } from "./address-guard.ts";
 import { acceptEncoding, readBody } from "./body.ts";
-import { createHostQueue, type Sleep } from "./host-queue.ts";
+import { type PageRequest, renderPage } from "./browser.ts";
+import { createHostQueue, restAfter, type Sleep } from "./host-queue.ts";
 import { createRobots } from "./robots.ts";
 
 export interface FetcherOptions {
@@ -16,6 +17,8 @@ export interface FetcherOptions {
   readonly timeoutMs?: number;
   /** Of the body as it is after decompression. */
   readonly maxBytes?: number;
+  /** A Chromium for pages whose scripts write their text. */
+  readonly browser?: string | undefined;
   readonly sleep?: Sleep;
 }
 
@@ -25,7 +28,15 @@ export const userAgent = "Hegui/0.1 (policy watch)";
 /** One answer, and where it sends on to. */
 interface Answer {
   readonly response: FetchResponse;
+  readonly headers: Readonly<Record<string, string>>;
   readonly location: string | undefined;
+}
+
+/** What is asked of an address. */
+interface Asked {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array | undefined;
 }
 
 const redirects = new Set([301, 302, 303, 307, 308]);
@@ -45,26 +56,28 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
   } = options;
   const guarded = new Agent({ connect: { lookup: guardedLookup } });
   const open = new Agent();
-  const queue = createHostQueue({
+  const queue = createHostQueue<Answer>({
     minIntervalMs,
+    restAfter: ({ response }, earlier) => restAfter(response, earlier, new Date()),
     now: Date.now,
     random: Math.random,
     sleep: options.sleep ?? ((ms) => sleep(ms)),
   });
 
   /** One request, no redirect followed. */
-  const get = async (
-    url: URL,
-    headers: Record<string, string>,
-    signal: AbortSignal,
-  ): Promise<Answer> => {
+  const ask = async (url: URL, asked: Asked, signal: AbortSignal): Promise<Answer> => {
     refuseUnsafe(url, allowHosts);
     const answer = await request(url, {
       dispatcher: allowHosts.includes(url.host) ? open : guarded,
-      headers: { "user-agent": userAgent, "accept-encoding": acceptEncoding, ...headers },
+      method: asked.method ?? "GET",
+      headers: { "user-agent": userAgent, "accept-encoding": acceptEncoding, ...asked.headers },
+      body: asked.body ?? null,
       signal,
     });
-    const header = (name: string): string | undefined => [answer.headers[name]].flat()[0];
+    const headers = Object.fromEntries(
+      Object.entries(answer.headers).map(([name, value = ""]) => [name, [value].flat().join("\n")]),
+    );
+    const header = (name: string): string | undefined => headers[name]?.split("\n", 1)[0];
     const location = redirects.has(answer.statusCode) ? header("location") : undefined;
     // Nothing is said in these bodies; their headers may still call them packed.
     const bodiless = location !== undefined || answer.statusCode === 304;
@@ -74,6 +87,7 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
       : await readBody(answer.body, header("content-encoding"), maxBytes, url);
     return {
       location,
+      headers,
       response: {
         status: answer.statusCode,
         url: url.href,
@@ -87,29 +101,56 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
   };
 
   const robots = createRobots(userAgent, async (url, signal) => {
-    const { status, body } = await follow(url, (here) => get(here, {}, signal));
+    const { status, body } = (await follow(url, (here) => ask(here, {}, signal))).response;
     return { status, text: new TextDecoder().decode(body) };
   });
 
-  const visit = (asked: FetchRequest): Promise<FetchResponse> => {
+  const visit = async (asked: FetchRequest): Promise<FetchResponse> => {
     const headers: Record<string, string> = {};
     if (asked.etag !== undefined) headers["if-none-match"] = asked.etag;
     if (asked.lastModified !== undefined) headers["if-modified-since"] = asked.lastModified;
-    return follow(parse(asked.url), (url) => {
+    const { response } = await follow(parse(asked.url), (url) => {
       refuseUnsafe(url, allowHosts);
       return queue(url.host, async () => {
         // The time in the queue does not count.
         const signal = AbortSignal.timeout(timeoutMs);
         await robots.refuse(url, signal);
-        return get(url, headers, signal);
+        return ask(url, { headers }, signal);
       });
     });
+    return response;
+  };
+
+  /** What a page asks for while its scripts run: from the same addresses, by the same rules. */
+  const reach = async ({ url, ...asked }: PageRequest) => {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const { response, headers } = await follow(parse(url), async (here) => {
+      refuseUnsafe(here, allowHosts);
+      await robots.refuse(here, signal);
+      return ask(here, asked, signal);
+    });
+    return { status: response.status, headers, body: response.body };
+  };
+
+  const render = async (asked: FetchRequest): Promise<FetchResponse> => {
+    const executablePath = options.browser;
+    if (executablePath === undefined)
+      throw new HeguiError(
+        "unavailable",
+        "fetch: browser needs HEGUI_BROWSER, the path of a Chromium",
+      );
+    const sent = await visit(asked);
+    if (sent.status !== 200) return sent;
+    const limits = { executablePath, userAgent, timeoutMs, maxBytes, reach };
+    const { url, html } = await renderPage(sent, limits);
+    const body = new TextEncoder().encode(html);
+    return { status: 200, url, contentType: "text/html; charset=utf-8", body };
   };
 
   return {
     async fetch(asked) {
       try {
-        return await visit(asked);
+        return await (asked.render ? render(asked) : visit(asked));
       } catch (error) {
         throw meaningOf(error, asked.url, timeoutMs);
       }
@@ -118,12 +159,12 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
 }
 
 /** Take `step` to an address, and to those that it redirects to. */
-async function follow(url: URL, step: (url: URL) => Promise<Answer>): Promise<FetchResponse> {
+async function follow(url: URL, step: (url: URL) => Promise<Answer>): Promise<Answer> {
   let here = url;
   for (let hop = 0; hop <= maxRedirects; hop++) {
-    const { response, location } = await step(here);
-    if (location === undefined) return response;
-    here = parse(location, here);
+    const answer = await step(here);
+    if (answer.location === undefined) return answer;
+    here = parse(answer.location, here);
   }
   throw new HeguiError("unavailable", `${url.href} redirects more than ${maxRedirects} times`);
 }

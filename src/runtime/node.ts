@@ -69,7 +69,8 @@ export async function openRuntime(
     close: () => db.close(),
   };
   const ports = {
-    fetcher: overrides.fetcher ?? createFetcher(),
+    fetcher:
+      overrides.fetcher ?? createFetcher({ browser: config.browser, minIntervalMs: config.paceMs }),
     documents: createDocumentReader(),
     vault: createVault(config.secret, randomBytes),
     signer: createSigner(config.secret),

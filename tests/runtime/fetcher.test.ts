@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { day } from "../../src/core/time.ts";
 import { isPublicAddress } from "../../src/runtime/address-guard.ts";
 import { createFetcher, type FetcherOptions } from "../../src/runtime/fetcher.ts";
-import { createHostQueue } from "../../src/runtime/host-queue.ts";
+import { createHostQueue, restAfter } from "../../src/runtime/host-queue.ts";
 import { createRobots } from "../../src/runtime/robots.ts";
 
 const servers: Server[] = [];
@@ -59,11 +59,10 @@ describe("a fetch", () => {
       response.setHeader("retry-after", "120");
       response.end();
     });
-    const fetcher = fetcherFor(host);
     const url = `http://${host}/rule`;
-    const first = await fetcher.fetch({ url });
+    const first = await fetcherFor(host).fetch({ url });
     expect(first).toMatchObject({ status: 429, retryAfter: "120" });
-    const second = await fetcher.fetch({ url, etag: '"v1"', lastModified: "then" });
+    const second = await fetcherFor(host).fetch({ url, etag: '"v1"', lastModified: "then" });
     expect(second.status).toBe(304);
     expect(seen.at(-1)?.headers).toMatchObject({
       "if-none-match": '"v1"',
@@ -251,6 +250,36 @@ describe("what is not fetched", () => {
   });
 });
 
+describe("a page for the browser", () => {
+  it("is not fetched where none is configured", async () => {
+    const { host, seen } = await site(page);
+    await expect(
+      fetcherFor(host).fetch({ url: `http://${host}/`, render: true }),
+    ).rejects.toMatchObject({
+      code: "unavailable",
+      message: expect.stringContaining("HEGUI_BROWSER"),
+    });
+    expect(seen).toEqual([]);
+  });
+
+  it("is not shown where the site does not send it", async () => {
+    const { host } = await site((request, response) => {
+      if (request.url !== "/robots.txt") response.writeHead(403).end("不可访问");
+    });
+    const fetcher = fetcherFor(host, { browser: "/nowhere/chromium" });
+    expect((await fetcher.fetch({ url: `http://${host}/`, render: true })).status).toBe(403);
+  });
+
+  it("says that the browser does not start", async () => {
+    const { host } = await site(page);
+    const fetcher = fetcherFor(host, { browser: "/nowhere/chromium" });
+    await expect(fetcher.fetch({ url: `http://${host}/`, render: true })).rejects.toMatchObject({
+      code: "unavailable",
+      message: expect.stringContaining("/nowhere/chromium"),
+    });
+  });
+});
+
 describe("robots.txt", () => {
   it("is read once a day for each host", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
@@ -287,18 +316,26 @@ describe("addresses", () => {
 });
 
 describe("the queue of a host", () => {
-  it("takes one at a time with a pause between, and hosts do not wait for each other", async () => {
-    let time = 0;
+  /** A queue whose waits are written down and take no time. */
+  const queueOf = (rests: readonly (number | undefined)[] = [], minIntervalMs = 0) => {
     const log: string[] = [];
-    const queue = createHostQueue({
-      minIntervalMs: 1_000,
-      now: () => time,
+    const clock = { time: 0 };
+    const left = [...rests];
+    const queue = createHostQueue<unknown>({
+      minIntervalMs,
+      restAfter: () => left.shift(),
+      now: () => clock.time,
       random: () => 0.5,
       sleep: async (ms) => {
         log.push(`wait ${ms}`);
-        time += ms;
+        clock.time += ms;
       },
     });
+    return { queue, log, clock };
+  };
+
+  it("takes one at a time with a pause between, and hosts do not wait for each other", async () => {
+    const { queue, log } = queueOf([], 1_000);
     const visit = (host: string, name: string) =>
       queue(host, async () => {
         log.push(`start ${name}`);
@@ -319,13 +356,51 @@ describe("the queue of a host", () => {
   });
 
   it("goes on after a visit that failed", async () => {
-    const queue = createHostQueue({
-      minIntervalMs: 0,
-      now: () => 0,
-      random: () => 0,
-      sleep: async () => {},
-    });
+    const { queue } = queueOf();
     await expect(queue("a", () => Promise.reject(new Error("down")))).rejects.toThrow("down");
     expect(await queue("a", async () => "up")).toBe("up");
+  });
+
+  it("lets a host rest that turns visits away, and waits for it if that is soon", async () => {
+    const { queue, log, clock } = queueOf([30_000, 90_000]);
+    const visit = () => queue("a", async () => "answer");
+    await visit();
+    await visit();
+    expect(log).toEqual(["wait 30000"]);
+    await expect(visit()).rejects.toMatchObject({
+      code: "unavailable",
+      message: expect.stringContaining("asked to be left alone until"),
+    });
+    expect(await queue("b", async () => "other")).toBe("other");
+    clock.time += 90_000;
+    expect(await visit()).toBe("answer");
+  });
+
+  it("takes Retry-After at its word up to an hour, and doubles its own patience", () => {
+    const now = new Date("2026-06-01T00:00:00Z");
+    const rest = (status: number, retryAfter?: string, refusals = 0) =>
+      restAfter({ status, retryAfter }, refusals, now);
+    expect(rest(200)).toBeUndefined();
+    expect(rest(404, "120")).toBeUndefined();
+    expect([0, 1, 2].map((n) => rest(429, undefined, n))).toEqual([30_000, 60_000, 120_000]);
+    expect(rest(503, "120")).toBe(120_000);
+    expect(rest(503, "Mon, 01 Jun 2026 00:10:00 GMT")).toBe(600_000);
+    expect(rest(503, "soon")).toBe(30_000);
+    expect(rest(429, "999999999999")).toBe(3_600_000);
+    expect(rest(429, undefined, 1_000)).toBe(3_600_000);
+  });
+
+  it("leaves a site alone that said so, for whichever page", async () => {
+    const { host, seen } = await site((request, response) => {
+      if (request.url === "/robots.txt") return;
+      response.writeHead(503, { "retry-after": "600" }).end();
+    });
+    const fetcher = fetcherFor(host);
+    expect((await fetcher.fetch({ url: `http://${host}/one` })).status).toBe(503);
+    const visits = seen.length;
+    await expect(fetcher.fetch({ url: `http://${host}/two` })).rejects.toMatchObject({
+      code: "unavailable",
+    });
+    expect(seen).toHaveLength(visits);
   });
 });

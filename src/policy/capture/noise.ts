@@ -24,7 +24,7 @@ const steps: readonly Step[] = [
   ["view_counter", (text) => eachLine(text, withoutCount)],
   ["date_line", (text) => eachLine(text, withoutDate)],
   ["markup", (text) => eachLine(text, bare)],
-  ["line_order", (text) => [...new Set(glued(linesOf(text)))].sort().join("\n")],
+  ["line_order", (text) => sectionsOf(linesOf(text)).map(unordered).join("\n")],
 ];
 
 /** The forms of a Markdown text. Linear but for the sorting of its lines. */
@@ -33,7 +33,7 @@ export function formsOf(text: string): Forms {
   return steps.map(([noise, forget]) => {
     form = forget(form);
     // Breaks between lines are layout from here on; within, they part what may be moved.
-    return [noise, noise === "markup" ? joined(form) : form] as const;
+    return [noise, noise === "markup" ? joined(form.replaceAll(opening, "")) : form] as const;
   });
 }
 
@@ -49,16 +49,30 @@ export function noiseBetween(before: Page, after: Page): Noise | undefined {
   if (found !== undefined) return found;
   // Only where a page hides its addresses: a new address in clear text is a change.
   if (!hidden.test(before.text) && !hidden.test(after.text)) return undefined;
-  return settled(before.text) === settled(after.text) ? "email_obfuscation" : undefined;
+  return before.settled() === after.settled() ? "email_obfuscation" : undefined;
 }
 
 /** A text with its forms, made once however often it is compared. */
 export interface Page {
   readonly text: string;
   readonly forms: Forms;
+  /** The last form of the text with its e-mail addresses all alike. */
+  readonly settled: () => string;
 }
 
-export const pageOf = (text: string): Page => ({ text, forms: formsOf(text) });
+export function pageOf(text: string): Page {
+  let settled: string | undefined;
+  return {
+    text,
+    forms: formsOf(text),
+    settled: () => (settled ??= lastOf(formsOf(text.replace(address, "@")))),
+  };
+}
+
+/** What is left of a text once all that may be noise is forgotten. */
+export const essenceOf = ({ forms }: Page): string => lastOf(forms);
+
+const lastOf = (forms: Forms): string => forms.at(-1)?.[1] ?? "";
 
 const linesOf = (text: string): string[] =>
   text
@@ -109,8 +123,18 @@ function withoutDate(line: string, above: string): string {
   return isDate && !tellsForce.test(above) ? rest : line;
 }
 
+/** Stands before a line that opens a section, once the marks that say so are gone. */
+const opening = "\uf8ff";
+const opens =
+  /^\W*(?:#|第[零一二三四五六七八九十百\d]+[章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.)、])|[:：]\W*$/u;
+
 /** A line without list number, markup, punctuation and case; what parts or signs a figure stays. */
 function bare(line: string): string {
+  const rest = withoutMarks(line);
+  return rest !== "" && opens.test(line) ? opening + rest : rest;
+}
+
+function withoutMarks(line: string): string {
   return (
     line
       .replace(/^(?:[>\s*+-]*)(?:\d{1,3}\\?[.)] )?/u, (head) => (/-$/.test(head) ? "-" : ""))
@@ -130,6 +154,22 @@ const joined = (text: string): string =>
   text.replace(/(?<!\d)\n|\n(?!\d)/g, "").replace(/\n/g, " ");
 
 /**
+ * Lines by the section that they stand in. What moves from one to another may be allowed
+ * there and forbidden here: only within a section is order, or a line twice, of no matter.
+ */
+function sectionsOf(lines: readonly string[]): string[][] {
+  const sections: string[][] = [[]];
+  for (const line of lines) {
+    if (line.startsWith(opening)) sections.push([line]);
+    else sections.at(-1)?.push(line);
+  }
+  return sections;
+}
+
+const unordered = (lines: readonly string[]): string =>
+  [...new Set(glued(lines))].sort().join("\n");
+
+/**
  * Lines with those that hold no word joined to the line above: the fees of a table that
  * change places with their names staying is no matter of order.
  */
@@ -147,7 +187,3 @@ const hidden = /\\?\[email\s?protected\\?\]/iu;
 /** An address, or the placeholder with its link and what the page left of the address beside it. */
 const address =
   /[\w.+-]{0,64}(?:\[\\?\[email\s?protected\\?\]\](?:\([^()\s]{0,2000}\))?|\\?\[email\s?protected\\?\])[\w.@-]{0,64}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/giu;
-
-/** The last form of a text whose e-mail addresses are all alike. */
-const settled = (text: string): string | undefined =>
-  formsOf(text.replace(address, "@")).at(-1)?.[1];

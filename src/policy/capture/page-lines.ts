@@ -7,8 +7,8 @@ export interface Line {
   readonly right: number;
   /** Of the type, to half a point. */
   readonly size: number;
-  /** From the line above; 0 for the first of its page. */
-  readonly gap: number;
+  /** Of its base line, from the foot of the page. */
+  readonly y: number;
   /** Whether it lies where running heads and feet do. */
   readonly isEdge: boolean;
   /** Whether wide gaps part it into cells. */
@@ -31,20 +31,17 @@ export function pageLines({ height, runs }: DocumentPage): Line[] {
       base = run;
     }
   }
-  let above: number | undefined;
   return lines.flatMap((line) => {
     const [first, ...rest] = line.sort((a, b) => a.x - b.x);
     if (first === undefined) return [];
     const largest = line.reduce((most, run) => (run.text.length > most.text.length ? run : most));
     const { text, isRow } = textOf(first, rest);
-    const gap = above === undefined ? 0 : above - largest.y;
-    above = largest.y;
     return {
       text,
       left: first.x,
       right: Math.max(...line.map(({ x, width }) => x + width)),
       size: Math.round(largest.size * 2) / 2,
-      gap,
+      y: largest.y,
       isEdge: largest.y > height * (1 - edge) || largest.y < height * edge,
       isRow,
     };

@@ -10,8 +10,15 @@ import { type Line, pageLines } from "./page-lines.ts";
  */
 export function textOfPages(pages: readonly DocumentPage[]): string {
   const lines = withoutFurniture(pages.map(pageLines));
-  const bodySize = commonest(lines.flat().map(({ size, text }) => [size, text.length] as const));
-  const headingSizes = [...new Set(lines.flat().map(({ size }) => size))]
+  const all = lines.flat();
+  const bodySize = commonest(all.map(({ size, text }) => [size, text.length]));
+  const left = commonest(all.map((line) => [Math.round(line.left), line.text.length]));
+  const gaps = new Map(lines.flatMap(gapsOf));
+  const spacing = commonest([...gaps.values()].map((gap) => [Math.round(gap), 1]));
+  // A line or two may stick out.
+  const margin =
+    all.map(({ right }) => right).sort((a, b) => a - b)[Math.floor(all.length * 0.9)] ?? 0;
+  const headingSizes = [...new Set(all.map(({ size }) => size))]
     .filter((size) => size >= bodySize * 1.15)
     .sort((a, b) => b - a);
   const level = (line: Line): number =>
@@ -19,30 +26,29 @@ export function textOfPages(pages: readonly DocumentPage[]): string {
 
   const paragraphs: string[] = [];
   let last: Line | undefined;
-  for (const page of lines) {
-    const margin = Math.max(0, ...page.map(({ right }) => right));
-    const left = commonest(page.map((line) => [Math.round(line.left), line.text.length] as const));
-    const spacing = commonest(page.map((line) => [Math.round(line.gap), 1] as const));
-    for (const line of page) {
-      const at = paragraphs.length - 1;
-      const open = paragraphs[at];
-      const goesOn =
-        last !== undefined &&
-        open !== undefined &&
-        level(line) === level(last) &&
-        !line.isRow &&
-        !last.isRow &&
-        !startsAnew(line.text) &&
-        line.gap <= spacing + line.size * 0.6 &&
-        !(line.left > left + line.size && line.left > last.left + line.size) &&
-        last.right + firstWord(line) >= margin;
-      if (goesOn) paragraphs[at] = joined(open, line.text);
-      else paragraphs.push(`${"#".repeat(level(line))}${level(line) > 0 ? " " : ""}${line.text}`);
-      last = line;
-    }
+  for (const line of all) {
+    const at = paragraphs.length - 1;
+    const open = paragraphs[at];
+    const goesOn =
+      last !== undefined &&
+      open !== undefined &&
+      level(line) === level(last) &&
+      !line.isRow &&
+      !last.isRow &&
+      !startsAnew(line.text) &&
+      (gaps.get(line) ?? 0) <= spacing + line.size * 0.6 &&
+      !(line.left > left + line.size && line.left > last.left + line.size) &&
+      last.right + firstWord(line) >= margin;
+    if (goesOn) paragraphs[at] = joined(open, line.text);
+    else paragraphs.push(`${"#".repeat(level(line))}${level(line) > 0 ? " " : ""}${line.text}`);
+    last = line;
   }
   return paragraphs.join("\n");
 }
+
+/** How far each line but the first of a page lies below the one above it. */
+const gapsOf = (page: readonly Line[]): [Line, number][] =>
+  page.slice(1).map((line, i) => [line, (page[i]?.y ?? line.y) - line.y]);
 
 /** A number or sign that begins a clause, an item or a heading, in Chinese or English. */
 const startsAnew = (line: string): boolean =>
