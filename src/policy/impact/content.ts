@@ -127,6 +127,10 @@ function charged(text: string, quote: string): Evidence | undefined {
     : undefined;
 }
 
+/** A bound that the merchant must keep to. */
+const limit =
+  /不得?(?:超过|高于|低于|少于|多于)[^，。；]{0,12}[\d一二三四五六七八九十]|(?:may|must|shall) not (?:exceed|be (?:more|less|higher|lower) than)[^.;]{0,20}\d/iu;
+
 /** A ban, a duty or a right, and whose it is. */
 function ruled(text: string, quote: string): Evidence | undefined {
   const own = modalsOf(text);
@@ -148,6 +152,8 @@ function ruled(text: string, quote: string): Evidence | undefined {
           `a new limit on the other side: ${quote}`,
         );
   }
+  if (limit.test(text) && !words.protection.test(text))
+    return evidence("limit.new", 4, "adverse", `新增上限或下限：${quote}`, `a new limit: ${quote}`);
   if (measuresOf(text).size > 0)
     return evidence(
       "restriction.new",

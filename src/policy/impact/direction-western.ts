@@ -17,6 +17,9 @@ const kept =
   /\b(?:keep|retain|store|maintain|preserve|warrant|guarant|accept (?:\w+ )?returns?|return (?:window|period|polic)|aufbewahr|conserv)\w*/iu;
 const charge =
   /\bfees?\b|commission|charge|price|subscription|deposit|cost|\brate\b|surcharge|gebühr|provision|frais|comisi|tarif/iu;
+/** A rate that is better the lower it is; a limit on it is a cap. */
+const ailing =
+  /\b(?:defect|late|cancel\w*|complaint|returns?|refund|error|dispute|negative|dissatisf\w*)\b[^.;,]{0,24}\brate/iu;
 const floor =
   /\b(?:at least|minimum|no (?:less|fewer) than|not (?:be )?(?:less|fewer|lower) than|or more|above|greater than|exceed|mindestens|au moins|au minimum|al menos|almeno|minimaal|co najmniej)\b/iu;
 const cap =
@@ -36,7 +39,7 @@ export function biggerIsWorseInWestern({ q, lead, head, tail, trail }: Site): bo
 
   // What sets off a sanction: "if you receive 3 strikes", "accounts with more than 5 %".
   const close = lead.slice(-45);
-  const sanctioned = measuresOf(`${head}#${tail}`).size > 0;
+  const sanctioned = measuresOf(`${head}0${tail}`).size > 0;
   if (sanctioned && shortfall.test(close)) return true;
   if (sanctioned && condition.test(close) && !lasting.test(lead.slice(-24))) return false;
   if (benefit.test(near) && !sanctioned) return false;
@@ -52,6 +55,7 @@ export function biggerIsWorseInWestern({ q, lead, head, tail, trail }: Site): bo
   if (/\b(?:our|we|platform'?s?)\b[^.;]{0,60}liab/iu.test(head)) return false;
   if (floor.test(lead) && !/not exceed/iu.test(lead)) return actor !== "buyer";
   if (cap.test(lead)) return words.fees.test(lead) && /fee|commission/iu.test(lead.slice(-40));
+  if (ailing.test(near)) return false;
   if (charge.test(near)) return true;
   return true;
 }

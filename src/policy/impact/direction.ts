@@ -18,6 +18,9 @@ const service =
 const onDuty = /在线|客服|值班|营业|响应|接待|开播|提供服务|应|须/u;
 const serving = /受理|申请|申诉|提交|报名|办理|平台(?:人工)?客服|官方客服|咨询|热线/u;
 const paidOut = /结算|打款|返还|清零|出账|放款/u;
+/** A rate that is better the lower it is; a limit on it is a cap. */
+const ailing =
+  /(?:退款|投诉|纠纷|差评|缺货|迟发|延迟|违规|取消|售后|错发|虚假)[^，。；]{0,4}率(?![^，。；]{0,6}(?:费|佣))/u;
 const charge = /费|佣金|费率|保证金|押金|抽成|扣点|税率/u;
 export const sanctionVerb =
   /冻结|暂停|限制|停业|禁止|扣|罚|违约金|赔付|赔偿|补偿|屏蔽|封|下架|降权|追溯|处罚|整顿/u;
@@ -85,6 +88,7 @@ function biggerIsWorse(site: Site): boolean {
   }
   if (sanctionVerb.test(near) || sanctionVerb.test(head.slice(-24))) return true;
   if (/保存|保留|留存|存档/.test(near)) return merchant.test(head) && !cap.test(near);
+  if (ailing.test(near)) return false;
   if (charge.test(near) || charge.test(head.slice(-20))) return !/平台承担|补贴/.test(near);
   if (floor.test(near) && !/以内/.test(near)) return !byBuyer;
   if (cap.test(near) || /可以|可/.test(head)) return false;

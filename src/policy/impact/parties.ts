@@ -16,9 +16,27 @@ const any = sideNames.map(namesOf).join("|");
 
 /** A side that acts: not one acted on, as 买家 in 自买家付款之日起. */
 const acting = new RegExp(
-  `(?<![自向对给与经为])(?:${any})(?=[^，。；]{0,8}(?:(?<![响供适对相效反])应|可|须|必|有权|不得|将|自|在|于|申请|提交|认为|逾期))`,
+  `(?<![自向对给与经为])(?:${any})(?=[^，。；]{0,8}(?:(?<![响供适对相效反])应|可|须|必|有权|不得|将|自|在|于|申请|提交|认为|逾期|收到))`,
   "giu",
 );
+
+const pronouns = { merchant: "you|your|yours", platform: "we|us|our|ours" } as const;
+const mentions = sideNames.map(
+  (side) =>
+    [
+      side,
+      new RegExp(
+        `(?:${namesOf(side)})${side === "buyer" ? "" : `|\\b(?:${pronouns[side]})\\b`}`,
+        "iu",
+      ),
+    ] as const,
+);
+
+/** The one side that a few words name; none where they name several. */
+export function soleSide(words: string): Side | undefined {
+  const named = mentions.filter(([, pattern]) => pattern.test(words));
+  return named.length === 1 ? named[0]?.[0] : undefined;
+}
 
 const verbs =
   "must|shall|may|can|cannot|will|have|has|need|are|is|agree|undertake|reserve|reserves|should|muss|müssen|darf|dürfen|kann|können|doit|doivent|peut|peuvent|debe|deben|puede|pueden";

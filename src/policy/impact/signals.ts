@@ -3,7 +3,7 @@ import { additionOf, contentAdded, contentRemoved, isNews, removalOf } from "./c
 import { type Bearing, type Evidence, evidence, type Setting, short } from "./evidence.ts";
 import { meaning } from "./meaning.ts";
 import { graveIn, isGrave, measureNames, measuresOf, modalsOf } from "./modality.ts";
-import { type Bearer, bearerOf, bearersOf, lastActor } from "./parties.ts";
+import { type Bearer, bearerOf, bearersOf, lastActor, soleSide } from "./parties.ts";
 import { type SentenceDiff, sentenceAt } from "./sentences.ts";
 import { type Measure, type Modal, words } from "./words.ts";
 
@@ -41,6 +41,7 @@ function edited(
   const runs = passages(redline(pair.before, pair.after), pair.after);
   return [
     ...modalTurned(runs, pair.before, pair.after),
+    ...sideSwapped(runs, pair.after),
     ...conjunctionSwitched(runs, pair.after, setting),
     ...discretionLost(runs, pair.after),
     ...contentAdded(runs, whole.before, pair.after, setting),
@@ -183,7 +184,8 @@ function burdenShifted(before: string, after: string): Evidence[] {
 /** The merchant is exempt now, the platform decides alone, or a remedy is given up. */
 function powersMoved(before: string, after: string): Evidence[] {
   const found: Evidence[] = [];
-  if (words.exempting.test(after) && !words.exempting.test(before))
+  const owed = (text: string) => modalsOf(text).has("obligation");
+  if (words.exempting.test(after) && !words.exempting.test(before) && owed(before) && !owed(after))
     found.push(
       evidence(
         "exception",
@@ -224,6 +226,40 @@ function powersMoved(before: string, after: string): Evidence[] {
       ),
     );
   return found;
+}
+
+/** One side put in the place of the other: `paid by the marketplace` → `paid by the seller`. */
+function sideSwapped(runs: readonly Run[], after: string): Evidence[] {
+  return swapsOf(runs, after).flatMap(({ removed, added, sentence }) => {
+    const was = soleSide(removed);
+    const now = soleSide(added);
+    if (!was || !now || was === now || was === "buyer" || now === "buyer") return [];
+    if (bearersOf(sentence).length > 0) return [];
+    if (now === "platform")
+      return [
+        evidence(
+          "side.platform",
+          2,
+          "favourable",
+          `改由平台负责：${short(sentence)}`,
+          `the platform's turn now: ${short(sentence)}`,
+        ),
+      ];
+    const [impact, zh, en] = words.loss.test(sentence)
+      ? ([5, "损失或责任", "a loss"] as const)
+      : words.cost.test(sentence)
+        ? ([4, "费用", "a cost"] as const)
+        : ([3, "事务", "a task"] as const);
+    return [
+      evidence(
+        "side.merchant",
+        impact,
+        "adverse",
+        `${zh}改由商家负责：${short(sentence)}`,
+        `${en} becomes the merchant's: ${short(sentence)}`,
+      ),
+    ];
+  });
 }
 
 interface Swap {

@@ -114,14 +114,18 @@ const binds = ({ q, lead, trail }: Site): boolean =>
   (q.dimension === "time" &&
     (/^(?:之)?(?:内|以内)/u.test(trail) || /\bwithin (?:a period of )?$/iu.test(lead)));
 
+/** What a bound adds to a sentence beside its figure. */
+const boundWords = /应当|必须|以内|之内|[应须在于内]|\b(?:must|shall|within|a period of)\b/giu;
+
 /** Whether the old text already said what the figure bounds. */
 function asked({ q, lead, head, tail }: Site, before: string): boolean {
   const said = head.slice(0, head.length - lead.length);
   if (q.dimension !== "time" && said.length > 3)
     return containment(pairsOf(said), pairsOf(before)) > 0.6;
   const sentence = `${head.replace(/(?:在|于|[^，。；,]{0,8}[后起])?$/u, "")}${tail}`;
+  const deed = `${lead}${tail.split(/[，,；;]/u)[0]}`.replace(boundWords, "");
   return (
-    containment(pairsOf(`${lead}${tail.split(/[，,；;]/u)[0]}`), pairsOf(before)) > 0.55 ||
+    containment(pairsOf(deed), pairsOf(before)) > 0.55 ||
     (containment(pairsOf(sentence), pairsOf(before)) > 0.6 &&
       modalsOf(before).size >= modalsOf(sentence).size)
   );

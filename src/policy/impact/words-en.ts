@@ -3,7 +3,7 @@ import type { Words } from "./words.ts";
 const merchant =
   "sellers?|traders?|merchants?|vendors?|retailers?|dealers?|business users?|professional users?|advertisers?|suppliers?|hosts?|partners?";
 const platform =
-  "the (?:platform|marketplace|operator|company|site|website|provider)|(?:platform|marketplace) operator";
+  "(?:platform|marketplace)(?: operator)?|the (?:operator|company|site|website|provider)";
 const buyer = "buyers?|customers?|consumers?|guests?|purchasers?|shoppers?";
 
 const us = `(?:we|${platform})`;
@@ -41,7 +41,7 @@ export const english: Words = {
       "iu",
     ),
     closure: new RegExp(
-      `${close} ${few(5)}(?:${accounts}|access|agreement|contract|registration|seller status|use of)\\b|${accounts} ${few(4)}(?:be |is |are |being )${few(2)}${close}|(?:suspen|terminat)\\w+ of ${few(3)}(?:${accounts}|access)`,
+      `\\bsuspensions?\\b(?! of (?:the |our )?(?:services?|features?|site|website))|${close} ${few(5)}(?:${accounts}|access|agreement|contract|registration|seller status|use of)\\b|${accounts} ${few(8)}(?:be |is |are |being )${few(2)}${close}|(?:suspen|terminat)\\w+ of ${few(3)}(?:${accounts}|access)`,
       "iu",
     ),
     joint: new RegExp(
@@ -108,7 +108,7 @@ export const english: Words = {
   procedures:
     /appeal|submit|notify|complain|request|application|verif|review|register|dispute|\bnotice\b/iu,
   exempting:
-    /\bexcept\b|\bunless\b|(?:does|do|shall|will) not apply|\bexempt|\bexcluding\b|other than|(?:not|no longer) (?:be )?required|(?:no|not) need|(?:free of|without|no) (?:additional |extra )?(?:charge|cost)|need not|optional|voluntar|at your (?:own )?(?:choice|option)/iu,
+    /\bexcept\b|\bunless\b|(?:does|do|shall|will) not apply|\bexempt|\bexcluding\b|other than|(?:not|no longer) (?:be )?required|only (?:need|required)|(?:no|not) need|(?:free of|without|no) (?:additional |extra )?(?:charge|cost)|need not|optional|voluntar|at your (?:own )?(?:choice|option)/iu,
   clarifying:
     /for example|\be\.g\.|\bsuch as\b|for instance|avoidance of doubt|for clarity|in other words|this means|^\([^()]*\)$/iu,
   softened:
@@ -120,7 +120,7 @@ export const english: Words = {
   unilateral:
     /at any time|without (?:any |giving |prior |further |advance )*(?:notice|notification|reason)|(?:at|in) (?:our|its) (?:sole|own|absolute|exclusive|reasonable)? ?(?:and absolute )?discretion|for any (?:or no )?reason|reserves? the right|immediate(?:ly)? (?:effect|terminat|suspend)/iu,
   waiver:
-    /\bwaiv(?:e|es|er|ing)\b(?! (?:the|this|your|any)? ?(?:fee|penalt|charge|commission))|arbitrat|class[- ]action|jury trial|exclusive(?:ly)? (?:jurisdiction|competen)|release (?:us|the platform) from/iu,
+    /\b(?:is|are) final\b|final and binding|\bwaiv(?:e|es|er|ing)\b(?! (?:the|this|your|any)? ?(?:fee|penalt|charge|commission))|arbitrat|class[- ]action|jury trial|exclusive(?:ly)? (?:jurisdiction|competen)|release (?:us|the platform) from/iu,
   ranking:
     /\brank(?:s|ed|ing|ings)?\b|search results|visibility|\bexposure\b|buy box|featured offer|\bplacement\b/iu,
   protection:

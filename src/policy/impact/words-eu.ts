@@ -1,11 +1,11 @@
 import type { Words } from "./words.ts";
 
 const merchant =
-  "händler\\w*|verkäufer\\w*|anbieter\\w*|vendeurs?|commerçants?|professionnels?|vendedor(?:es)?|comerciantes?|venditor[ei]|commercianti|verkopers?|handelaars?|sprzedawc\\w+|sprzedając\\w+";
+  "händler\\p{L}*|verkäufer\\p{L}*|anbieter\\p{L}*|vendeurs?|commerçants?|professionnels?|vendedor(?:es)?|comerciantes?|venditor[ei]|commercianti|verkopers?|handelaars?|sprzedawc\\p{L}+|sprzedając\\p{L}+";
 const platform =
-  "(?:die|der) (?:plattform|betreiber\\w*)|wir|nous|la plateforme|la plataforma|la piattaforma|het platform|wij|serwis";
+  "(?:die|der) (?:plattform|betreiber\\p{L}*)|wir|nous|la plateforme|la plataforma|la piattaforma|het platform|wij|serwis";
 const buyer =
-  "käufer\\w*|kund\\w+|verbraucher\\w*|acheteurs?|clients?|consommateurs?|comprador(?:es)?|consumidor(?:es)?|acquirent[ei]|consumator[ei]|kopers?|klanten|kupując\\w+|konsument\\w*";
+  "käufer\\p{L}*|kund\\p{L}+|verbraucher\\p{L}*|acheteurs?|clients?|consommateurs?|comprador(?:es)?|consumidor(?:es)?|acquirent[ei]|consumator[ei]|kopers?|klanten|kupując\\p{L}+|konsument\\p{L}*";
 
 /** German, French, Spanish, Italian, Dutch and Polish: the words that carry a score. */
 export const european: Words = {
@@ -17,21 +17,21 @@ export const european: Words = {
     compensation:
       /freistell|schadensersatz|schadlos|indemnis|dommages[- ]intérêts|indemniza|mantener indemne|manlev|risarc|vrijwar|schadevergoeding|odszkodowan/iu,
     freeze:
-      /einbehalt|zurückbehalt|auszahlung\w* (?:\w+ ){0,4}(?:gesperrt|zurückgehalten|verzögert)|retenir (?:\w+ ){0,4}(?:fonds|paiements?|sommes)|retener (?:\w+ ){0,4}(?:fondos|pagos)|trattenere|inhouden|wstrzyma\w+ (?:\w+ ){0,3}wypłat/iu,
+      /einbehalt|zurückbehalt|auszahlung\p{L}* (?:\p{L}+ ){0,4}(?:gesperrt|zurückgehalten|verzögert)|retenir (?:\p{L}+ ){0,4}(?:fonds|paiements?|sommes)|retener (?:\p{L}+ ){0,4}(?:fondos|pagos)|trattenere|inhouden|wstrzyma\p{L}+ (?:\p{L}+ ){0,3}wypłat/iu,
     closure:
-      /(?:konto|zugang|account)\w* (?:\w+ ){0,6}(?:sperr|lösch|kündig|schließ)\w*|sperrung|(?:suspend|résili|ferm)\w* (?:\w+ ){0,5}(?:compte|accès|contrat)|(?:suspend|cancel|cerr)\w* (?:\w+ ){0,5}(?:cuenta|acceso)|(?:sospen|chiu|risol)\w* (?:\w+ ){0,5}(?:account|contratto)|(?:blokkeren|opschorten|beëindig\w+) (?:\w+ ){0,5}account|account (?:\w+ ){0,4}(?:blokkeren|opschorten)|(?:zawiesi|zablokow|usun)\w* (?:\w+ ){0,4}kont/iu,
+      /(?:konto|zugang|account)\p{L}* (?:\p{L}+ ){0,6}(?:sperr|lösch|kündig|schließ)\p{L}*|sperrung|(?:suspend|résili|ferm)\p{L}* (?:\p{L}+ ){0,5}(?:compte|accès|contrat)|(?:suspend|cancel|cerr)\p{L}* (?:\p{L}+ ){0,5}(?:cuenta|acceso)|(?:sospen|chiu|risol)\p{L}* (?:\p{L}+ ){0,5}(?:account|contratto)|(?:blokkeren|opschorten|beëindig\p{L}+) (?:\p{L}+ ){0,5}account|account (?:\p{L}+ ){0,4}(?:blokkeren|opschorten)|(?:zawiesi|zablokow|usun)\p{L}* (?:\p{L}+ ){0,4}kont/iu,
     joint: /gesamtschuldnerisch|solidairement|solidariamente|in solido|hoofdelijk|solidarnie/iu,
     retroactive: /rückwirkend|rétroacti|retroactiv|retroattiv|met terugwerkende kracht/iu,
     restriction:
-      /(?:angebote?|inserate?|artikel)\w* (?:\w+ ){0,5}(?:entfern|lösch|ausblend|einschränk)\w*|(?:supprim|retir|restreind|masqu)\w* (?:\w+ ){0,4}(?:annonces?|offres?|contenus?)|(?:elimin|retir|restring)\w* (?:\w+ ){0,4}(?:anuncios?|ofertas?|contenidos?)|(?:rimuov|limit)\w* (?:\w+ ){0,4}(?:annunci|offerte|contenuti)/iu,
+      /(?:angebote?|inserate?|artikel)\p{L}* (?:\p{L}+ ){0,5}(?:entfern|lösch|ausblend|einschränk)\p{L}*|(?:supprim|retir|restreind|masqu)\p{L}* (?:\p{L}+ ){0,4}(?:annonces?|offres?|contenus?)|(?:elimin|retir|restring)\p{L}* (?:\p{L}+ ){0,4}(?:anuncios?|ofertas?|contenidos?)|(?:rimuov|limit)\p{L}* (?:\p{L}+ ){0,4}(?:annunci|offerte|contenuti)/iu,
   },
   modals: {
     prohibition:
-      /\b(?:darf|dürfen|darfst) (?:\w+ ){0,6}(?:nicht|kein\w*)|untersagt|verboten|unzulässig|\bne (?:doi(?:t|vent)|peu(?:t|vent)|devez|pouvez) (?:pas|plus)|interdit|\bno (?:podr[áa]n?|puede[n]?|debe[n]?)|prohibid|vietat|non (?:può|possono|deve|devono)|\bmag (?:\w+ ){0,4}niet|verboden|zabroni|nie (?:może|mogą|wolno)/iu,
+      /\b(?:darf|dürfen|darfst) (?:\p{L}+ ){0,6}(?:nicht|kein\p{L}*)|untersagt|verboten|unzulässig|\bne (?:doi(?:t|vent)|peu(?:t|vent)|devez|pouvez) (?:pas|plus)|interdit|\bno (?:podr[áa]n?|puede[n]?|debe[n]?)|prohibid|vietat|non (?:può|possono|deve|devono)|\bmag (?:\p{L}+ ){0,4}niet|verboden|zabroni|nie (?:może|mogą|wolno)/iu,
     obligation:
-      /\bm(?:uss|üssen|üsst)\b|verpflichtet|\bhat (?:\w+ ){1,8}zu\b|\bdoi(?:t|vent)\b|\bdevez\b|\btenus? de\b|s'engage|\bdebe(?:n|rá|rán)?\b|se compromete|obligad|\bdev(?:e|ono)\b|è tenut|si impegna|\bmoet(?:en)?\b|verplicht|\bmus(?:i|zą)\b|zobowiązan/iu,
+      /\bm(?:uss|üssen|üsst)\b|verpflichtet|\bhat (?:\p{L}+ ){1,8}zu\b|(?<!\bne )\b(?:doi(?:t|vent)|devez)\b|\btenus? de\b|s'engage|(?<!\bno )\bdebe(?:n|rá|rán)?\b|se compromete|obligad|(?<!\bnon )\bdev(?:e|ono)\b|è tenut|si impegna|\bmoet(?:en)?\b|verplicht|\bmus(?:i|zą)\b|zobowiązan/iu,
     permission:
-      /\b(?:kann|können|darf|dürfen)\b|berechtigt|\bpeu(?:t|vent)\b|\bpouvez\b|le droit de|\bpuede[n]?\b|derecho a|\bp(?:uò|ossono)\b|diritto di|\bkan\b|\bmag\b|\bmoże\b|\bmogą\b|prawo do/iu,
+      /\b(?:kann|können|darf|dürfen)\b(?! (?:\p{L}+ ){0,6}(?:nicht|kein))|berechtigt|(?<!\bne )\b(?:peu(?:t|vent)|pouvez)\b|le droit de|(?<!\bno )\bpuede[n]?\b|derecho a|(?<!\bnon )\bp(?:uò|ossono)\b|diritto di|\bkan\b|\bmag\b|\bmoże\b|\bmogą\b|prawo do/iu,
   },
   sides: { merchant, platform, buyer },
   burdens: [],
@@ -39,7 +39,7 @@ export const european: Words = {
     /\b(?:sie|du|vous|usted|lei|u) (?:können|kannst|pouvez|puede|può|kunt)[^.;]{0,40}(?:kündig|schließ|résili|ferm|cancel|cerr|chiud|beëindig)/iu,
   fees: /gebühr|provisionen|verkaufsprovision|\bfrais\b|\btarifs?\b|comisi[óo]n|tarifa|commissioni|kosten|opłat|prowizj/iu,
   charging:
-    /(?:gebühr|provision)\w* (?:\w+ ){0,6}(?:erhoben|berechnet|fällig|zu zahlen)|(?:frais|commission) (?:\w+ ){0,5}(?:facturé|prélev|perçu)|se cobrar|verrà addebitat|wordt in rekening/iu,
+    /(?:gebühr|provision)\p{L}* (?:\p{L}+ ){0,6}(?:erhoben|berechnet|fällig|zu zahlen)|(?:frais|commission) (?:\p{L}+ ){0,5}(?:facturé|prélev|perçu)|se cobrar|verrà addebitat|wordt in rekening/iu,
   definitions:
     /\bbezeichnet\b|\bdésigne\b|\bsignifie\b|\bse entiende por\b|\bsi intende\b|\boznacza\b/iu,
   procedures:
