@@ -1,7 +1,4 @@
-import type { Ctx } from "../access/ctx.ts";
-import { tenantIds } from "../access/tenants.ts";
 import { hashOf } from "../core/canonical.ts";
-import { invalid } from "../core/errors.ts";
 import { Platform } from "../core/records.ts";
 import { addVersion } from "../policy/add-version.ts";
 import { declareSource } from "../policy/declare-source.ts";
@@ -9,8 +6,9 @@ import { dueSources } from "../policy/due-sources.ts";
 import { listSources } from "../policy/list-sources.ts";
 import { track } from "../policy/track.ts";
 import { readConfig } from "../runtime/config.ts";
-import { openRuntime, type Runtime } from "../runtime/node.ts";
+import { openRuntime } from "../runtime/node.ts";
 import { importArchive } from "./policy-import.ts";
+import { ctxOfTenant } from "./tenant-ctx.ts";
 
 interface Where {
   readonly tenant?: string | undefined;
@@ -23,7 +21,7 @@ export async function* trackSources(
 ): AsyncGenerator<object> {
   const runtime = await openRuntime(readConfig(process.env));
   try {
-    const ctx = await ctxOf(runtime, options.tenant);
+    const ctx = await ctxOfTenant(runtime, options.tenant);
     const { source } = options;
     const ids = source === undefined ? await dueSources(ctx, filterOf(options)) : [source];
     for (const id of ids) yield { source: id, ...(await track(ctx, { id })) };
@@ -39,7 +37,7 @@ export async function addText(
 ): Promise<object> {
   const runtime = await openRuntime(readConfig(process.env));
   try {
-    const ctx = await ctxOf(runtime, options.tenant);
+    const ctx = await ctxOfTenant(runtime, options.tenant);
     const { title } = options;
     const platform = Platform.parse(options.platform);
     const known = (await listSources(ctx, { platform })).find((one) => one.title === title);
@@ -60,7 +58,7 @@ export async function importHistory(
 ): Promise<object> {
   const runtime = await openRuntime(readConfig(process.env));
   try {
-    const ctx = await ctxOf(runtime, options.tenant);
+    const ctx = await ctxOfTenant(runtime, options.tenant);
     return await importArchive(ctx, path, options, (done, summary, { service, title }) => {
       const { documents, captures, added, standings } = summary;
       process.stderr.write(
@@ -74,12 +72,3 @@ export async function importHistory(
 
 const filterOf = ({ platform }: Where) =>
   platform === undefined ? {} : { platform: Platform.parse(platform) };
-
-async function ctxOf(runtime: Runtime, wanted: string | undefined): Promise<Ctx> {
-  const known = await tenantIds(runtime.db);
-  const [tenant] = wanted === undefined ? known : known.filter((id) => id === wanted);
-  if (tenant === undefined || (wanted === undefined && known.length > 1)) {
-    throw invalid("--tenant", `name one of: ${known.join(", ") || "none is there yet"}`);
-  }
-  return runtime.systemCtx(tenant);
-}

@@ -10,7 +10,7 @@ import { loadLibrary } from "../runtime/library.ts";
 import { exit } from "./exit.ts";
 import { parseMany, readInput, writeLine } from "./io.ts";
 
-/** `rules test`, `rules lint` and `rules eval`. */
+/** `rules test`, `rules lint`, `rules eval` and `rules verify`. */
 export const rulesCommand = (): Command =>
   new Command("rules")
     .description("Check rules")
@@ -40,6 +40,7 @@ export const rulesCommand = (): Command =>
         }),
     )
     .addCommand(evalCommand())
+    .addCommand(verifyCommand())
     .addCommand(
       new Command("lint")
         .description("Static findings on a rule file, or on the built-in rules")
@@ -76,6 +77,32 @@ const evalCommand = (): Command =>
           }),
         });
       }
+    });
+
+/** `rules verify`: the compiler against json-rules-engine. */
+const verifyCommand = (): Command =>
+  new Command("verify")
+    .description("Hold the compiler against json-rules-engine on the stored rules and facts")
+    .option("--sample <n>", "stored records of each kind to ask about", "200")
+    .option("--library", "the built-in rules over their examples instead, without a database")
+    .option("--tenant <id>", "needed if there are several")
+    .action(async (options: { sample: string; library?: true; tenant?: string }) => {
+      const { librarySubject, storedSubject, verify } = await import("./rules-verify.ts");
+      const perKind = Number(options.sample);
+      if (!Number.isInteger(perKind) || perKind < 1)
+        throw invalid("--sample", "must be a whole number above zero");
+      const subject = options.library
+        ? librarySubject()
+        : await storedSubject({ tenant: options.tenant, perKind });
+      const { disagreements, ...counts } = await verify(subject);
+      for (const disagreement of disagreements) writeLine(disagreement);
+      writeLine({
+        rules: subject.rules.length,
+        facts: subject.questions.length,
+        ...counts,
+        disagreements: disagreements.length,
+      });
+      process.exitCode = disagreements.length > 0 ? exit.findings : exit.done;
     });
 
 const countBy = (rules: readonly Rule[]): [string, number][] =>

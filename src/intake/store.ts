@@ -141,3 +141,16 @@ export async function insertEvaluations(
 ): Promise<void> {
   await tx.insert(evaluations).values([...rows]);
 }
+
+/** Some stored records of a kind, by their hash: as good as drawn, and the same each time. */
+export const sampleOf = (
+  tx: Tx,
+  tenantId: string,
+  kind: RecordKind,
+  limit: number,
+): Promise<StoredRecord[]> =>
+  rowsOf<StoredRecord>(
+    tx,
+    sql`select id, hash, data from ${sql.raw(tables[kind].table)}
+        where tenant_id = ${tenantId} order by hash limit ${limit}`,
+  );

@@ -33,7 +33,8 @@ export interface Evaluation {
 export interface RuleSet {
   /** Over ids, versions and contents, whatever the order of the rules. */
   readonly hash: string;
-  readonly size: number;
+  /** The rules that compiled. */
+  readonly rules: readonly Rule[];
   /** Rules that do not compile. They are left out, and named. */
   readonly broken: readonly RuleFailure[];
   evaluate(area: Area, facts: Facts, platform: Platform): Evaluation;
@@ -91,7 +92,7 @@ function setOf(reads: Reads, rules: readonly (Ready | Broken)[]): RuleSet {
     );
   return {
     hash: hashOfLines(rules.map(({ line }) => line)),
-    size: ready.length,
+    rules: ready.map(({ rule }) => rule),
     broken: rules.flatMap((one) => ("failure" in one ? [one.failure] : [])),
     evaluate(area, facts, platform) {
       const key = `${area} ${platform}`;

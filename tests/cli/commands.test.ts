@@ -69,6 +69,16 @@ describe("precheck", () => {
   });
 });
 
+describe("rules verify", () => {
+  it("finds the compiler and json-rules-engine of one mind on the built-in rules", () => {
+    const { code, lines } = hegui(["rules", "verify", "--library"]);
+    expect({ code, lines }).toMatchObject({ code: 0, lines: [{ disagreements: 0 }] });
+    expect(Number(lines[0]?.compared)).toBeGreaterThan(10_000);
+    expect(Number(lines[0]?.matches)).toBeGreaterThan(200);
+    expect(hegui(["rules", "verify", "--sample", "none"])).toMatchObject({ code: 2 });
+  });
+});
+
 describe("receipt verify", () => {
   it("tells a true receipt from an altered one, and from one of another question", async () => {
     const signer = createSigner(new Uint8Array(32).fill(9));

@@ -8,9 +8,9 @@ import { askOracle, type Case, leafText, type Outcome } from "./oracle.ts";
 
 /** A new seed each run; `SEED=… CASES=…` repeats one, or runs a long one. */
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
-const numRuns = Number(process.env.CASES ?? 500);
+const numRuns = Number(process.env.CASES ?? 2_500);
 /** A long run takes its time. */
-const timeout = Math.max(5_000, numRuns * 5);
+const timeout = Math.max(5_000, numRuns * 10);
 const counts = { agreed: 0, bothThrew: 0, decidedWithoutThrowing: 0 };
 
 function ask(one: Case): Outcome {

@@ -69,7 +69,7 @@ describe("ruleSet", () => {
       versioned({ id: "promotion.empty", conditions: { any: [] } }),
       versioned(),
     ]);
-    expect(set.size).toBe(3);
+    expect(set.rules.length).toBe(3);
     expect(set.broken).toMatchObject([{ ruleId: "promotion.empty", kind: "broken" }]);
     const { findings, errors } = set.evaluate("promotion", facts, "jd");
     expect(findings).toHaveLength(1);

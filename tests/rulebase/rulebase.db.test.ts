@@ -69,7 +69,7 @@ describe("the rule base", () => {
       const count = library.length;
       expect(await install(library)).toEqual({ installed: count, published: count });
       const { revision, ruleSet } = await rulesInForce(world.system, {});
-      expect(ruleSet.size).toBe(count);
+      expect(ruleSet.rules.length).toBe(count);
       expect(ruleSet.broken).toEqual([]);
       world.later(day);
       expect(await install(library)).toEqual({ installed: 0, published: 0 });
@@ -453,7 +453,7 @@ describe("the rule base", () => {
     expect(await listRules(li, {})).toEqual([]);
     expect((await refusal(showRule(li, { id }))).code).toBe("not_found");
     expect((await refusal(stopRule(li, { id, reason: "mine?" }))).code).toBe("not_found");
-    expect((await rulesInForce(other.system, {})).ruleSet.size).toBe(0);
+    expect((await rulesInForce(other.system, {})).ruleSet.rules.length).toBe(0);
     await installLibrary(other.system, { rules: [...few] });
     expect((await showRule(li, { id })).version).toBe(1);
     expect(await refuses(40)).toBe(true);
@@ -481,7 +481,7 @@ describe("the rule base", () => {
     );
     const { ruleSet } = await rulesInForce(world.system, {});
     expect(ruleSet.broken).toMatchObject([{ ruleId: id, ruleVersion: 2, kind: "broken" }]);
-    expect(ruleSet.size).toBe(few.length - 1);
+    expect(ruleSet.rules.length).toBe(few.length - 1);
   });
 
   it("is compiled once for each revision", async () => {
