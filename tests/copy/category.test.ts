@@ -10,6 +10,8 @@ test.each([
   ["厨具/酒杯", []],
   ["家纺/乳胶枕", ["home"]],
   ["医药/酒精", ["medical"]],
+  ["培训/化妆课程", ["education"]],
+  ["美妆工具/化妆刷", ["cosmetic"]],
   ["没有这个类目", []],
   [undefined, []],
 ])("%s", (category, groups) => {

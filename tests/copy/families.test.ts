@@ -51,6 +51,8 @@ const cases: Record<string, Case[]> = {
     ["clean", "白天请叠加防晒", { category: "美妆护肤" }],
   ],
   guarantee: [
+    ["clean", "面包白脱吐司 三角包白桃味 包白芝麻", { surface: "title" }],
+    ["violation", "坚持用28天包白"],
     ["violation", "签约保过", { category: "教育培训" }],
     ["exempt", "本班不承诺保过", { category: "教育培训" }],
     ["clean", "吃饱过后再运动", { category: "教育培训" }],
@@ -117,6 +119,7 @@ const cases: Record<string, Case[]> = {
     ["clean", "箱子密码锁可自行设置"],
   ],
   abuse: [
+    ["exempt", "亲，冒充客服要验证码的都是骗子，请不要转账", { surface: "chat" }],
     ["violation", "你瞎啊", { surface: "chat" }],
     ["violation", "我知道你住哪", { surface: "chat" }],
     ["clean", "USB线在盒子里", { surface: "chat" }],
