@@ -119,7 +119,7 @@ const cases: Record<string, Case[]> = {
     ["clean", "箱子密码锁可自行设置"],
   ],
   abuse: [
-    ["exempt", "亲，冒充客服要验证码的都是骗子，请不要转账", { surface: "chat" }],
+    ["clean", "亲，要您先付钱的都是骗子，请不要转账", { surface: "chat" }],
     ["violation", "你瞎啊", { surface: "chat" }],
     ["violation", "我知道你住哪", { surface: "chat" }],
     ["clean", "USB线在盒子里", { surface: "chat" }],
