@@ -99,7 +99,7 @@ function anchorsOf(
     if (change !== undefined) {
       if (change.clauseBefore !== null) survivor.set(change.clauseBefore, at);
     } else {
-      loose.set(clause.hash, [...(loose.get(clause.hash) ?? []), at]);
+      loose.set(clause.form, [...(loose.get(clause.form) ?? []), at]);
     }
   }
   const named = new Set(changes.map(({ clauseBefore }) => clauseBefore));
@@ -108,7 +108,7 @@ function anchorsOf(
   for (const clause of before) {
     const at =
       survivor.get(clause.key) ??
-      (named.has(clause.key) ? undefined : loose.get(clause.hash)?.shift());
+      (named.has(clause.key) ? undefined : loose.get(clause.form)?.shift());
     if (at !== undefined) last = at;
     places.push(last);
   }

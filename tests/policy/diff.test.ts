@@ -90,7 +90,7 @@ describe("diffClauses", () => {
             runs.length === 1 &&
             b !== undefined &&
             a !== undefined &&
-            b.hash !== a.hash,
+            b.form !== a.form,
         );
         const into = split.filter(({ before: b, runs }) => b?.text === runs[0]?.text).length;
         const size = (text: string) => clausesOf(text).length;

@@ -119,14 +119,14 @@ function compare(text: string, size: number, previous: string): GateVerdict {
 function survival(text: string, previous: string): number {
   const known = clausesOf(previous);
   const now = clausesOf(text);
-  const hashes = new Set(now.map(({ hash }) => hash));
+  const forms = new Set(now.map(({ form }) => form));
   const pairs = now.slice(0, 400).map((clause) => pairsOf(clause.text));
   let total = 0;
   let kept = 0;
   for (const clause of known) {
     const weight = clause.text.length;
     total += weight;
-    if (hashes.has(clause.hash)) kept += weight;
+    if (forms.has(clause.form)) kept += weight;
     else if (known.length <= 400) {
       const mine = pairsOf(clause.text);
       if (pairs.some((theirs) => likeness(mine, theirs) >= 0.4)) kept += weight;

@@ -1,5 +1,5 @@
-import { likeness, pairsOf } from "../capture/text.ts";
 import type { Clause } from "./clauses.ts";
+import { containment, likeness, mostly, type Words, wordsOf } from "./words.ts";
 
 export interface Pair {
   readonly before: Clause;
@@ -15,21 +15,31 @@ export interface Alignment {
 
 /** Pairs less alike than this are two clauses, unless their place says otherwise. */
 const alike = 0.3;
+/** A clause that kept number and place and most of its words needs no search. */
+const alikeAtHome = 0.6;
 /** A reworded clause that kept its number between kept neighbours. */
 const alikeInPlace = 0.16;
 /** At most so many candidates are compared per clause; keeps the work linear. */
 const candidates = 40;
+/** A word of more clauses than this proposes none of them. */
+const common = 200;
+/** About so many clauses show how common a word is. */
+const sample = 400;
 
 /**
- * Pairs the clauses of two versions: first those of equal text, then the most
- * alike, number and place breaking ties, then headings by what stands under
- * them. The number alone never pairs two clauses: one inserted article shifts
- * all later ones.
+ * Pairs the clauses of two versions: first those of equal text, then those that kept
+ * their place and most words, then the most alike, number and place breaking ties,
+ * then headings by what stands under them. The number alone never pairs two clauses:
+ * one inserted article shifts all later ones.
  */
 export function align(before: readonly Clause[], after: readonly Clause[]): Alignment {
   const table = new Table(before, after);
-  byHash(table);
+  byEnds(table);
+  byEquality(table, (clause) => clause.source);
+  byEquality(table, (clause) => clause.form);
+  byHome(table);
   byLikeness(table);
+  byNumber(table);
   byChildren(table);
   byPlace(table);
   return table.alignment();
@@ -38,115 +48,217 @@ export function align(before: readonly Clause[], after: readonly Clause[]): Alig
 class Table {
   readonly before: readonly Clause[];
   readonly after: readonly Clause[];
-  readonly #forth = new Map<Clause, Clause>();
-  readonly #back = new Map<Clause, Clause>();
+  readonly #forth: (Clause | undefined)[];
+  readonly #back: (Clause | undefined)[];
+  readonly #words = new Map<Clause, Words>();
 
   constructor(before: readonly Clause[], after: readonly Clause[]) {
     this.before = before;
     this.after = after;
+    this.#forth = new Array(before.length);
+    this.#back = new Array(after.length);
   }
 
   join(b: Clause, a: Clause): void {
-    this.#forth.set(b, a);
-    this.#back.set(a, b);
+    this.#forth[b.order] = a;
+    this.#back[a.order] = b;
   }
 
-  to = (b: Clause): Clause | undefined => this.#forth.get(b);
-  from = (a: Clause): Clause | undefined => this.#back.get(a);
+  part(b: Clause, a: Clause): void {
+    this.#forth[b.order] = undefined;
+    this.#back[a.order] = undefined;
+  }
 
-  freeBefore = (): Clause[] => this.before.filter((clause) => !this.#forth.has(clause));
-  freeAfter = (): Clause[] => this.after.filter((clause) => !this.#back.has(clause));
+  to = (b: Clause): Clause | undefined => this.#forth[b.order];
+  from = (a: Clause): Clause | undefined => this.#back[a.order];
+
+  freeBefore = (): Clause[] => this.before.filter((clause) => !this.to(clause));
+  freeAfter = (): Clause[] => this.after.filter((clause) => !this.from(clause));
+
+  words(clause: Clause): Words {
+    const known = this.#words.get(clause) ?? wordsOf(clause.text);
+    this.#words.set(clause, known);
+    return known;
+  }
 
   alignment(): Alignment {
-    const pairs = this.after.flatMap((after) => {
+    const pairs: Pair[] = [];
+    for (const after of this.after) {
       const before = this.from(after);
-      return before ? [{ before, after }] : [];
-    });
+      if (before) pairs.push({ before, after });
+    }
     return { pairs, removed: this.freeBefore(), added: this.freeAfter() };
   }
 }
 
+/** What stands untouched at the head and at the foot. */
+function byEnds(table: Table): void {
+  const { before, after } = table;
+  const same = (b: Clause | undefined, a: Clause | undefined) =>
+    b !== undefined && a !== undefined && b.key === a.key && b.source === a.source;
+  const join = (i: number, j: number) => {
+    const [b, a] = [before[i], after[j]];
+    if (b && a) table.join(b, a);
+  };
+  let head = 0;
+  while (same(before[head], after[head])) join(head, head++);
+  let foot = 1;
+  while (
+    Math.min(before.length, after.length) - foot >= head &&
+    same(before.at(-foot), after.at(-foot))
+  ) {
+    join(before.length - foot, after.length - foot);
+    foot++;
+  }
+}
+
 /** Equal texts; where a text occurs often, the same key first, then in order. */
-function byHash(table: Table): void {
-  const groups = new Map<string, Clause[]>();
-  for (const clause of table.after)
-    groups.set(clause.hash, [...(groups.get(clause.hash) ?? []), clause]);
+function byEquality(table: Table, of: (clause: Clause) => string): void {
+  const free = table.freeBefore();
+  if (free.length === 0) return;
+  const groups = new Map<string, Group>();
+  for (const clause of table.freeAfter()) {
+    const group = groups.get(of(clause));
+    if (group) group.add(clause);
+    else groups.set(of(clause), new Group(clause));
+  }
   const loose: Clause[] = [];
-  for (const clause of table.before) {
-    const group = groups.get(clause.hash);
-    const same = group?.findIndex(({ key }) => key === clause.key) ?? -1;
-    const twin = same >= 0 ? group?.splice(same, 1)[0] : undefined;
+  for (const clause of free) {
+    const twin = groups.get(of(clause))?.take(clause.key);
     if (twin) table.join(clause, twin);
     else loose.push(clause);
   }
   for (const clause of loose) {
-    const twin = groups.get(clause.hash)?.shift();
+    const twin = groups.get(of(clause))?.next();
     if (twin) table.join(clause, twin);
   }
 }
 
-/** Best pairs first, by weighted likeness of their character pairs. */
+/** Clauses of one text, handed out once each. */
+class Group {
+  readonly #byKey = new Map<string, Clause>();
+  #rest: Iterator<Clause> | undefined;
+
+  constructor(clause: Clause) {
+    this.add(clause);
+  }
+
+  add(clause: Clause): void {
+    this.#byKey.set(clause.key, clause);
+  }
+
+  take(key: string): Clause | undefined {
+    const found = this.#byKey.get(key);
+    this.#byKey.delete(key);
+    return found;
+  }
+
+  next(): Clause | undefined {
+    this.#rest ??= this.#byKey.values();
+    return this.#rest.next().value;
+  }
+}
+
+/** A clause behind a paired one, or the first of all, that kept its number and most of its words. */
+function byHome(table: Table): void {
+  for (const b of table.freeBefore()) {
+    const previous = table.before[b.order - 1];
+    const twin = previous && table.to(previous);
+    const a = previous ? twin && table.after[twin.order + 1] : table.after[0];
+    if (!a || table.from(a) || a.key !== b.key) continue;
+    if (likeness(table.words(b), table.words(a)) >= alikeAtHome) table.join(b, a);
+  }
+}
+
+/** Best pairs first, by likeness of their words, rare ones counting for more. */
 function byLikeness(table: Table): void {
   const old = table.freeBefore();
   const young = table.freeAfter();
   if (old.length === 0 || young.length === 0) return;
-  const bags = new Map<Clause, Map<string, number>>();
-  for (const clause of [...table.before, ...table.after]) bags.set(clause, pairsOf(clause.text));
-  const frequency = new Map<string, number>();
-  for (const bag of bags.values())
-    for (const pair of bag.keys()) frequency.set(pair, (frequency.get(pair) ?? 0) + 1);
-  const weigh = (pair: string) => Math.log(1 + bags.size / (frequency.get(pair) ?? 1));
+  const weigh = weightsOf(table, [...old, ...young]);
   const index = new Map<string, Clause[]>();
   for (const clause of young)
-    for (const pair of bags.get(clause)?.keys() ?? [])
-      index.set(pair, [...(index.get(pair) ?? []), clause]);
+    for (const word of table.words(clause).keys()) {
+      const postings = index.get(word);
+      if (postings) postings.push(clause);
+      else index.set(word, [clause]);
+    }
 
   const scored: { b: Clause; a: Clause; score: number }[] = [];
   for (const b of old) {
-    const bag = bags.get(b) ?? new Map<string, number>();
+    const words = table.words(b);
     const votes = new Map<Clause, number>();
-    for (const pair of bag.keys()) {
-      const postings = index.get(pair) ?? [];
-      if (postings.length > 200) continue;
-      for (const a of postings) votes.set(a, (votes.get(a) ?? 0) + weigh(pair));
+    for (const word of words.keys()) {
+      const postings = index.get(word);
+      if (!postings || postings.length > common) continue;
+      const weight = weigh(word);
+      for (const a of postings) votes.set(a, (votes.get(a) ?? 0) + weight);
     }
     const best = [...votes].sort((x, y) => y[1] - x[1]).slice(0, candidates);
     for (const [a] of best) {
-      const score = likeness(bag, bags.get(a) ?? new Map(), weigh);
+      const score = likeness(words, table.words(a), weigh);
       if (score < alike) continue;
-      const bonus = (a.key === b.key ? 0.08 : 0) + (a.heading && a.heading === b.heading ? 0.1 : 0);
-      scored.push({ b, a, score: score + bonus });
+      const named = a.heading !== undefined && a.heading === b.heading;
+      scored.push({ b, a, score: score + (a.key === b.key ? 0.08 : 0) + (named ? 0.1 : 0) });
     }
   }
   scored.sort((x, y) => y.score - x.score || x.b.order - y.b.order || x.a.order - y.a.order);
   for (const { b, a } of scored) if (!table.to(b) && !table.from(a)) table.join(b, a);
 }
 
-/** The clause that a clause stands under. */
-export function parentsOf(clauses: readonly Clause[]): Map<Clause, Clause> {
-  const byKey = new Map<string, Clause>();
-  const parents = new Map<Clause, Clause>();
-  for (const clause of clauses) {
-    const parent = byKey.get(clause.path.at(-1) ?? "");
-    if (parent) parents.set(clause, parent);
-    byKey.set(clause.key.replace(/·\d+$/, ""), clause);
+/** How much a word tells: less, the more clauses have it. */
+function weightsOf(table: Table, free: readonly Clause[]): (word: string) => number {
+  const read = new Set(free);
+  const all = [...table.before, ...table.after];
+  const step = Math.ceil(all.length / sample);
+  for (let i = 0; i < all.length; i += step) {
+    const clause = all[i];
+    if (clause) read.add(clause);
   }
-  return parents;
+  const frequency = new Map<string, number>();
+  for (const clause of read)
+    for (const word of table.words(clause).keys())
+      frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  return (word) => Math.log(1 + read.size / (frequency.get(word) ?? 1));
+}
+
+/** Of the parts of a split or merged clause, the one that kept the number is its twin. */
+function byNumber(table: Table): void {
+  const partOf = (part: Clause, whole: Clause, other: Clause) =>
+    containment(table.words(part), table.words(whole)) >= mostly &&
+    containment(table.words(other), table.words(whole)) >= mostly &&
+    containment(table.words(part), table.words(other)) < mostly;
+  const heirs = new Map(table.before.map((b) => [b.key, b]));
+  for (const part of table.freeAfter()) {
+    const whole = heirs.get(part.key);
+    const twin = whole && table.to(whole);
+    if (!twin || twin.key === part.key || !partOf(part, whole, twin)) continue;
+    table.part(whole, twin);
+    table.join(whole, part);
+  }
+  const heads = new Map(table.after.map((a) => [a.key, a]));
+  for (const part of table.freeBefore()) {
+    const whole = heads.get(part.key);
+    const twin = whole && table.from(whole);
+    if (!twin || twin.key === part.key || !partOf(part, whole, twin)) continue;
+    table.part(twin, whole);
+    table.join(part, whole);
+  }
 }
 
 /** A heading reworded goes where most of its clauses went. */
 function byChildren(table: Table): void {
-  const parentBefore = parentsOf(table.before);
-  const parentAfter = parentsOf(table.after);
+  const old = new Set(table.freeBefore());
+  const young = new Set(table.freeAfter());
+  if (old.size === 0 || young.size === 0) return;
   const votes = new Map<Clause, Map<Clause, number>>();
   const sizes = new Map<Clause, number>();
-  for (const parent of [...parentBefore.values(), ...parentAfter.values()])
-    sizes.set(parent, (sizes.get(parent) ?? 0) + 1);
+  for (const { parent } of [...table.before, ...table.after])
+    if (parent) sizes.set(parent, (sizes.get(parent) ?? 0) + 1);
   for (const clause of table.before) {
-    const twin = table.to(clause);
-    const p = parentBefore.get(clause);
-    const q = twin && parentAfter.get(twin);
-    if (!p || !q || table.to(p) || table.from(q)) continue;
+    const p = clause.parent;
+    const q = table.to(clause)?.parent;
+    if (!p || !q || !old.has(p) || !young.has(q)) continue;
     const row = votes.get(p) ?? new Map<Clause, number>();
     row.set(q, (row.get(q) ?? 0) + 1);
     votes.set(p, row);
@@ -181,7 +293,7 @@ function byPlace(table: Table): void {
     if (!a || table.from(a)) continue;
     const between =
       (next === null && a.order === table.after.length - 1) || next?.order === a.order + 1;
-    const score = likeness(pairsOf(b.text), pairsOf(a.text));
+    const score = likeness(table.words(b), table.words(a));
     if (
       between
         ? score >= alikeInPlace || (b.key === a.key && score > 0)

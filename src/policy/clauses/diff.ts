@@ -1,8 +1,9 @@
 import { diffArrays } from "diff";
-import { containment, pairsOf } from "../capture/text.ts";
-import { align, type Pair, parentsOf } from "./align.ts";
+import { align, type Pair } from "./align.ts";
 import type { Clause } from "./clauses.ts";
+import { placesOf } from "./places.ts";
 import { tokensOf } from "./tokens.ts";
+import { containment, mostly, wordsOf } from "./words.ts";
 
 type ChangeKind = "added" | "removed" | "modified" | "moved" | "renumbered";
 
@@ -33,24 +34,24 @@ const maxEditLength = 600;
  */
 export function diffClauses(before: readonly Clause[], after: readonly Clause[]): ClauseChange[] {
   const { pairs, removed, added } = align(before, after);
-  const { moved, atHome } = placesOf(pairs, before, after);
+  const { moved, atHome } = placesOf(pairs);
   const changes: ClauseChange[] = [];
   for (const pair of pairs) {
     const kinds: ChangeKind[] = [];
-    if (pair.before.hash !== pair.after.hash) kinds.push("modified");
+    if (isEdited(pair)) kinds.push("modified");
     if (moved.has(pair)) kinds.push("moved");
-    else if (numberOf(pair.before, atHome.has(pair)) !== numberOf(pair.after, atHome.has(pair)))
-      kinds.push("renumbered");
+    else if (isRenumbered(pair, atHome)) kinds.push("renumbered");
     if (kinds.length > 0)
       changes.push({ kinds, ...pair, runs: redline(pair.before.text, pair.after.text) });
   }
+  const edited = pairs.filter(isEdited);
   const into = absorbed(
     removed,
-    pairs.map((pair) => [pair.after, pair.before]),
+    edited.map((pair) => [pair.after, pair.before]),
   );
   const outOf = absorbed(
     added,
-    pairs.map((pair) => [pair.before, pair.after]),
+    edited.map((pair) => [pair.before, pair.after]),
   );
   for (const [clause, whole] of into)
     changes.push({ kinds: ["moved"], before: clause, after: whole, runs: kept(clause) });
@@ -67,13 +68,18 @@ export function diffClauses(before: readonly Clause[], after: readonly Clause[])
   return inReadingOrder(changes, pairs);
 }
 
+const isEdited = ({ before, after }: Pair): boolean =>
+  before.source !== after.source && before.form !== after.form;
+
+/** Under a renumbered heading, a clause that kept its own number was not renumbered. */
+const isRenumbered = (pair: Pair, atHome: (pair: Pair) => boolean): boolean =>
+  pair.before.label !== pair.after.label ||
+  (pair.before.key !== pair.after.key && pair.before.label !== "" && !atHome(pair));
+
 const kept = ({ text }: Clause): Run[] => [{ op: "same", text }];
 
 /** A clause this short may stand in another by chance. */
 const shortest = 12;
-
-/** At least this share of a clause's words must have gone over. */
-const mostly = 0.65;
 
 /**
  * Clauses without a counterpart whose words another clause took over, one that
@@ -84,17 +90,15 @@ function absorbed(
   hosts: readonly (readonly [host: Clause, twin: Clause])[],
 ): Map<Clause, Clause> {
   const taken = new Map<Clause, Clause>();
-  const candidates = loose.filter(({ text }) => text.length >= shortest);
+  const candidates = loose.filter(({ source }) => source.length >= shortest);
   if (candidates.length === 0 || candidates.length * hosts.length > 100_000) return taken;
-  const edited = hosts.filter(([host, twin]) => host.hash !== twin.hash);
-  const bags = edited.map(([host, twin]) => [host, pairsOf(host.text), twin] as const);
+  const read = hosts.map(([host, twin]) => [host, wordsOf(host.text), wordsOf(twin.text)] as const);
   for (const clause of candidates) {
-    const mine = pairsOf(clause.text);
+    const mine = wordsOf(clause.text);
     let best = { share: mostly, host: undefined as Clause | undefined };
-    for (const [host, pairs, twin] of bags) {
-      const share = containment(mine, pairs);
-      if (share > best.share && containment(mine, pairsOf(twin.text)) < mostly)
-        best = { share, host };
+    for (const [host, words, had] of read) {
+      const share = containment(mine, words);
+      if (share > best.share && containment(mine, had) < mostly) best = { share, host };
     }
     if (best.host) taken.set(clause, best.host);
   }
@@ -103,12 +107,13 @@ function absorbed(
 
 /** A removal stands behind the nearest earlier clause that is still there. */
 function inReadingOrder(changes: ClauseChange[], pairs: readonly Pair[]): ClauseChange[] {
-  const survivors = [...pairs].sort((x, y) => x.before.order - y.before.order);
-  const place = (change: ClauseChange): number => {
-    if (change.after) return change.after.order;
-    const order = change.before?.order ?? 0;
-    const nearest = survivors.findLast((pair) => pair.before.order < order);
-    return (nearest?.after.order ?? -1) + 0.5;
+  const home: (number | undefined)[] = [];
+  for (const { before, after } of pairs) home[before.order] = after.order;
+  const place = ({ before, after }: ClauseChange): number => {
+    if (after) return after.order;
+    let at = (before?.order ?? 0) - 1;
+    while (at >= 0 && home[at] === undefined) at--;
+    return (home[at] ?? -1) + 0.5;
   };
   return changes
     .map((change) => ({ change, at: place(change) }))
@@ -132,68 +137,4 @@ export function redline(before: string, after: string): Run[] {
     op: added ? "ins" : removed ? "del" : "same",
     text: value.join(""),
   }));
-}
-
-/** Under a renumbered heading, a clause that kept its own number was not renumbered. */
-const numberOf = (clause: Clause, atHome: boolean): string => (atHome ? clause.label : clause.key);
-
-interface Places {
-  readonly moved: ReadonlySet<Pair>;
-  /** Pairs that stayed under the same heading. */
-  readonly atHome: ReadonlySet<Pair>;
-}
-
-/**
- * Which pairs are out of order. Clauses under one heading are ordered among
- * themselves, so that the clauses of a moved chapter do not count as moved;
- * the others over the whole document.
- */
-function placesOf(
-  pairs: readonly Pair[],
-  before: readonly Clause[],
-  after: readonly Clause[],
-): Places {
-  const parentBefore = parentsOf(before);
-  const parentAfter = parentsOf(after);
-  const to = new Map(pairs.map((pair) => [pair.before, pair.after]));
-  const families = new Map<Clause | undefined, Pair[]>();
-  const atHome = new Set<Pair>();
-  for (const pair of pairs) {
-    const p = parentBefore.get(pair.before);
-    const q = parentAfter.get(pair.after);
-    if (p ? to.get(p) !== q : q !== undefined) continue;
-    atHome.add(pair);
-    families.set(q, [...(families.get(q) ?? []), pair]);
-  }
-  const moved = new Set([...families.values()].flatMap(outOfOrder));
-  if (atHome.size < pairs.length)
-    for (const pair of outOfOrder(pairs)) if (!atHome.has(pair)) moved.add(pair);
-  return { moved, atHome };
-}
-
-/** What remains beside the longest run of pairs that kept their order; of two, the heavier. */
-function outOfOrder(pairs: readonly Pair[]): Pair[] {
-  // A Fenwick tree of the heaviest run that ends at or before a place.
-  const size = Math.max(0, ...pairs.map(({ before }) => before.order)) + 1;
-  const best: ({ weight: number; at: number } | undefined)[] = new Array(size + 1);
-  const link: number[] = [];
-  let top = { weight: 0, at: -1 };
-  for (const [i, { before, after }] of pairs.entries()) {
-    let under = { weight: 0, at: -1 };
-    for (let k = before.order; k > 0; k -= k & -k) {
-      const found = best[k];
-      if (found && found.weight > under.weight) under = found;
-    }
-    link.push(under.at);
-    // Fewest moves first; then long clauses stay put and short ones move.
-    const mine = { weight: under.weight + 1000 + Math.min(after.text.length, 500) / 1000, at: i };
-    for (let k = before.order + 1; k <= size; k += k & -k) {
-      const found = best[k];
-      if (!found || mine.weight > found.weight) best[k] = mine;
-    }
-    if (mine.weight > top.weight) top = mine;
-  }
-  const kept = new Set<number>();
-  for (let at = top.at; at >= 0; at = link[at] ?? -1) kept.add(at);
-  return pairs.filter((_, i) => !kept.has(i));
 }

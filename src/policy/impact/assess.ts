@@ -1,11 +1,10 @@
 import type { Text } from "../../core/text.ts";
-import { parentsOf } from "../clauses/align.ts";
 import { type Clause, clausesOf } from "../clauses/clauses.ts";
 import { diffClauses, type Run } from "../clauses/diff.ts";
 import { datesOf } from "./effective.ts";
 import type { Bearing } from "./evidence.ts";
 import { cosmetic, judge } from "./impact.ts";
-import { knowledgeOf } from "./meaning.ts";
+import { knowledgeOf, verbatimIn } from "./meaning.ts";
 import { graveIn, type Modality } from "./modality.ts";
 import type { Threshold } from "./thresholds.ts";
 
@@ -50,10 +49,11 @@ export function assess(beforeText: string, afterText: string): Assessment {
   const around = {
     saidBefore: knowledgeOf(beforeText),
     saysNow: knowledgeOf(afterText),
+    verbatim: { before: verbatimIn(beforeText), after: verbatimIn(afterText) },
     punitive: graveIn(afterText).length > 0,
     datesBefore: datesOf(beforeText),
     datesAfter,
-    governing: governingIn(before, after),
+    governing,
   };
   const changes = diffClauses(before, after).map((change): AssessedChange => {
     const { impact, direction, modality, thresholds, why } = judge(change, around);
@@ -105,15 +105,9 @@ function directionOf(changes: readonly AssessedChange[], impact: number): Bearin
 }
 
 /** The text above a clause where it leads into it: `不得有下列行为：`. */
-function governingIn(
-  before: readonly Clause[],
-  after: readonly Clause[],
-): (clause: Clause) => string {
-  const parents = new Map([...parentsOf(before), ...parentsOf(after)]);
-  return (clause) => {
-    const parent = parents.get(clause);
-    if (!parent) return "";
-    const leads = /[:：]$|下列|以下|禁止|following/u.test(parent.text);
-    return leads ? parent.text : "";
-  };
+function governing({ parent }: Clause): string {
+  if (!parent) return "";
+  return /[:：]$|下列|以下|禁止|following|prohibit|not allowed/iu.test(parent.text)
+    ? parent.text
+    : "";
 }

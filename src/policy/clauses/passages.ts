@@ -1,0 +1,134 @@
+import type { Line } from "./lines.ts";
+
+/** A clause longer than this many characters is told apart by its paragraphs, rows and sentences. */
+export const longest = 1_500;
+
+/** A piece of a clause: a paragraph, some sentences, or the row of a table. */
+export interface Passage extends Line {
+  /** The first cell of a row. */
+  readonly row?: string;
+  /** The head of the table that a row stands in. */
+  readonly header?: string;
+}
+
+/** Shorter lines (a bullet, a name in bold) go with the paragraph below them. */
+const shortest = 40;
+
+/**
+ * Sentences are gathered into groups of about these sizes. Whether a group ends behind
+ * a sentence hangs on that sentence alone, so that an edit moves no border after it.
+ */
+const group = { least: 300, most: 900 };
+
+const sentenceEnd = /[.!?]["”’)]*\s+(?=[\p{Lu}\p{N}"“(¿¡])|[。！？；][”’）]*/gu;
+
+/** Whether a line is the row of a table: ` | ` between cells. */
+export const isRow = (line: string): boolean => line.includes(" | ") || /^\s*\|.*\|\s*$/.test(line);
+
+const isRule = (row: string): boolean => /^[\s|:-]+$/.test(row);
+
+/** The cells of a row, borders and markup off. */
+const cellsOf = (row: string): string[] =>
+  row
+    .replace(/\*\*|\\(?=\W)/g, "")
+    .split("|")
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== "");
+
+/**
+ * The pieces of a long clause, or of one with a table, in order and without gap; what
+ * comes before the first stays with the clause itself. With `rowsOnly` paragraphs stay whole.
+ */
+export function passagesOf(text: string, lines: readonly Line[], rowsOnly: boolean): Passage[] {
+  const passages: Passage[] = [];
+  for (let i = 0; i < lines.length; ) {
+    const rows = tableAt(text, lines, i);
+    if (rows.length > 1) {
+      passages.push(...rowsOf(text, rows));
+      i += rows.length;
+    } else {
+      const from = i++;
+      while (i < lines.length && (rowsOnly || !closes(text, lines, from, i)))
+        if (tableAt(text, lines, i).length > 1) break;
+        else i++;
+      const start = lines[from]?.start ?? 0;
+      const end = lines[i - 1]?.end ?? start;
+      if (rowsOnly || end - start <= longest) passages.push({ start, end });
+      else sentencesOf(text, start, end, passages);
+    }
+  }
+  return passages.reduce<Passage[]>((kept, passage) => {
+    const last = kept.at(-1);
+    if (last && text.slice(passage.start, passage.end).trim() === "")
+      kept[kept.length - 1] = { ...last, end: passage.end };
+    else kept.push(passage);
+    return kept;
+  }, []);
+}
+
+/** A paragraph ends where enough was said and the next line says something. */
+function closes(text: string, lines: readonly Line[], from: number, at: number): boolean {
+  const line = lines[at];
+  if (line === undefined) return true;
+  const start = lines[from]?.start ?? 0;
+  return line.start - start >= shortest && text.slice(line.start, line.end).trim() !== "";
+}
+
+/** The lines of the table that starts at a line. */
+function tableAt(text: string, lines: readonly Line[], at: number): Line[] {
+  const rows: Line[] = [];
+  for (let i = at; i < lines.length; i++) {
+    const line = lines[i];
+    if (line === undefined || !isRow(text.slice(line.start, line.end))) break;
+    rows.push(line);
+  }
+  return rows;
+}
+
+/** A head is what stands above a rule, or a first row without figures above rows with some. */
+function rowsOf(text: string, rows: readonly Line[]): Passage[] {
+  const read = rows.map(({ start, end }) => text.slice(start, end));
+  const rule = read.findIndex(isRule);
+  const figures = (row: string | undefined) => /[\d零一二三四五六七八九十]/.test(row ?? "");
+  const heads = rule >= 0 ? rule + 1 : !figures(read[0]) && read.slice(1).some(figures) ? 1 : 0;
+  const header = cellsOf(read[rule > 0 ? rule - 1 : 0] ?? "").join(" | ");
+  const passages: Passage[] = [];
+  for (const [i, { start, end }] of rows.entries()) {
+    const row = cellsOf(read[i] ?? "")[0];
+    const last = passages.at(-1);
+    if (i >= heads && row !== undefined)
+      passages.push({
+        start,
+        end,
+        row: row.slice(0, 30),
+        ...(heads > 0 && header ? { header } : {}),
+      });
+    else if (last) passages[passages.length - 1] = { ...last, end };
+    else passages.push({ start, end });
+  }
+  return passages;
+}
+
+function sentencesOf(text: string, start: number, end: number, into: Passage[]): void {
+  const body = text.slice(start, end);
+  let from = 0;
+  let sentence = 0;
+  const close = (at: number) => {
+    into.push({ start: start + from, end: start + at });
+    from = at;
+  };
+  for (const match of [...body.matchAll(sentenceEnd), { index: body.length, 0: "" }]) {
+    const at = match.index + match[0].length;
+    // Text without any full stop is cut by length, but not inside a character.
+    while (at - from > longest) {
+      const cut = from + longest;
+      close(isLowSurrogate(body.charCodeAt(cut)) ? cut + 1 : cut);
+    }
+    const size = at - from;
+    const ends = (size >= group.least && (at - sentence) % 2 === 0) || size >= group.most;
+    if (size > 0 && (ends || at === body.length)) close(at);
+    sentence = at;
+  }
+}
+
+const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
