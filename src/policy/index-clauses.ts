@@ -88,6 +88,6 @@ const indexOne = command({
 
 /** Let the search know what it missed: versions from before it kept clauses. */
 export async function indexMissing(ctx: Ctx): Promise<void> {
-  for (const { sourceId } of await sourcesToIndex(ctx, {}))
+  for (const sourceId of await sourcesToIndex(ctx, {}))
     await indexOne({ ...ctx, actor: system }, { sourceId });
 }

@@ -1,4 +1,17 @@
-import { and, asc, desc, eq, getTableColumns, gte, lt, max, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gte,
+  isNotNull,
+  lt,
+  max,
+  notExists,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import type { Platform } from "../core/records.ts";
 import type { Tx } from "../db/database.ts";
 import type { Modality } from "./impact/modality.ts";
@@ -20,13 +33,17 @@ export interface ClausesWanted {
   readonly latestOnly: boolean;
 }
 
-/** The number of the latest version of each source. */
-const newestOf = (tx: Tx, tenantId: string) =>
+/** The number of the latest version of a source, looked up source by source. */
+const newestOf = (tx: Tx) =>
   tx
-    .select({ sourceId: policyVersions.sourceId, number: max(policyVersions.number).as("number") })
+    .select({ number: max(policyVersions.number).as("number") })
     .from(policyVersions)
-    .where(eq(policyVersions.tenantId, tenantId))
-    .groupBy(policyVersions.sourceId)
+    .where(
+      and(
+        eq(policyVersions.tenantId, policySources.tenantId),
+        eq(policyVersions.sourceId, policySources.id),
+      ),
+    )
     .as("newest");
 
 const { said, tenantId: _, ...clauseColumns } = getTableColumns(policyClauses);
@@ -42,7 +59,7 @@ export async function clausesWith(
   wanted: ClausesWanted,
   limit: number,
 ) {
-  const newest = newestOf(tx, tenantId);
+  const newest = newestOf(tx);
   const mentions = sql.join(words.map(mentionsOf), sql` + `);
   return tx
     .select({
@@ -53,7 +70,7 @@ export async function clausesWith(
     })
     .from(policyClauses)
     .innerJoin(policySources, ofSource(tenantId, policyClauses.sourceId))
-    .innerJoin(newest, eq(newest.sourceId, policyClauses.sourceId))
+    .innerJoinLateral(newest, sql`true`)
     .where(
       and(
         eq(policyClauses.tenantId, tenantId),
@@ -80,21 +97,26 @@ export async function clausesWith(
 const mentionsOf = (word: string): SQL =>
   sql`(length(${said}) - length(replace(${said}, ${word}, ''))) / ${word.length}::numeric`;
 
-/** Sources with versions that the search does not know yet, and the first of these. */
-export async function unindexed(tx: Tx, tenantId: string) {
-  const newest = newestOf(tx, tenantId);
+/** Sources with a version that the search does not know yet. */
+export async function unindexed(tx: Tx, tenantId: string): Promise<string[]> {
+  const newest = newestOf(tx);
   const known = tx
-    .select({ sourceId: policyClauses.sourceId, last: max(policyClauses.lastNumber).as("last") })
+    .select({ one: sql`1` })
     .from(policyClauses)
-    .where(eq(policyClauses.tenantId, tenantId))
-    .groupBy(policyClauses.sourceId)
-    .as("known");
-  return tx
-    .select({ sourceId: newest.sourceId, from: sql<number>`coalesce(${known.last}, 0) + 1` })
-    .from(newest)
-    .leftJoin(known, eq(known.sourceId, newest.sourceId))
-    .where(sql`coalesce(${known.last}, 0) < ${newest.number}`)
-    .orderBy(newest.sourceId);
+    .where(
+      and(
+        eq(policyClauses.tenantId, policySources.tenantId),
+        eq(policyClauses.sourceId, policySources.id),
+        eq(policyClauses.lastNumber, newest.number),
+      ),
+    );
+  const rows = await tx
+    .select({ id: policySources.id })
+    .from(policySources)
+    .innerJoinLateral(newest, isNotNull(newest.number))
+    .where(and(eq(policySources.tenantId, tenantId), notExists(known)))
+    .orderBy(policySources.id);
+  return rows.map(({ id }) => id);
 }
 
 /** Let those who fill the index of a source take turns until the transaction ends. */
