@@ -15,5 +15,7 @@ export function hashOf(value: unknown): string {
 }
 
 /** The SHA-256 of a text's UTF-8 bytes, as `sha256:<hex>`. */
-export const hashOfText = (text: string): string =>
-  `sha256:${bytesToHex(sha256(utf8ToBytes(text)))}`;
+export const hashOfText = (text: string): string => hashOfBytes(utf8ToBytes(text));
+
+/** The SHA-256 of bytes, as `sha256:<hex>`. */
+export const hashOfBytes = (bytes: Uint8Array): string => `sha256:${bytesToHex(sha256(bytes))}`;

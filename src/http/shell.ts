@@ -25,8 +25,11 @@ export interface Shell {
 
 const megabyte = 1024 * 1024;
 
-/** A batch is bounded by what one transaction should hold; anything else is small. */
-export const bodyLimits = { intake: 64 * megabyte, other: 2 * megabyte };
+/**
+ * A batch is bounded by what one transaction should hold, an uploaded file by what is read
+ * of one (20 MB, a third more in base64); anything else is small.
+ */
+export const bodyLimits = { intake: 64 * megabyte, upload: 28 * megabyte, other: 2 * megabyte };
 
 /**
  * An app with what every operation needs and no operation yet: request ids, one
@@ -68,8 +71,9 @@ export function createShell(shell: Shell): OpenAPIHono<Env> {
     }),
   );
   app.use("/v1/intake/*", limit(bodyLimits.intake));
+  app.use("/v1/policies/sources/:id/versions", limit(bodyLimits.upload));
   app.use("/v1/*", async (c, next) =>
-    c.req.path.startsWith("/v1/intake/") ? next() : limit(bodyLimits.other)(c, next),
+    isLarge.test(c.req.path) ? next() : limit(bodyLimits.other)(c, next),
   );
 
   app.onError((error, c) => {
@@ -107,6 +111,9 @@ export function createShell(shell: Shell): OpenAPIHono<Env> {
   });
   return app;
 }
+
+/** The paths that have a limit of their own. */
+const isLarge = /^\/v1\/(?:intake\/|policies\/sources\/[^/]+\/versions$)/;
 
 const limit = (maxSize: number) =>
   bodyLimit({

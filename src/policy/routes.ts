@@ -11,7 +11,6 @@ import {
   Compare,
   Comparison,
   InForce,
-  PastedText,
   SourceDetail,
   SourceFilter,
   SourceId,
@@ -23,6 +22,7 @@ import {
 import { showSource } from "./show-source.ts";
 import { showVersion } from "./show-version.ts";
 import { track } from "./track.ts";
+import { givenIn, PastedVersion, UploadedVersion } from "./upload.ts";
 
 const tags = ["policies"];
 
@@ -78,12 +78,26 @@ export const policyRoutes = createRoutes()
       method: "post",
       path: "/v1/policies/sources/{id}/versions",
       tags,
-      summary: "Add a pasted text as the next version",
-      request: { params: SourceId, body: body(PastedText) },
+      summary: "Add a pasted text or an uploaded file as the next version",
+      description:
+        "A text as JSON, or a file of text, HTML, DOCX or PDF of up to 20 MB, as `multipart/form-data` or in base64. Who uploaded it, its name and its hash go into the audit log.",
+      request: {
+        params: SourceId,
+        body: {
+          content: {
+            "application/json": { schema: PastedVersion },
+            "multipart/form-data": { schema: UploadedVersion },
+          },
+        },
+      },
       responses: answers(AddedVersion, "The version; null if the latest says the same"),
     }),
-    async (c) =>
-      c.json(await addVersion(ctxOf(c), { ...c.req.valid("param"), ...c.req.valid("json") }), 200),
+    async (c) => {
+      const { id } = c.req.valid("param");
+      const isForm = /^multipart\/form-data/i.test(c.req.header("content-type") ?? "");
+      const given = await givenIn(c.req.valid(isForm ? "form" : "json"));
+      return c.json(await addVersion(ctxOf(c), { id, ...given }), 200);
+    },
   )
   .openapi(
     operation({

@@ -35,7 +35,7 @@ export const pagesOf = (raw: Raw): readonly RawPage[] =>
 
 /** The bytes of a file in its raw form; undefined for a page of text. */
 export const fileOf = (raw: Raw): Uint8Array | undefined =>
-  raw.startsWith(filePrefix) ? bytesOf(raw.slice(filePrefix.length)) : undefined;
+  raw.startsWith(filePrefix) ? bytesOfBase64(raw.slice(filePrefix.length)) : undefined;
 
 /** A file's format, by its first bytes; `ole` is a Word file of old, or one under a password. */
 export function formatOf(bytes: Uint8Array): DocumentFormat | "ole" | undefined {
@@ -59,5 +59,11 @@ function base64Of(bytes: Uint8Array): string {
   return parts.join("");
 }
 
-const bytesOf = (base64: string): Uint8Array =>
-  Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+/** The bytes of a base64 text; undefined if it is none. */
+export function bytesOfBase64(base64: string): Uint8Array | undefined {
+  try {
+    return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}

@@ -35,7 +35,7 @@ export function select(
     // Ranges may begin and end at what is then taken away.
     const selected = places.map((place) => (typeof place === "string" ? place : rangeIn($, place)));
     const gone = removed.map((place) =>
-      typeof place === "string" ? $(place).toArray() : (rangeIn($, place)?.inside() ?? []),
+      typeof place === "string" ? matches($, place) : (rangeIn($, place)?.inside() ?? []),
     );
     for (const nodes of gone) $(nodes).remove();
     $(furniture).remove();
@@ -78,9 +78,12 @@ function prune($: CheerioAPI): void {
   }
 }
 
+/** What a selector matches; `$("<b>")` would make an element instead. */
+const matches = ($: CheerioAPI, selector: string): AnyNode[] => $.root().find(selector).toArray();
+
 /** The outermost matches: a match inside another match would say it twice. */
 function outermost($: CheerioAPI, selector: string): Piece[] {
-  const all = new Set<AnyNode>($(selector).toArray());
+  const all = new Set<AnyNode>(matches($, selector));
   const isInner = (node: AnyNode): boolean => {
     for (let up = node.parent; up; up = up.parent) if (all.has(up as AnyNode)) return true;
     return false;
@@ -103,8 +106,7 @@ function rangeIn($: CheerioAPI, range: Range): FoundRange | undefined {
   const at = (node: AnyNode | undefined, side: "before" | "after"): number | undefined =>
     node && places.get(node)?.[side];
   const first = (selector: string, side: "before" | "after", from: number): number | undefined =>
-    $(selector)
-      .toArray()
+    matches($, selector)
       .map((node) => at(node, side))
       .find((place) => place !== undefined && place >= from);
 
