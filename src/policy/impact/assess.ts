@@ -6,6 +6,7 @@ import type { Bearing } from "./evidence.ts";
 import { cosmetic, judge } from "./impact.ts";
 import { knowledgeOf, verbatimIn } from "./meaning.ts";
 import { graveIn, type Modality } from "./modality.ts";
+import { renamesIn } from "./renames.ts";
 import type { Threshold } from "./thresholds.ts";
 
 /** One clause change as `policy score` prints it. */
@@ -46,6 +47,7 @@ export function assess(beforeText: string, afterText: string): Assessment {
   const before = clausesOf(beforeText);
   const after = clausesOf(afterText);
   const datesAfter = datesOf(afterText);
+  const changed = diffClauses(before, after);
   const around = {
     saidBefore: knowledgeOf(beforeText),
     saysNow: knowledgeOf(afterText),
@@ -54,8 +56,9 @@ export function assess(beforeText: string, afterText: string): Assessment {
     datesBefore: datesOf(beforeText),
     datesAfter,
     governing,
+    renamed: renamesIn(changed, beforeText, afterText),
   };
-  const changes = diffClauses(before, after).map((change): AssessedChange => {
+  const changes = changed.map((change): AssessedChange => {
     const { impact, direction, modality, thresholds, why } = judge(change, around);
     return {
       kind: change.kinds.join("+"),

@@ -51,6 +51,7 @@ export function additionOf(text: string, sentence: string, setting: Setting): Ev
   if (words.clarifying.test(text.trim()) && (free || text !== sentence))
     return evidence("clarified", 2, "neutral", `补充说明：${quote}`, `clarified: ${quote}`);
   if (
+    /not apply\b/iu.test(text) ||
     (words.exempting.test(text) && (free || text !== sentence || /^[^a-z]*$/i.test(text))) ||
     (words.exempting.test(sentence) && measures.size === 0 && text !== sentence)
   )
@@ -107,6 +108,14 @@ function imposed(text: string, quote: string): Evidence | undefined {
           `a new penalty or measure on funds or store: ${quote}`,
         );
   }
+  if (bearersOf(text).some(({ side, bears }) => side === "platform" && !bears))
+    return evidence(
+      "disclaimer",
+      4,
+      "adverse",
+      `平台免责：${quote}`,
+      `the platform disclaims liability: ${quote}`,
+    );
   if (words.waiver.test(text))
     return evidence(
       "waiver",

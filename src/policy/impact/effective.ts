@@ -11,9 +11,9 @@ export interface Dates {
 const date = "⟦(\\d{4}-\\d{2}-\\d{2})⟧";
 const near = (n: number) => `[^。；;\\n⟦]{0,${n}}?`;
 const force =
-  "(?:effective|in force|into force|take[sn]? effect|come[s]? into effect|appl(?:y|ies)|valid|binding|gültig|gilt|gelten|in kraft|en vigueur|entrée en vigueur|en vigor|vigentes?|in vigore|van kracht|geldig|obowiązuj\\w+)";
+  "(?:effective|in force|into force|take[sn]? effect|come[s]? into effect|appl(?:y|ies)|valid|binding|gültig|gilt|gelten|in kraft|en vigueur|entrée en vigueur|en vigor|vigentes?|in vigore|van kracht|geldig|obowiązuj\\w+|se aplică|intră în vigoare|em vigor|účinn\\w+|platn\\w+|stupa\\w* na snagu|primjenjuj\\w+|ισχύ\\w*|hatályos|gäller|gælder|voimassa|įsigalioj\\w+|galioja)";
 const rule =
-  "(?:these|this|the (?:new|updated|revised|amended)|our|diese|ces|présentes|estos|estas|queste|deze|niniejsz\\w+)";
+  "(?:these|this|the (?:new|updated|revised|amended)|our|diese|ces|présentes|estos|estas|queste|deze|niniejsz\\w+|prezent\\w+|estes|tyto|tieto|ovi|jelen)";
 
 /**
  * In force: `本规则自…起施行`, `于…生效`, `生效日期：…`, `these terms are effective as of …`,
@@ -25,12 +25,17 @@ const effect: readonly RegExp[] = [
   `(?:生效|施行|实施)(?:时间|日期|日)?[为：:\\s]*${date}`,
   `\\b${rule}\\b[^.\\n]{0,90}?\\b${force}${near(40)}${date}`,
   `(?:^|\\n)\\W{0,4}(?:effective|in force|valid|gültig|en vigueur|en vigor|in vigore)${near(24)}${date}`,
-  `\\b(?:effective|in kraft|en vigueur|en vigor|in vigore)${near(24)}${date}`,
+  `\\b(?:effective|in kraft|en vigueur|en vigor|in vigore|se aplică|em vigor|účinn\\w+|ισχύ\\w*|hatályos|gäller|gælder|voimassa|įsigalioj\\w+)${near(40)}${date}`,
   `(?:as of|from|starting|on|with effect from|beginning|ab dem|ab|à compter du|a partir del?|dal|vanaf|od) ${date}[^.\\n]{0,30}\\b${rule}`,
 ].map((source) => new RegExp(source, "iu"));
 
 const publication =
   /发布|公告|更新|修订|修改|公示|调整|校订|updated|published|last (?:modified|revised)|stand:|mise à jour|actualizaci|aggiorna|bijgewerkt|aktualizacj/iu;
+
+/** Whether a line tells when the text was published or revised: `Stand: 31.07.2020`. */
+export const isPublicationLine = (line: string): boolean =>
+  (line.length < 80 && /stand\b|copyright|©/iu.test(line)) ||
+  (line.length < 60 && publication.test(line));
 
 /** A text with each of its dates as `⟦2026-07-01⟧`. */
 function dated(text: string): string {

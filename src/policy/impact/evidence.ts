@@ -21,6 +21,9 @@ export interface Setting {
   readonly punitive: boolean;
 }
 
+/** Characters and words that deny. */
+export const negated = /不|未|非|无|勿|禁|免|没有|拒绝|\b(?:not|no|never|without)\b/iu;
+
 /** Evidence in both languages. */
 export const evidence = (
   kind: string,

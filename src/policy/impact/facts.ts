@@ -39,7 +39,7 @@ const clock =
 /** Latin unit words end where they end; longer ones are tried first. */
 const unitPattern = Object.keys(units)
   .sort((a, b) => b.length - a.length)
-  .map((name) => (/[a-z]$/.test(name) ? `${name}\\b` : name))
+  .map((name) => (/[a-z]$/.test(name) ? `${name}(?!\\p{L})` : name))
   .join("|");
 
 /** Places whose figures are no thresholds: citations, dates, ordinals, phone numbers. */

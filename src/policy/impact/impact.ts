@@ -4,7 +4,7 @@ import type { ClauseChange } from "../clauses/diff.ts";
 import { additionOf, removalOf } from "./content.ts";
 import { type Dates, daysBetween, isEffectSentence } from "./effective.ts";
 import { type Bearing, type Evidence, evidence, type Setting } from "./evidence.ts";
-import { meaning } from "./meaning.ts";
+import { asRead, meaning } from "./meaning.ts";
 import { type Modality, modalityOf } from "./modality.ts";
 import { diffSentences, sentencesOf } from "./sentences.ts";
 import { signalsOf } from "./signals.ts";
@@ -24,10 +24,17 @@ export interface Surroundings {
   /** Whether the old, or the new, version says something anywhere. */
   readonly saidBefore: (text: string) => boolean;
   readonly saysNow: (text: string) => boolean;
+  /** The same, word by word. */
+  readonly verbatim: {
+    readonly before: (text: string) => boolean;
+    readonly after: (text: string) => boolean;
+  };
   /** Whether the new version imposes grave measures at all. */
   readonly punitive: boolean;
   readonly datesBefore: Dates;
   readonly datesAfter: Dates;
+  /** An old text with the names that the new version uses. */
+  readonly renamed: (text: string) => string;
   /** The text of the clauses above a clause. */
   readonly governing: (clause: Clause) => string;
 }
@@ -62,11 +69,11 @@ function bodyOf({ heading, text }: Clause): string {
 }
 
 /** Lines about the page (标题, 版本, 更新时间) bind nobody. */
-const aboutPage = ({ numbered, key }: Clause): boolean => !numbered && !/^段\d/u.test(key);
+const aboutPage = ({ numbered, key }: Clause): boolean => !numbered && !/^(?:段\d|前言)/u.test(key);
 
 function modified(before: Clause, after: Clause, around: Surroundings): Judgement {
   if (aboutPage(before) && aboutPage(after)) return verdict([], "none", []);
-  const old = withoutEffect(bodyOf(before));
+  const old = around.renamed(withoutEffect(bodyOf(before)));
   const young = withoutEffect(bodyOf(after));
   const dated = dateEvidence(before.text, after.text, around);
   const cited = (text: string) => text.replace(/第[\d零一二三四五六七八九十百]+[条章款]/gu, "第⟦⟧");
@@ -79,7 +86,7 @@ function modified(before: Clause, after: Clause, around: Surroundings): Judgemen
       ...dated,
       ...thresholds.flatMap(thresholdEvidence),
       ...signalsOf(
-        diffSentences(cited(old), cited(young)),
+        diffSentences(cited(old), cited(young), around.verbatim),
         (sentence) => ledBy(young, sentence, setting),
         around.saysNow,
       ),
@@ -102,7 +109,7 @@ function added(clause: Clause, around: Surroundings): Judgement {
   if (around.saidBefore(clause.text)) return verdict([], modalityOf(clause.text), []);
   const setting = settingOf(clause, around);
   const found = sentencesOf(clause.text)
-    .filter((sentence) => !around.saidBefore(sentence))
+    .filter((sentence) => asRead(sentence).trim() !== "" && !around.saidBefore(sentence))
     .map((sentence) => additionOf(sentence, sentence, ledBy(clause.text, sentence, setting)));
   return verdict(found, modalityOf(`${setting.governing}${clause.text}`), []);
 }

@@ -32,6 +32,9 @@ const synonyms: readonly (readonly [RegExp, string])[] = [
 
 /** What a page shows but does not say: link targets, addresses to write to, marks. */
 const shown: readonly (readonly [RegExp, string])[] = [
+  // A line that is one link, or a few in a row, is a way elsewhere.
+  [/^[\s>]*(?:[*+-] |\d+[.)] )?(?:!?\[[^\]]*\]\([^)]*\)[\s|·•,]*)+$/gmu, ""],
+  [/\\(?=[^\p{L}\p{N}\s])/gu, ""],
   [/!?\[([^\]]*)\]\([^)]*\)/gu, "$1"],
   [/(?:https?:\/\/|www\.)[^\s)\]>）】]+/giu, ""],
   [/[\w.+-]+@[\w-]+\.[\w.-]+/gu, ""],
@@ -49,6 +52,17 @@ export const said = (text: string): string =>
 
 /** A text in which notations of figures, modal synonyms and looks compare equal. */
 export const meaning = (text: string): string => skeleton(said(text));
+
+/** Tells whether a version says something in just these words, anywhere. */
+export function verbatimIn(version: string): (text: string) => boolean {
+  let whole: string | undefined;
+  return (text) => {
+    const words = meaning(text);
+    if (words.length < 8) return false;
+    whole ??= meaning(version);
+    return whole.includes(words);
+  };
+}
 
 /**
  * Tells whether a version says something anywhere, in these words or in one

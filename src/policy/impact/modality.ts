@@ -59,6 +59,7 @@ export function modalsOf(sentence: string): Set<Modal> {
   const text = sentence
     .replace(/不得不|非[^，。；]{1,20}不可/gu, "必须")
     .replace(/不[得可](?=[少低高多大小]于|超过)/gu, "")
+    .replace(/(?:permitted|allowed|prohibited|required) (?:by|under) (?:\w+ ){0,2}laws?\b/giu, "")
     .replace(/\b(?:may|must|shall|can) ?not (?=exceed|be (?:less|more|fewer|lower|higher))/giu, "");
   const found = new Set<Modal>();
   for (const [name, pattern] of Object.entries(modalWords) as [Modal, RegExp][])

@@ -49,7 +49,7 @@ const actingWestern = new RegExp(
 
 /** A name of its own in that place is the platform's: `Examplo may …`. */
 const actingName =
-  /(?<=^|[.;:]\s+|\n)(\p{Lu}[\w.&-]*)(?= (?:may|will|shall|reserves|can|does)\b)/gu;
+  /(?<=^|[.;:,]\s+|\n)(\p{Lu}[\w.&-]*)(?= (?:may|will|shall|reserves|can|does)\b)/gu;
 const noName = /^(?:I[tfn]|Th\w+|A\w{0,2}|You|We|Each|No|Every|Such|What|When|Where|Who)$/u;
 
 const western = /^[^\p{Script=Han}]*$/u;
@@ -66,7 +66,8 @@ export function lastActor(text: string): Side | undefined {
 /** Whose duty, ban or power a sentence states; the merchant's where it names nobody. */
 export function bearerOf(sentence: string, modal: Modal): Side {
   const at = modalWords[modal].exec(sentence);
-  if (!at) return "merchant";
+  // What the platform requires, others owe.
+  if (!at || /requir/iu.test(at[0])) return "merchant";
   return lastActor(`${sentence.slice(0, at.index + at[0].length)} `) ?? "merchant";
 }
 

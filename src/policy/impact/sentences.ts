@@ -43,10 +43,20 @@ const maxComparisons = 40_000;
 
 /**
  * The sentences of a clause that differ, old beside new: those that say the
- * same are left out, the others pair by likeness, the most alike first.
+ * same are left out, here or elsewhere in the other version, the others pair
+ * by likeness, the most alike first.
  */
-export function diffSentences(before: string, after: string): SentenceDiff {
-  const [old, young] = unequal(sentencesOf(before), sentencesOf(after));
+export function diffSentences(
+  before: string,
+  after: string,
+  elsewhere: {
+    readonly before: (text: string) => boolean;
+    readonly after: (text: string) => boolean;
+  },
+): SentenceDiff {
+  const [gone, come] = unequal(sentencesOf(before), sentencesOf(after));
+  const old = gone.filter((sentence) => meaning(sentence) !== "" && !elsewhere.after(sentence));
+  const young = come.filter((sentence) => meaning(sentence) !== "" && !elsewhere.before(sentence));
   const whole = { before: old.join(""), after: young.join("") };
   if (old.length * young.length > maxComparisons)
     return { ...whole, pairs: [whole], gone: [], come: [] };

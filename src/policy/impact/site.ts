@@ -1,4 +1,4 @@
-import { isEffectSentence } from "./effective.ts";
+import { isEffectSentence, isPublicationLine } from "./effective.ts";
 import { type Quantity, quantitiesOf } from "./facts.ts";
 import { graveIn } from "./modality.ts";
 import { sentenceAt } from "./sentences.ts";
@@ -35,7 +35,8 @@ export function sitesOf(text: string): Site[] {
     const head = text.slice(from, q.start);
     const tail = text.slice(q.end, from + sentence.length).replace(/[。；;.\n]$/u, "");
     // When a rule takes effect is a date of the document, not a threshold.
-    if (q.dimension === "date" && isEffectSentence(sentence)) return [];
+    if (q.dimension === "date" && (isEffectSentence(sentence) || isPublicationLine(sentence)))
+      return [];
     const site: Site = {
       q,
       lead: head.split(/[，,：:、|]/u).at(-1) ?? "",
@@ -47,6 +48,9 @@ export function sitesOf(text: string): Site[] {
     };
     const inRow = `${head}${tail}`.includes(" | ");
     if (!inRow) return q.dimension === "factor" && !bareCounts.test(head) ? [] : [site];
+    const cell = `${head.split("|").at(-1)}${tail.split("|")[0]}`;
+    // A telephone number or a place of business is no figure of a rule.
+    if (q.dimension === "factor" && /\p{L}{4}.*\p{L}{4}|\d[ -]\d|^\s*0\d/u.test(cell)) return [];
     const [name = ""] = head.split(" | ");
     const column = head.split(" | ").length - 1;
     const place = `${name}|${column}`;

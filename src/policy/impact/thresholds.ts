@@ -4,6 +4,7 @@ import { benefit, cap, type Direction, directionOf, sanctionVerb, trigger } from
 import { equal, type Quantity } from "./facts.ts";
 import { measuresOf, modalsOf } from "./modality.ts";
 import { lastActor } from "./parties.ts";
+import { sentencesOf } from "./sentences.ts";
 import { isGraveSite, type Site, sitesOf, subjectOf } from "./site.ts";
 
 export interface Threshold {
@@ -120,14 +121,14 @@ const boundWords = /应当|必须|以内|之内|[应须在于内]|\b(?:must|shal
 /** Whether the old text already said what the figure bounds. */
 function asked({ q, lead, head, tail }: Site, before: string): boolean {
   const said = head.slice(0, head.length - lead.length);
-  if (q.dimension !== "time" && said.length > 3)
-    return containment(pairsOf(said), pairsOf(before)) > 0.6;
+  const old = sentencesOf(before).map(pairsOf);
+  const known = (words: string, share: number) =>
+    old.some((sentence) => containment(pairsOf(words), sentence) > share);
+  if (q.dimension !== "time" && said.length > 3) return known(said, 0.6);
   const sentence = `${head.replace(/(?:在|于|[^，。；,]{0,8}[后起])?$/u, "")}${tail}`;
   const deed = `${lead}${tail.split(/[，,；;]/u)[0]}`.replace(boundWords, "");
   return (
-    containment(pairsOf(deed), pairsOf(before)) > 0.55 ||
-    (containment(pairsOf(sentence), pairsOf(before)) > 0.6 &&
-      modalsOf(before).size >= modalsOf(sentence).size)
+    known(deed, 0.55) || (known(sentence, 0.6) && modalsOf(before).size >= modalsOf(sentence).size)
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Words } from "./words.ts";
 
 const merchant =
-  "sellers?|traders?|merchants?|vendors?|retailers?|dealers?|business users?|professional users?|advertisers?|suppliers?|hosts?|partners?";
+  "sellers?|traders?|merchants?|vendors?|retailers?|dealers?|business users?|professional users?|users?|members?|subscribers?|developers?|publishers?|advertisers?|suppliers?|hosts?|partners?";
 const platform =
   "(?:platform|marketplace)(?: operator)?|the (?:operator|company|site|website|provider)";
 const buyer = "buyers?|customers?|consumers?|guests?|purchasers?|shoppers?";
@@ -26,7 +26,7 @@ export const english: Words = {
         "\\bset[- ]?offs?\\b|\\boffset (?:any|the|such|these|against)|forfeit|charge-?backs?|claw-?back",
         "\\bfin(?:e|es|ed)\\b|monetary penalt|\\bpenalt(?:y|ies) (?:of|fee|payment)",
         `deduct\\w* ${few(6)}from (?:you|the ${merchant}|any ${few(2)}${funds})`,
-        `(?:charge|debit|recover|recoup|collect)\\w* ${few(6)}(?:to|from|against) (?:you|your|the ${merchant})\\b`,
+        `(?:charge|debit|recover|recoup)\\w* ${few(6)}(?:to|from|against) (?:you|your|the ${merchant})\\b`,
         `debit\\w* your`,
       ].join("|"),
       "iu",
@@ -51,15 +51,15 @@ export const english: Words = {
     retroactive:
       /retroactiv|retrospectiv|also appl(?:y|ies) to [^.;]{0,40}(?:before|prior to|existing|past|already)/iu,
     restriction: new RegExp(
-      `(?:remov|restrict|limit|delist|hid|suppress|demot|downrank|block|reject|prevent)\\w* ${few(6)}(?:listings?|products?|offers?|content|visibility|ads?|advertisements?|selling privileges|features?|orders?)\\b|listings? ${few(3)}(?:be |are |is )${few(1)}(?:removed|delisted|hidden|demoted|blocked)|(?:shown|displayed|ranked|placed|appear|rank)\\w* ${few(1)}lower|lower ${few(1)}(?:ranking|position|placement|visibility)|(?:no longer|not) (?:be )?(?:eligible|shown|displayed|featured|recommended|promoted)|reduc\\w* ${few(2)}(?:visibility|exposure|ranking)`,
+      `(?:remov|restrict|limit(?!ed to)|delist|hid|suppress|demot|downrank|block|reject|prevent)\\w* ${few(6)}(?:listings?|products?|offers?|content|visibility|ads?|advertisements?|selling privileges|features?|orders?)\\b|listings? ${few(3)}(?:be |are |is )${few(1)}(?:removed|delisted|hidden|demoted|blocked)|(?:shown|displayed|ranked|placed|appear|rank)\\w* ${few(1)}lower|lower ${few(1)}(?:ranking|position|placement|visibility)|(?:no longer|not) (?:be )?(?:eligible|shown|displayed|featured|recommended|promoted)|reduc\\w* ${few(2)}(?:visibility|exposure|ranking)`,
       "iu",
     ),
   },
   modals: {
     prohibition:
-      /\b(?:shall|must|may|will|should) (?:not|never)\b(?! be able)|\bcan(?:not|'t|’t| not)\b|prohibit|forbid|\bbanned\b|not (?:be )?(?:permitted|allowed|authori[sz]ed)|agree not to|refrain from|\b(?:may|can|must|shall) only\b|\bonly (?:be |to be )?(?:permitted|allowed|available to)|\bdo not\b(?! (?:apply|affect|require))|\b(?:no|nor any) \w+ (?:may|shall) /iu,
+      /\b(?:shall|must|may|will|should) (?:not|never)\b(?! be able)|\bcan(?:not|'t|’t| not)\b|prohibit|forbid|\bbanned\b|not (?:be )?(?:permitted|allowed|authori[sz]ed)|agree not to|refrain from|\b(?:may|can|must|shall) only\b|\bonly (?:be |to be )?(?:permitted|allowed|available to)|(?:^|[.:;\n*]\s*|please )do not\b|\b(?:no|nor any) \w+ (?:may|shall) /iu,
     obligation:
-      /\bmust\b(?! (?:not|never|only))|\bshall\b(?! (?:not|never|only))|\b(?:is|are|be|remain) (?:\w+ )?(?:required|obliged|obligated|bound) to|\b(?:have|has|need|needs) to\b|\byou (?:\w+ )?(?:agree|undertake|warrant|represent|guarantee|commit)\b(?! not)|\b(?:you|we|sellers?|traders?)(?:'ll|’ll| will)\b(?! (?:not|never|be able|find|receive))|\b(?:are|is|be|remain) (?:\w+ )?responsible for|\bensure\b/iu,
+      /\bmust\b(?! (?:not|never|only))|\bshall\b(?! (?:not|never|only|have the right|be (?:entitled|free|allowed)))|\b(?:we|you are|is) (?:may )?requires?(?:d)?\b|\b(?:is|are|be|remain) (?:\w+ )?(?:required|obliged|obligated|bound) to|\b(?:have|has|need|needs) to\b|\byou (?:\w+ )?(?:agree|undertake|warrant|represent|guarantee|commit)\b(?! not)|\b(?:you|we|sellers?|traders?)(?:'ll|’ll| will)\b(?! (?:not|never|be able|find|receive))|\b(?:are|is|be|remain) (?:\w+ )?responsible for|\bensure\b/iu,
     permission:
       /\bmay\b(?! (?:not|never|only))|\bcan\b(?! (?:not|only))(?!'t|’t)|\b(?:is|are|be) (?:entitled|allowed|permitted|free|able) to|\bright to\b|\boptional/iu,
   },
@@ -85,7 +85,7 @@ export const english: Words = {
       side: "platform",
       bears: false,
       said: new RegExp(
-        `\\b(?:${us}|our [\\w-]+)\\b ${few(4)}(?:not|no|nor|never) ${few(3)}(?:liab|responsib)\\w*|(?:disclaim|exclude)s? (?:all|any) (?:liability|warrant|responsib)|without (?:any )?liability`,
+        `(?:in no event|under no circumstances) ${few(8)}(?:liable|responsible)|\\b(?:${us}|our [\\w-]+)\\b ${few(4)}(?:not|no|nor|never) ${few(3)}(?:liab|responsib)\\w*|(?:disclaim|exclude)s? (?:all|any) (?:liability|warrant|responsib)|without (?:any )?liability`,
         "iu",
       ),
     },
@@ -96,7 +96,7 @@ export const english: Words = {
     },
   ],
   ownChoice: new RegExp(
-    `\\b${you} (?:may|can|are free to|have the right to|are entitled to|wish to|choose to|decide to|want to)[^.;]{0,40}${close}[^.;]{0,40}|\\b(?:if|when|after|before|once) ${you} ${few(2)}${close}[^.;,]{0,40}`,
+    `\\b${you} (?:may|can|are free to|have the right to|are entitled to|wish to|choose to|decide to|want to)[^.;]{0,40}${close}[^.;]{0,40}|\\b(?:if|when|after|before|once) ${you} ${few(2)}${close}[^.;,]{0,40}|\\b(?:if|when|where|after|once|in case|following|upon|about|appeal\\w*) (?:(?!may\\b|will\\b|can\\b|shall\\b)[\\w'’/-]+ ){0,6}${close}`,
     "iu",
   ),
   fees: /commission|\bfees?\b|\bcharges?\b|subscription|\bpric(?:e|es|ing)\b|\btariffs?\b/iu,
