@@ -29,7 +29,7 @@ const megabyte = 1024 * 1024;
  * A batch is bounded by what one transaction should hold, an uploaded file by what is read
  * of one (20 MB, a third more in base64); anything else is small.
  */
-export const bodyLimits = { intake: 64 * megabyte, upload: 28 * megabyte, other: 2 * megabyte };
+export const bodyLimits = { batch: 64 * megabyte, upload: 28 * megabyte, other: 2 * megabyte };
 
 /**
  * An app with what every operation needs and no operation yet: request ids, one
@@ -70,7 +70,8 @@ export function createShell(shell: Shell): OpenAPIHono<Env> {
       strictTransportSecurity: false,
     }),
   );
-  app.use("/v1/intake/*", limit(bodyLimits.intake));
+  app.use("/v1/intake/*", limit(bodyLimits.batch));
+  app.use("/v1/precheck/batch", limit(bodyLimits.batch));
   app.use("/v1/policies/sources/:id/versions", limit(bodyLimits.upload));
   app.use("/v1/*", async (c, next) =>
     isLarge.test(c.req.path) ? next() : limit(bodyLimits.other)(c, next),
@@ -113,7 +114,7 @@ export function createShell(shell: Shell): OpenAPIHono<Env> {
 }
 
 /** The paths that have a limit of their own. */
-const isLarge = /^\/v1\/(?:intake\/|policies\/sources\/[^/]+\/versions$)/;
+const isLarge = /^\/v1\/(?:intake\/|precheck\/batch$|policies\/sources\/[^/]+\/versions$)/;
 
 const limit = (maxSize: number) =>
   bodyLimit({

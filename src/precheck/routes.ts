@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { answers, createRoutes, ctxOf, operation } from "../access/routing.ts";
+import { type BatchAnswer, precheckLines } from "./batch.ts";
 import { precheck } from "./check.ts";
 import { listPrechecks } from "./list.ts";
 import { precheckOperation } from "./operation.ts";
@@ -10,6 +11,34 @@ import { showPrecheck } from "./show.ts";
 export const precheckRoutes = createRoutes()
   .openapi(precheckOperation, async (c) =>
     c.json(await precheck(ctxOf(c), c.req.valid("json")), 200),
+  )
+  .openapi(
+    operation({
+      method: "post",
+      path: "/v1/precheck/batch",
+      tags: ["pre-check"],
+      summary: "Many questions at once, as NDJSON",
+      description:
+        "One question a line, as `POST /v1/precheck` takes it; one answer a line, in the same order, sent as it is done. A line that cannot be asked is answered with its problems.",
+      request: {
+        body: { required: true, content: { "application/x-ndjson": { schema: z.string() } } },
+      },
+      responses: {
+        200: {
+          description:
+            "An answer a line: `line` with `verdict`, `findings` and `receipt`, or with `code` and `problems`",
+          content: { "application/x-ndjson": { schema: z.string() } },
+        },
+      },
+    }),
+    async (c) => {
+      const answers = precheckLines(ctxOf(c), await c.req.text());
+      // Who may not ask hears so as an error, not as an empty answer.
+      const first = await answers.next();
+      // The contract names the text; a stream is that text in parts.
+      const text = streamOf(first, answers) as unknown as string;
+      return c.body(text, 200, { "content-type": "application/x-ndjson" });
+    },
   )
   .openapi(
     operation({
@@ -46,3 +75,21 @@ export const precheckRoutes = createRoutes()
       return c.json({ keyId, publicKey }, 200);
     },
   );
+
+/** Answers as a stream that waits for its reader. */
+function streamOf(
+  first: IteratorResult<BatchAnswer>,
+  rest: AsyncGenerator<BatchAnswer>,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let next: IteratorResult<BatchAnswer> | undefined = first;
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = next ?? (await rest.next());
+      next = undefined;
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`));
+    },
+    cancel: () => void rest.return(undefined),
+  });
+}

@@ -237,3 +237,43 @@ describe("what stands around it", () => {
     expect(faults).toEqual([]);
   });
 });
+
+describe("a batch of pre-checks", () => {
+  const campaign = (threshold: number) =>
+    JSON.stringify({
+      kind: "promotion",
+      storeIds: ["s1"],
+      record: {
+        kind: "coupon",
+        threshold,
+        amount: 2,
+        startsAt: "2026-12-12T00:00:00+08:00",
+        endsAt: "2026-12-13T00:00:00+08:00",
+      },
+    });
+
+  it("answers each line in its order, and says what is wrong with the others", async () => {
+    const { headers } = await asKey("operator");
+    const many = Array.from({ length: 150 }, () => campaign(199));
+    const body = [campaign(20), "{nonsense", "", '{"kind":"banner"}', ...many].join("\n");
+    const response = await send("POST", "/v1/precheck/batch", body, headers);
+    expect(response.headers.get("content-type")).toBe("application/x-ndjson");
+    const answers = (await response.text())
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { line: number });
+    expect(answers).toHaveLength(153);
+    expect(answers.slice(0, 4)).toMatchObject([
+      { line: 1, verdict: "revise", receipt: { signature: { algorithm: "Ed25519" } } },
+      { line: 2, code: "invalid_input", problems: [{ field: "(line)" }] },
+      { line: 4, code: "invalid_input", problems: [{ field: "kind" }] },
+      { line: 5, verdict: "pass" },
+    ]);
+    expect(answers.at(-1)).toMatchObject({ line: 154, verdict: "pass" });
+  });
+
+  it("is refused as a whole to those who may not ask", async () => {
+    const response = await send("POST", "/v1/precheck/batch", campaign(199));
+    expect(await problem(response)).toMatchObject({ status: 401 });
+  });
+});
