@@ -5,6 +5,7 @@ import { declareSource } from "../policy/declare-source.ts";
 import { dueSources } from "../policy/due-sources.ts";
 import { listSources } from "../policy/list-sources.ts";
 import { track } from "../policy/track.ts";
+import type { UploadedFile } from "../policy/upload.ts";
 import { readConfig } from "../runtime/config.ts";
 import { openRuntime } from "../runtime/node.ts";
 import { importArchive } from "./policy-import.ts";
@@ -30,9 +31,9 @@ export async function* trackSources(
   }
 }
 
-/** Add a text as the next version of the manual source of a title, which is declared if it is new. */
-export async function addText(
-  text: string,
+/** Add a text or a file as the next version of the manual source of a title, which is declared if it is new. */
+export async function addGiven(
+  given: { readonly text: string } | { readonly file: UploadedFile },
   options: Where & { readonly title: string },
 ): Promise<object> {
   const runtime = await openRuntime(readConfig(process.env));
@@ -45,7 +46,7 @@ export async function addText(
     if (known === undefined) {
       await declareSource(ctx, { declaration: { id, platform, title, fetch: "manual" } });
     }
-    return { source: id, ...(await addVersion(ctx, { id, text })) };
+    return { source: id, ...(await addVersion(ctx, { id, ...given })) };
   } finally {
     await runtime.close();
   }

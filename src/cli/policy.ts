@@ -1,10 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { Command, Option } from "commander";
 import { invalid } from "../core/errors.ts";
 import { platforms } from "../core/records.ts";
 import { assess } from "../policy/impact/assess.ts";
+import { exit } from "./exit.ts";
 import { readInput, writeLine } from "./io.ts";
+
+interface TrackOptions {
+  readonly platform?: string;
+  readonly source?: string;
+  readonly tenant?: string;
+  readonly dryRun?: boolean;
+  readonly file?: string;
+}
 
 const platformOption = () => new Option("--platform <name>").choices(platforms);
 
@@ -28,22 +37,48 @@ export const policyCommand = (): Command =>
         .addOption(platformOption())
         .option("--source <id>", "this source, due or not")
         .option("--tenant <id>", "needed if there are several")
-        .action(async (options: { platform?: string; source?: string; tenant?: string }) => {
-          const { trackSources } = await import("./policy-store.ts");
-          for await (const line of trackSources(options)) writeLine(line);
+        .option("--dry-run", "try the declaration of --source: nothing is kept")
+        .option("--file <file>", "for --dry-run: declarations other than the built-in ones")
+        .action(async (options: TrackOptions) => {
+          const { source, dryRun = false, file } = options;
+          if (!dryRun) {
+            const { trackSources } = await import("./policy-store.ts");
+            for await (const line of trackSources(options)) writeLine(line);
+            return;
+          }
+          if (source === undefined) throw invalid("--source", "name the source to try");
+          const { trySource } = await import("./policy-sources.ts");
+          const { ok, line } = await trySource(source, file);
+          writeLine(line);
+          process.exitCode = ok ? exit.done : exit.findings;
+        }),
+    )
+    .addCommand(
+      new Command("lint")
+        .description("Static findings on a file of declarations, or on the built-in ones")
+        .argument("[file]", "YAML as in scrapers/")
+        .action(async (file: string | undefined) => {
+          const { lintSources } = await import("./policy-sources.ts");
+          const problems = lintSources(file);
+          for (const problem of problems) writeLine(problem);
+          process.exitCode = problems.length > 0 ? exit.findings : exit.done;
         }),
     )
     .addCommand(
       new Command("add")
-        .description("Add a text as a manual source's next version")
-        .argument("<file>", "Markdown or plain text; - for standard input")
+        .description("Add a text or a file as a manual source's next version")
+        .argument("<file>", "text, Markdown, HTML, DOCX or PDF; - for standard input")
         .addOption(platformOption().makeOptionMandatory())
         .requiredOption("--title <title>", "the document's title; it names the source")
         .option("--tenant <id>", "needed if there are several")
         .action(
           async (file: string, options: { platform: string; title: string; tenant?: string }) => {
-            const { addText } = await import("./policy-store.ts");
-            writeLine(await addText(await readInput(file), options));
+            const { addGiven } = await import("./policy-store.ts");
+            const given =
+              file === "-"
+                ? { text: await readInput(file) }
+                : { file: { name: basename(file), bytes: readFileSync(file) } };
+            writeLine(await addGiven(given, options));
           },
         ),
     )

@@ -9,7 +9,7 @@ import { readPasted } from "./capture/capture.ts";
 import { comparable } from "./capture/text.ts";
 import { type AddedVersion, SourceId } from "./schema.ts";
 import { latestVersions, lockSource, sourceById, updateSource } from "./store.ts";
-import { type File, Given, type OpenedFile, openFile } from "./upload.ts";
+import { Given, type OpenedFile, openFile, type UploadedFile } from "./upload.ts";
 
 const mayAdd = ["compliance", "legal"] as const;
 
@@ -43,7 +43,7 @@ export async function addVersion(ctx: Ctx, input: z.input<typeof Addition>): Pro
 }
 
 /** What the audit log says of a file. */
-const fileFacts = ({ name, bytes }: File) => ({
+const fileFacts = ({ name, bytes }: UploadedFile) => ({
   fileName: name,
   fileHash: hashOfBytes(bytes),
   fileBytes: bytes.length,

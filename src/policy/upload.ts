@@ -10,15 +10,15 @@ const maxPasted = 1_000_000;
 const fileName = z.string().min(1).max(255);
 
 /** A file as a person hands it in. */
-const File = z.object({
+const UploadedFile = z.object({
   name: fileName,
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
 });
-export type File = z.infer<typeof File>;
+export type UploadedFile = z.infer<typeof UploadedFile>;
 
 /** What a person hands in: a text, or a file. */
 export const Given = z
-  .object({ text: z.string().min(1).max(maxPasted).optional(), file: File.optional() })
+  .object({ text: z.string().min(1).max(maxPasted).optional(), file: UploadedFile.optional() })
   .refine(({ text, file }) => (text === undefined) !== (file === undefined), {
     path: ["text"],
     message: "give a text or a file, one of the two",
@@ -35,7 +35,7 @@ export const PastedVersion = z
 
 /** What a person hands in, as a form. */
 export const UploadedVersion = z
-  .object({ file: z.custom<globalThis.File>((value) => value instanceof globalThis.File) })
+  .object({ file: z.custom<File>((value) => value instanceof File) })
   .openapi({ type: "object", properties: { file: { type: "string", format: "binary" } } });
 
 /** @throws HeguiError `invalid_input` for half a file, or what is not base64 */
@@ -69,7 +69,7 @@ const contentTypes = {
 
 /** @throws HeguiError `invalid_input` for a file that no reader takes */
 export async function openFile(
-  { name, bytes }: File,
+  { name, bytes }: UploadedFile,
   documents: DocumentReader,
 ): Promise<OpenedFile> {
   const format = formatOf(bytes);

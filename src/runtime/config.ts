@@ -6,6 +6,11 @@ import { HeguiError } from "../core/errors.ts";
 /** Where the embedded database and its secret lie unless HEGUI_DATA says otherwise. */
 const defaultFolder = ".hegui";
 
+const Sites = z.object({
+  HEGUI_BROWSER: z.string().min(1).optional(),
+  HEGUI_PACE_MS: z.coerce.number().int().min(0).max(600_000).default(2_000),
+});
+
 const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   HEGUI_DATA: z.string().min(1).default(defaultFolder),
@@ -15,10 +20,18 @@ const Environment = z.object({
     .optional(),
   HEGUI_PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
   HEGUI_HOST: z.string().min(1).default("127.0.0.1"),
-  HEGUI_BROWSER: z.string().min(1).optional(),
-  HEGUI_PACE_MS: z.coerce.number().int().min(0).max(600_000).default(2_000),
   HEGUI_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
+
+type Variables = Record<string, string | undefined>;
+
+/** How sites are visited. */
+export interface Fetching {
+  /** A Chromium for sources of `fetch: browser`; without it they are not looked at. */
+  readonly browser?: string | undefined;
+  /** The pause between two visits to one host. */
+  readonly minIntervalMs: number;
+}
 
 export interface Config {
   /** A PostgreSQL server; without it, PGlite in `folder`. */
@@ -28,10 +41,7 @@ export interface Config {
   readonly secret: Uint8Array;
   readonly port: number;
   readonly host: string;
-  /** A Chromium for sources of `fetch: browser`; without it they are not looked at. */
-  readonly browser?: string | undefined;
-  /** The pause between two visits to one host, in milliseconds. */
-  readonly paceMs: number;
+  readonly fetching: Fetching;
   readonly log: z.infer<typeof Environment>["HEGUI_LOG"];
 }
 
@@ -40,27 +50,38 @@ export interface Config {
  *
  * @throws HeguiError `invalid_input` naming the variable and the way out
  */
-export function readConfig(environment: Record<string, string | undefined>): Config {
-  const parsed = Environment.safeParse(environment);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => ({
-      field: issue.path.join("."),
-      reason: issue.message,
-    }));
-    const text = problems.map(({ field, reason }) => `${field}: ${reason}`).join("; ");
-    throw new HeguiError("invalid_input", `The environment is not valid. ${text}`, problems);
-  }
-  const env = parsed.data;
+export function readConfig(environment: Variables): Config {
+  const env = read(Environment, environment);
   return {
     databaseUrl: env.DATABASE_URL,
     folder: env.HEGUI_DATA,
     secret: Buffer.from(env.HEGUI_SECRET ?? storedSecret(env), "hex"),
     port: env.HEGUI_PORT,
     host: env.HEGUI_HOST,
-    browser: env.HEGUI_BROWSER,
-    paceMs: env.HEGUI_PACE_MS,
+    fetching: fetchingOf(environment),
     log: env.HEGUI_LOG,
   };
+}
+
+/**
+ * How sites are visited, from the environment.
+ *
+ * @throws as `readConfig`
+ */
+export function fetchingOf(environment: Variables): Fetching {
+  const { HEGUI_BROWSER: browser, HEGUI_PACE_MS: minIntervalMs } = read(Sites, environment);
+  return { browser, minIntervalMs };
+}
+
+function read<T extends z.ZodType>(shape: T, environment: Variables): z.output<T> {
+  const parsed = shape.safeParse(environment);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => ({
+    field: issue.path.join("."),
+    reason: issue.message,
+  }));
+  const text = problems.map(({ field, reason }) => `${field}: ${reason}`).join("; ");
+  throw new HeguiError("invalid_input", `The environment is not valid. ${text}`, problems);
 }
 
 /** The embedded database keeps its secret beside it; a shared server must be told one. */

@@ -27,6 +27,14 @@ export function loadDeclarations(root: URL = shipped): Declaration[] {
     });
 }
 
+/**
+ * The declarations of one file.
+ *
+ * @throws HeguiError `invalid_input` that names line and field of each problem
+ */
+export const declarationsIn = (file: string): Declaration[] =>
+  parseYaml(DeclarationFile, readFileSync(file, "utf8"), file);
+
 function refuseTwice(id: string, file: string, text: string, fileOf: Map<string, string>): void {
   const other = fileOf.get(id);
   if (other !== undefined) {

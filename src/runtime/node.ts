@@ -69,8 +69,7 @@ export async function openRuntime(
     close: () => db.close(),
   };
   const ports = {
-    fetcher:
-      overrides.fetcher ?? createFetcher({ browser: config.browser, minIntervalMs: config.paceMs }),
+    fetcher: overrides.fetcher ?? createFetcher(config.fetching),
     documents: createDocumentReader(),
     vault: createVault(config.secret, randomBytes),
     signer: createSigner(config.secret),

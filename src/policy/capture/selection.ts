@@ -21,7 +21,12 @@ export interface Piece {
 /** What a page has at the places that a declaration names, or why that cannot be told. */
 export type Selection =
   | { readonly ok: true; readonly pieces: readonly Piece[] }
-  | { readonly ok: false; readonly reason: Text };
+  | {
+      readonly ok: false;
+      /** Whether the page lacks a place; otherwise the place is not written as CSS. */
+      readonly missing: boolean;
+      readonly reason: Text;
+    };
 
 /** The pieces of a page that `select` names, without what `remove` names. */
 export function select(
@@ -51,6 +56,7 @@ export function select(
     const { message } = error;
     return {
       ok: false,
+      missing: false,
       reason: { zh: `选择器写法有误：${message}`, en: `a selector is not valid CSS: ${message}` },
     };
   }
@@ -60,6 +66,7 @@ const notFound = (place: Place): Selection => {
   const name = typeof place === "string" ? place : Object.values(place).join(" … ");
   return {
     ok: false,
+    missing: true,
     reason: {
       zh: `页面中找不到“${name}”，版面可能已改`,
       en: `nothing on the page matches "${name}": its layout may have changed`,
