@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command[]>>> = {
   copy: async () => [(await import("./copy.ts")).copyCommand()],
   demo: async () => [(await import("./demo.ts")).demoCommand()],
   migrate: service,
+  orders: async () => [(await import("./orders.ts")).ordersCommand()],
   policy: async () => [(await import("./policy.ts")).policyCommand()],
   precheck: async () => [(await import("./precheck.ts")).precheckCommand()],
   receipt: async () => [(await import("./receipt.ts")).receiptCommand()],
