@@ -76,6 +76,7 @@ export const SubjectKind = z.enum([
   "metric",
   "store",
   "policy_change",
+  "policy_version",
 ]);
 export type SubjectKind = z.infer<typeof SubjectKind>;
 

@@ -3,6 +3,7 @@ import { system } from "../access/ctx.ts";
 import type { OpenCtx } from "../access/verb.ts";
 import { raise } from "../alerts/raise.ts";
 import { hashOfText } from "../core/canonical.ts";
+import { announceStage } from "./announce-stage.ts";
 import { changeById, insertChange } from "./change-store.ts";
 import { type Clause, clausesOf } from "./clauses/clauses.ts";
 import { editOf } from "./edit.ts";
@@ -92,6 +93,8 @@ export async function appendVersion(
   ];
   if (previous !== undefined && telling !== "nothing")
     audit.push(await recordChange(ctx, source, at, previous, number, text, hash, telling));
+  if (previous === undefined && telling === "alert")
+    await announceStage(ctx, source, { number, text, hash });
   await indexSource(ctx, source.id);
   const row = await versionByNumber(ctx.tx, ctx.tenant, source.id, number);
   if (row === undefined) throw new Error(`version ${number} of ${source.id} was not stored`);

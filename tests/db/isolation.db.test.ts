@@ -7,14 +7,15 @@ import { type Database, inSystem, inTenant, rowsOf } from "../../src/db/database
 import { openServer } from "../../src/db/server.ts";
 import * as intake from "../../src/intake/schema.ts";
 import * as jobs from "../../src/jobs/schema.ts";
-import * as policy from "../../src/policy/schema.ts";
+import * as serving from "../../src/policy/serving-tables.ts";
+import * as policy from "../../src/policy/tables.ts";
 import * as precheck from "../../src/precheck/schema.ts";
 import * as rulebase from "../../src/rulebase/schema.ts";
 import * as stores from "../../src/stores/schema.ts";
 import { openTestDatabase } from "../support/database.ts";
 import { createShop, createWorld, type World } from "../support/world.ts";
 
-const declared = [access, alerts, intake, jobs, policy, precheck, rulebase, stores]
+const declared = [access, alerts, intake, jobs, policy, precheck, rulebase, serving, stores]
   .flatMap((room) => Object.values(room))
   .filter((one): one is PgTable => one instanceof PgTable)
   .map((table) => getTableConfig(table));
@@ -23,6 +24,7 @@ const appendOnly = [
   "alert_events",
   "audit",
   "evaluations",
+  "policy_notes",
   "policy_snapshots",
   "policy_versions",
   "prechecks",

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { addKey } from "../../src/access/keys.ts";
+import { listAlerts } from "../../src/alerts/list.ts";
 import { day, hour, minute } from "../../src/core/time.ts";
 import { inTenant } from "../../src/db/database.ts";
 import { createApp } from "../../src/http/app.ts";
@@ -148,6 +149,50 @@ describe("the life of a rule", () => {
     });
     world.later(18 * day);
     expect((await newest(world)).stage).toMatchObject({ name: "transition", daysToEffect: null });
+  });
+
+  it("is told at its earliest stage, held against the document in force", async () => {
+    const world = await published(shipping(48));
+    expect((await listAlerts(world.system, {})).items).toEqual([]);
+    const draft = "关于修订《发货管理规则》的公告（征求意见稿）";
+    await declared(world, "jd.draft", draft);
+    const effect = "\n第三条 本规则自2026年7月1日起施行。";
+    const text = `请于2026年6月15日前反馈意见。\n${shipping(24, effect)}`;
+    await addVersion(world.system, { id: "jd.draft", text });
+    const { items } = await listAlerts(world.system, {});
+    expect(items).toMatchObject([
+      { area: "policy", level: 5, subject: { kind: "policy_version", id: "jd.draft#1" } },
+    ]);
+    const said = items[0]?.message.zh;
+    for (const part of [
+      "意见征集",
+      "意见截止 2026-06-15",
+      "还有 30 天",
+      "与现行《发货管理规则》相比影响 5 级",
+    ])
+      expect(said).toContain(part);
+  });
+
+  it("tells nothing of a draft whose time for opinions is over, nor of a rule in force", async () => {
+    const world = await createWorld();
+    await declared(world, "jd.past", "旧规则征求意见稿");
+    await addVersion(world.system, {
+      id: "jd.past",
+      text: `请于2026年5月1日前反馈意见。\n${shipping(24)}`,
+    });
+    await declared(world, "jd.now", "现行规则");
+    const since = "\n第三条 本规则自2026年1月1日起施行。";
+    await addVersion(world.system, { id: "jd.now", text: shipping(24, since) });
+    await declared(world, "jd.soon", "新规则");
+    const soon = "\n第三条 本规则自2026年6月3日起施行。";
+    await addVersion(world.system, { id: "jd.soon", text: shipping(24, soon) });
+    expect((await listAlerts(world.system, {})).items).toMatchObject([
+      {
+        level: 3,
+        subject: { id: "jd.soon#1" },
+        message: { zh: expect.stringContaining("还有 2 天") },
+      },
+    ]);
   });
 
   it("links its documents, and folds the edit that they share", async () => {

@@ -61,6 +61,7 @@ export const domainWords = {
   "subject.metric": ["指标", "Metric"],
   "subject.store": ["店铺", "Store"],
   "subject.policy_change": ["政策变更", "Policy change"],
+  "subject.policy_version": ["政策文件", "Policy document"],
   "basis.law": ["法律", "Law"],
   "basis.guideline": ["执法指南", "Guideline"],
   "basis.platform": ["平台规则", "Platform rule"],
