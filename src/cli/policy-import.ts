@@ -76,14 +76,18 @@ async function* versionsOf(
   onJudged: (standing: Standing) => void,
 ) {
   const judge = createJudge();
+  const kept: string[] = [];
   let last = 0;
-  for (const capture of document.captures) {
-    const text = await archive.textOf(capture);
-    const { standing, keep } = judge(text, capture.technical);
+  for (const { commit, at, technical, blob } of document.captures) {
+    const text = await archive.textOf({ blob });
+    const { standing, keep, from } = judge(text, technical);
     onJudged(standing);
     if (!keep) continue;
-    last = Math.max(capture.at.getTime(), last + 1);
-    yield { commit: capture.commit, at: new Date(last), text, technical: capture.technical };
+    last = Math.max(at.getTime(), last + 1);
+    // The judge counts versions from 1.
+    const after = from === undefined ? undefined : kept[from - 1];
+    kept.push(commit);
+    yield { commit, at: new Date(last), text, technical: standing === "technical", after };
   }
 }
 

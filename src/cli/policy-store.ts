@@ -25,7 +25,9 @@ export async function* trackSources(
     const ctx = await ctxOfTenant(runtime, options.tenant);
     const { source } = options;
     const ids = source === undefined ? await dueSources(ctx, filterOf(options)) : [source];
-    for (const id of ids) yield { source: id, ...(await track(ctx, { id })) };
+    // Who names a source waits for its answer: a new text is confirmed at once.
+    const confirm = source === undefined ? {} : { confirmAfter: 0 };
+    for (const id of ids) yield { source: id, ...(await track(ctx, { id, ...confirm })) };
   } finally {
     await runtime.close();
   }

@@ -52,7 +52,7 @@ export async function seedPolicies(
     for (const [step, daysAgo] of seen.slice(0, last).entries()) {
       stage.set(documentOf(declaration.id), step + 1);
       const at = new Date(now - (daysAgo - (i % 4) * 0.4) * day);
-      await track({ ...ctx, now: () => at }, { id: declaration.id });
+      await track({ ...ctx, now: () => at }, { id: declaration.id, confirmAfter: 0 });
     }
   }
 }

@@ -13,6 +13,7 @@ import { intakeRoutes } from "../intake/routes.ts";
 import { policyChangeRoutes } from "../policy/change-routes.ts";
 import { policyExportRoutes } from "../policy/export-routes.ts";
 import { policyProposalRoutes } from "../policy/proposal-routes.ts";
+import { policyRecordingRoutes } from "../policy/recording-routes.ts";
 import { policyRoutes } from "../policy/routes.ts";
 import { precheckRoutes } from "../precheck/routes.ts";
 import { ruleRoutes } from "../rulebase/routes.ts";
@@ -41,6 +42,7 @@ export function createApp(
   app.route("/", alertRoutes);
   app.route("/", precheckRoutes);
   app.route("/", policyRoutes);
+  app.route("/", policyRecordingRoutes);
   app.route("/", policyChangeRoutes);
   app.route("/", policyExportRoutes);
   app.route("/", policyProposalRoutes);

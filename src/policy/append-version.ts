@@ -3,6 +3,7 @@ import { system } from "../access/ctx.ts";
 import type { OpenCtx } from "../access/verb.ts";
 import { raise } from "../alerts/raise.ts";
 import { hashOfText } from "../core/canonical.ts";
+import type { Text } from "../core/text.ts";
 import { announceStage } from "./announce-stage.ts";
 import { changeById, insertChange } from "./change-store.ts";
 import { type Clause, clausesOf } from "./clauses/clauses.ts";
@@ -10,6 +11,7 @@ import { editOf } from "./edit.ts";
 import { assess } from "./impact/assess.ts";
 import { datesOf } from "./impact/effective.ts";
 import { indexSource } from "./index-clauses.ts";
+import { type Memory, memoryOf, tookVersion } from "./memory.ts";
 import { propose } from "./propose.ts";
 import type { ClauseView, VersionRow } from "./schema.ts";
 import { alertImpact, sightOf } from "./sight.ts";
@@ -17,17 +19,25 @@ import { lifeOf } from "./stages.ts";
 import {
   insertSnapshot,
   insertVersion,
+  latestNumber,
   type SourceRecord,
   snapshotLike,
+  updateSource,
   versionByNumber,
 } from "./store.ts";
 import { changeView, clauseChangeView, versionView } from "./view.ts";
 
 /** What a site sent or a person pasted, as it came. */
-interface Raw {
+export interface Raw {
   readonly body: string;
   readonly status: number | null;
   readonly contentType: string | null;
+}
+
+/** Why a capture is held back, and what was read from it, if anything was. */
+interface Held {
+  readonly reason: Text;
+  readonly text?: string | undefined;
 }
 
 /** Keep what came, with what was made of it; the same thing judged the same is kept once. */
@@ -37,6 +47,7 @@ export async function keepSnapshot(
   at: Date,
   raw: Raw,
   verdict: string,
+  held?: Held,
 ): Promise<string> {
   const hash = hashOfText(raw.body);
   const known = await snapshotLike(ctx.tx, ctx.tenant, sourceId, hash, verdict);
@@ -50,6 +61,7 @@ export async function keepSnapshot(
     hash,
     verdict,
     ...raw,
+    ...held,
   });
   return id;
 }
@@ -57,20 +69,32 @@ export async function keepSnapshot(
 /** What is told of a version: its change with an alert if that is grave, the change alone, or nothing. */
 export type Telling = "alert" | "record" | "nothing";
 
+/** A version to be. */
+interface Draft {
+  readonly snapshotId: string;
+  readonly text: string;
+  /** When it was first seen. */
+  readonly observedAt: Date;
+  /** When its change is told of, if that is later. */
+  readonly detectedAt?: Date;
+  /** The page read anew by a better declaration: no change of the rule. */
+  readonly technical?: boolean;
+}
+
 /**
- * Add `text` as the next version of a locked source, with the change that led to it and
- * an alert if that is grave. The first version of a source changes nothing.
+ * Add a draft as the next version of a locked source, which from now on shows it, with the
+ * change that led to it from `previous`, the version that stood until now, and an alert if
+ * that is grave. The first version of a source changes nothing.
  */
 export async function appendVersion(
   ctx: OpenCtx,
   source: SourceRecord,
-  at: Date,
-  snapshotId: string,
-  text: string,
+  draft: Draft,
   previous: { readonly number: number; readonly text: string } | undefined,
-  telling: Telling = "alert",
-): Promise<{ version: VersionRow; audit: AuditEntry[] }> {
-  const number = (previous?.number ?? 0) + 1;
+  telling: Telling = draft.technical ? "nothing" : "alert",
+): Promise<{ version: VersionRow; memory: Memory; audit: AuditEntry[] }> {
+  const { snapshotId, text, observedAt, detectedAt = observedAt, technical = false } = draft;
+  const number = (await latestNumber(ctx.tx, ctx.tenant, source.id)) + 1;
   const hash = hashOfText(text);
   const effectiveDate = datesOf(text).effectiveFrom ?? null;
   await insertVersion(ctx.tx, {
@@ -82,23 +106,30 @@ export async function appendVersion(
     hash,
     clauses: clausesOf(text).map(clauseView),
     effectiveDate,
-    observedAt: at,
+    observedAt,
     addedBy: ctx.actor.name,
+    technical,
+  });
+  const memory = tookVersion(source.memory ?? memoryOf(number), { key: hash, number });
+  await updateSource(ctx.tx, ctx.tenant, source.id, {
+    memory,
+    standingNumber: number,
+    ...(technical ? {} : { changedAt: observedAt }),
   });
   const audit: AuditEntry[] = [
     {
       subject: { kind: "policy_version", id: `${source.id}#${number}` },
-      after: { hash, effectiveDate, snapshotId },
+      after: { hash, effectiveDate, snapshotId, ...(technical && { technical }) },
     },
   ];
   if (previous !== undefined && telling !== "nothing")
-    audit.push(await recordChange(ctx, source, at, previous, number, text, hash, telling));
+    audit.push(await recordChange(ctx, source, detectedAt, previous, number, text, hash, telling));
   if (previous === undefined && telling === "alert")
     await announceStage(ctx, source, { number, text, hash });
   await indexSource(ctx, source.id);
   const row = await versionByNumber(ctx.tx, ctx.tenant, source.id, number);
   if (row === undefined) throw new Error(`version ${number} of ${source.id} was not stored`);
-  return { version: versionView(row), audit };
+  return { version: versionView(row), memory, audit };
 }
 
 async function recordChange(

@@ -4,12 +4,13 @@ import { hashOf } from "../core/canonical.ts";
 import { conflict, notFound } from "../core/errors.ts";
 import { Declaration } from "./capture/declaration.ts";
 import type { SourceRow } from "./schema.ts";
-import { insertSource, lockSource, sourceHeads, updateSource } from "./store.ts";
+import { insertSource, lockSource, type SourceRecord, sourceHeads, updateSource } from "./store.ts";
 import { sourceView } from "./view.ts";
 
 /**
  * Watch a policy page, or change how one is watched. The source is due at once and keeps
- * its versions. The same declaration again changes nothing.
+ * its versions; its stored captures are read anew at the next look. The same declaration
+ * again changes nothing.
  *
  * @throws HeguiError `invalid_input` naming the field of the declaration
  */
@@ -19,11 +20,12 @@ export const declareSource = command({
   input: z.object({ declaration: Declaration }),
   async run(ctx, { declaration }): Promise<Outcome<SourceRow>> {
     const { id } = declaration;
-    const before = (await lockSource(ctx.tx, ctx.tenant, id))?.declaration;
+    const known = await lockSource(ctx.tx, ctx.tenant, id);
+    const before = known?.declaration;
     if (before !== undefined && hashOf(before) === hashOf(declaration)) {
       return { result: await rowOf(ctx, id), audit: [] };
     }
-    await (before === undefined ? add(ctx, declaration) : change(ctx, before, declaration));
+    await (known === undefined ? add(ctx, declaration) : change(ctx, known, declaration));
     const entry = { subject: { kind: "policy_source", id }, before, after: declaration };
     return { result: await rowOf(ctx, id), audit: [entry] };
   },
@@ -42,12 +44,17 @@ async function add(ctx: OpenCtx, declaration: Declaration): Promise<void> {
     url: declaration.url ?? null,
     declaration,
     state: freshState(declaration),
+    stateSince: ctx.now(),
     nextDueAt: ctx.now(),
   });
   if (!added) throw conflict(`Someone else declared ${declaration.id} just now: try again`);
 }
 
-async function change(ctx: OpenCtx, before: Declaration, after: Declaration): Promise<void> {
+async function change(
+  ctx: OpenCtx,
+  { declaration: before, memory }: SourceRecord,
+  after: Declaration,
+): Promise<void> {
   const turned = freshState(before) !== freshState(after);
   await updateSource(ctx.tx, ctx.tenant, after.id, {
     platform: after.platform,
@@ -59,7 +66,8 @@ async function change(ctx: OpenCtx, before: Declaration, after: Declaration): Pr
     etag: null,
     lastModified: null,
     failures: 0,
-    ...(turned ? { state: freshState(after), stateReason: null } : {}),
+    ...(memory && { memory: { ...memory, rereadDue: true } }),
+    ...(turned ? { state: freshState(after), stateReason: null, stateSince: ctx.now() } : {}),
   });
 }
 

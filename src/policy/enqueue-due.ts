@@ -1,11 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { command } from "../access/verb.ts";
-import { hour } from "../core/time.ts";
 import { enqueue } from "../jobs/enqueue.ts";
-import { takeDue, updateSource } from "./store.ts";
+import { lease, takeDue, updateSource } from "./store.ts";
 
-/** How long a source counts as taken. A look that got lost is queued again after it. */
-const lease = hour;
 /** A tick queues so many, the next tick the rest. */
 const batch = 200;
 

@@ -4,13 +4,21 @@ import { hashOfText } from "../core/canonical.ts";
 import { appendVersion, type Telling } from "./append-version.ts";
 import { Declaration } from "./capture/declaration.ts";
 import { declareSource } from "./declare-source.ts";
-import { insertSnapshot, latestVersions, lockSource, updateSource } from "./store.ts";
+import {
+  insertSnapshot,
+  latestVersions,
+  lockSource,
+  updateSource,
+  versionCiting,
+} from "./store.ts";
 
 /** The longest text that an archive may bring: twice the longest terms ever archived. */
 const maxText = 2_000_000;
 
 /** News older than this is history: its change is kept, its alert would only flood the queue. */
 const newsMs = 30 * 24 * 3_600_000;
+
+const commit = z.string().regex(/^[0-9a-f]{7,64}$/);
 
 /**
  * Add one version of an archived document, dated as the archive saw it. The source is
@@ -25,12 +33,14 @@ export const importVersion = command({
   allow: ["compliance", "legal"],
   input: z.object({
     declaration: Declaration,
-    commit: z.string().regex(/^[0-9a-f]{7,64}$/),
+    commit,
     at: z.date(),
     text: z.string().min(1).max(maxText),
     technical: z.boolean(),
+    /** The commit of the version that the page showed before, if that is not the latest. */
+    after: commit.optional(),
   }),
-  async run(ctx, { declaration, commit, at, text, technical }): Promise<Outcome<Imported>> {
+  async run(ctx, { declaration, commit, at, text, technical, after }): Promise<Outcome<Imported>> {
     const { id } = declaration;
     const known = await lockSource(ctx.tx, ctx.tenant, id);
     if (known === undefined) await declareSource(ctx, { declaration });
@@ -42,7 +52,8 @@ export const importVersion = command({
     }
 
     // The commit is the version's origin, and names its snapshot.
-    const snapshotId = `${commit}:${id}`;
+    const snapshotOf = (one: string) => `${one}:${id}`;
+    const snapshotId = snapshotOf(commit);
     await insertSnapshot(ctx.tx, {
       tenantId: ctx.tenant,
       id: snapshotId,
@@ -56,8 +67,18 @@ export const importVersion = command({
     });
     const isNews = ctx.now().getTime() - at.getTime() <= newsMs;
     const telling: Telling = technical ? "nothing" : isNews ? "alert" : "record";
-    const added = await appendVersion(ctx, source, at, snapshotId, text, latest, telling);
-    await updateSource(ctx.tx, ctx.tenant, id, { checkedAt: at, changedAt: at });
+    const standing =
+      after === undefined
+        ? undefined
+        : await versionCiting(ctx.tx, ctx.tenant, id, snapshotOf(after));
+    const added = await appendVersion(
+      ctx,
+      source,
+      { snapshotId, text, observedAt: at, technical },
+      standing ?? latest,
+      telling,
+    );
+    await updateSource(ctx.tx, ctx.tenant, id, { checkedAt: at });
     return { result: { added: true, impact: added.version.impact }, audit: added.audit };
   },
 });

@@ -9,13 +9,15 @@ const time = z.iso.datetime({ offset: true });
 
 /**
  * How a source stands: `new` was never fetched, `ok` brought a version at the last
- * look, `unchanged` did not; the rest brought something that is not the document.
+ * look, `unchanged` did not, `confirming` brought a new text that has to come a second
+ * time; the rest brought something that is not the document.
  */
 export const SourceState = z
   .enum([
     "new",
     "ok",
     "unchanged",
+    "confirming",
     "manual",
     "quarantined",
     "blocked",
@@ -38,6 +40,10 @@ export const SourceRow = z
     fetch: z.enum(["html", "json", "pdf", "browser", "manual"]),
     state: SourceState,
     stateReason: Text.nullable(),
+    standingNumber: z
+      .int()
+      .nullable()
+      .openapi({ description: "the version that the page shows; null: not seen yet" }),
     versions: z.int(),
     latestImpact: z.int().nullable(),
     checkedAt: time.nullable(),
@@ -65,6 +71,9 @@ export const VersionRow = z
     effectiveDate: z.string().nullable(),
     hash: z.string(),
     addedBy: z.string(),
+    technical: z.boolean().openapi({
+      description: "the page read anew by a better declaration: no change of the rule",
+    }),
     impact: z.int().nullable().openapi({ description: "of the change that led to it" }),
     changeId: z.string().nullable(),
   })
@@ -303,7 +312,3 @@ export const ChangeFilter = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().max(200).optional().openapi({ description: "`next` of the page before" }),
 });
-
-/** The most that a person may paste: some ten times the longest platform rule. */
-const maxPasted = 1_000_000;
-export const PastedText = z.object({ text: z.string().min(1).max(maxPasted) });

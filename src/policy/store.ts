@@ -1,5 +1,6 @@
-import { and, asc, count, desc, eq, lte, ne, type SQLWrapper } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, lte, max, ne, or, type SQLWrapper } from "drizzle-orm";
 import type { Platform } from "../core/records.ts";
+import { hour } from "../core/time.ts";
 import type { Tx } from "../db/database.ts";
 import { policyChanges, policySnapshots, policySources, policyVersions } from "./tables.ts";
 
@@ -81,7 +82,14 @@ export async function sourceHeads(
   }));
 }
 
-/** Sources to look at now, the longest due first. What people paste is never due by itself. */
+/** How long a source counts as taken. A look that got lost is queued again after it. */
+export const lease = hour;
+
+/**
+ * Sources to look at now, the longest due first. What people paste is never due by itself.
+ * A source that was last looked at in the future, by a clock that ran ahead, is due too,
+ * unless it has been taken since.
+ */
 const dueRows = (tx: Tx, tenantId: string, now: Date, platform?: Platform) =>
   tx
     .select({ id: policySources.id })
@@ -90,7 +98,13 @@ const dueRows = (tx: Tx, tenantId: string, now: Date, platform?: Platform) =>
       and(
         eq(policySources.tenantId, tenantId),
         ne(policySources.state, "manual"),
-        lte(policySources.nextDueAt, now),
+        or(
+          lte(policySources.nextDueAt, now),
+          and(
+            gt(policySources.checkedAt, now),
+            gt(policySources.nextDueAt, new Date(now.getTime() + lease)),
+          ),
+        ),
         platform && eq(policySources.platform, platform),
       ),
     )
@@ -148,6 +162,37 @@ export async function insertVersion(
   await tx.insert(policyVersions).values(row);
 }
 
+/** The number of a source's latest version; 0 before the first. */
+export async function latestNumber(tx: Tx, tenantId: string, sourceId: string): Promise<number> {
+  const [row] = await tx
+    .select({ latest: max(policyVersions.number) })
+    .from(policyVersions)
+    .where(and(eq(policyVersions.tenantId, tenantId), eq(policyVersions.sourceId, sourceId)));
+  return row?.latest ?? 0;
+}
+
+/** The version of a source that was read from a snapshot. */
+export async function versionCiting(
+  tx: Tx,
+  tenantId: string,
+  sourceId: string,
+  snapshotId: string,
+) {
+  const [row] = await tx
+    .select({ number: policyVersions.number, text: policyVersions.text })
+    .from(policyVersions)
+    .where(
+      and(
+        eq(policyVersions.tenantId, tenantId),
+        eq(policyVersions.sourceId, sourceId),
+        eq(policyVersions.snapshotId, snapshotId),
+      ),
+    )
+    .orderBy(desc(policyVersions.number))
+    .limit(1);
+  return row;
+}
+
 /** The newest versions of a source, newest first. */
 export async function latestVersions(tx: Tx, tenantId: string, sourceId: string, limit: number) {
   return tx
@@ -155,6 +200,7 @@ export async function latestVersions(tx: Tx, tenantId: string, sourceId: string,
       number: policyVersions.number,
       text: policyVersions.text,
       observedAt: policyVersions.observedAt,
+      snapshotId: policyVersions.snapshotId,
     })
     .from(policyVersions)
     .where(and(eq(policyVersions.tenantId, tenantId), eq(policyVersions.sourceId, sourceId)))
@@ -168,6 +214,7 @@ const versionHead = {
   effectiveDate: policyVersions.effectiveDate,
   hash: policyVersions.hash,
   addedBy: policyVersions.addedBy,
+  technical: policyVersions.technical,
   impact: policyChanges.impact,
   changeId: policyChanges.id,
 };
@@ -193,6 +240,7 @@ export async function versionByNumber(tx: Tx, tenantId: string, sourceId: string
     .select({
       ...versionHead,
       sourceId: policyVersions.sourceId,
+      snapshotId: policyVersions.snapshotId,
       text: policyVersions.text,
       clauses: policyVersions.clauses,
     })

@@ -3,6 +3,8 @@ import type { Platform } from "../core/records.ts";
 import type { Text } from "../core/text.ts";
 import { instant, tenantId } from "../db/columns.ts";
 import type { Declaration } from "./capture/declaration.ts";
+import type { Memory } from "./memory.ts";
+import type { Ruling } from "./recording-schema.ts";
 import type { ClauseChangeView, ClauseView, Direction, SourceState } from "./schema.ts";
 import type { Life } from "./stages.ts";
 
@@ -23,6 +25,13 @@ export const policySources = pgTable(
     etag: text(),
     lastModified: text("last_modified"),
     failures: integer().notNull().default(0),
+    /** What the judge of its captures remembers; null if it has judged none yet. */
+    memory: jsonb().$type<Memory>(),
+    /** The version that the page shows; null for the latest. */
+    standingNumber: integer("standing_number"),
+    stateSince: instant("state_since"),
+    /** When a look last found it well. */
+    wellAt: instant("well_at"),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );
@@ -39,6 +48,9 @@ export const policySnapshots = pgTable(
     hash: text().notNull(),
     body: text().notNull(),
     verdict: text().notNull(),
+    /** What was read from it and why it was held, if it was held back. */
+    text: text(),
+    reason: jsonb().$type<Text>(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );
@@ -56,6 +68,8 @@ export const policyVersions = pgTable(
     effectiveDate: date("effective_date"),
     observedAt: instant("observed_at").notNull(),
     addedBy: text("added_by").notNull(),
+    /** The page read anew by a better declaration; no change of the rule. */
+    technical: boolean().notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.sourceId, t.number] })],
 );
@@ -83,4 +97,37 @@ export const policyChanges = pgTable(
     groupId: text("group_id"),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+/** What a person ruled on a capture that had been held back. */
+export const policyRulings = pgTable(
+  "policy_rulings",
+  {
+    tenantId: tenantId(),
+    sourceId: text("source_id").notNull(),
+    snapshotId: text("snapshot_id").notNull(),
+    /** The hash of what is left of its text without noise. */
+    essence: text().notNull(),
+    ruling: text().$type<Ruling>().notNull(),
+    reason: text(),
+    byId: text("by_id").notNull(),
+    byName: text("by_name").notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.sourceId, t.snapshotId] })],
+);
+
+/** The looks at a source on one day in China. */
+export const policyLookDays = pgTable(
+  "policy_look_days",
+  {
+    tenantId: tenantId(),
+    sourceId: text("source_id").notNull(),
+    day: date("day").notNull(),
+    looks: integer().notNull(),
+    well: integer().notNull(),
+    /** The version that the page showed at the last of them. */
+    shownNumber: integer("shown_number"),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.sourceId, t.day] })],
 );

@@ -22,6 +22,7 @@ export const sourceView = (row: SourceHead): SourceRow => ({
   fetch: row.declaration.fetch,
   state: row.state,
   stateReason: row.stateReason,
+  standingNumber: row.standingNumber,
   versions: row.versions,
   latestImpact: row.latestImpact,
   checkedAt: row.checkedAt?.toISOString() ?? null,
@@ -35,6 +36,7 @@ export const versionView = (row: VersionHead): VersionRow => ({
   effectiveDate: row.effectiveDate,
   hash: row.hash,
   addedBy: row.addedBy,
+  technical: row.technical,
   impact: row.impact,
   changeId: row.changeId,
 });

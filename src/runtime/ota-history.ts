@@ -25,7 +25,7 @@ export interface ArchivedDocument {
 /** An Open Terms Archive versions repository: its documents, and the text of a capture. */
 export interface Archive {
   readonly documents: readonly ArchivedDocument[];
-  textOf(capture: ArchivedCapture): Promise<string>;
+  textOf(capture: Pick<ArchivedCapture, "blob">): Promise<string>;
   close(): Promise<void>;
 }
 

@@ -6,12 +6,14 @@ import type { Database } from "../db/database.ts";
 import { requeueOverdue } from "../intake/requeue.ts";
 import { sweep } from "../jobs/relay.ts";
 import { enqueueDue } from "../policy/enqueue-due.ts";
+import { pruneSnapshots } from "../policy/prune-snapshots.ts";
 import type { Log } from "./log.ts";
 
 /**
  * The clockwork: each minute, every tenant's due policy sources are put on the queue,
- * as are batches whose evaluation got lost; each night the outbox is swept. A tick
- * only writes jobs, so two processes that tick together do no work twice.
+ * as are batches whose evaluation got lost; each night the outbox is swept and snapshots
+ * are thinned out. A tick only writes jobs, so two processes that tick together do no
+ * work twice.
  */
 export function startSchedule(
   db: Database,
@@ -36,6 +38,11 @@ export function startSchedule(
         await requeueOverdue(ctx, { olderThanMs: 5 * minute });
       }),
       { noOverlap: true },
+    ),
+    schedule(
+      "45 3 * * *",
+      everyTenant((ctx) => pruneSnapshots(ctx, {})),
+      { timezone: "Asia/Shanghai" },
     ),
     schedule("30 3 * * *", () => sweep(db, new Date(now().getTime() - 7 * day)), {
       timezone: "Asia/Shanghai",

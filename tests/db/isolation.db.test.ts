@@ -7,7 +7,7 @@ import { type Database, inSystem, inTenant, rowsOf } from "../../src/db/database
 import { openServer } from "../../src/db/server.ts";
 import * as intake from "../../src/intake/schema.ts";
 import * as jobs from "../../src/jobs/schema.ts";
-import * as serving from "../../src/policy/serving-tables.ts";
+import * as policyServing from "../../src/policy/serving-tables.ts";
 import * as policy from "../../src/policy/tables.ts";
 import * as precheck from "../../src/precheck/schema.ts";
 import * as rulebase from "../../src/rulebase/schema.ts";
@@ -15,7 +15,18 @@ import * as stores from "../../src/stores/schema.ts";
 import { openTestDatabase } from "../support/database.ts";
 import { createShop, createWorld, type World } from "../support/world.ts";
 
-const declared = [access, alerts, intake, jobs, policy, precheck, rulebase, serving, stores]
+const declared = [
+  access,
+  alerts,
+  intake,
+  intakeTables,
+  jobs,
+  policy,
+  policyServing,
+  precheck,
+  rulebase,
+  stores,
+]
   .flatMap((room) => Object.values(room))
   .filter((one): one is PgTable => one instanceof PgTable)
   .map((table) => getTableConfig(table));
@@ -25,7 +36,7 @@ const appendOnly = [
   "audit",
   "evaluations",
   "policy_notes",
-  "policy_snapshots",
+  "policy_rulings",
   "policy_versions",
   "prechecks",
   "rule_publications",
@@ -191,7 +202,7 @@ describe("an append-only table", () => {
   it("is one of these", async () => {
     const { rows } = await db.execute(
       `select distinct tgrelid::regclass::text as table from pg_trigger
-       where tgfoid = 'hegui_refuse_rewrite'::regproc order by 1`,
+       where tgfoid = 'hegui_refuse_rewrite'::regproc and tgname = 'append_only' order by 1`,
     );
     expect(rows.map(({ table }) => table)).toEqual(appendOnly);
   });

@@ -88,18 +88,22 @@ describe("a pasted text", () => {
     const site = createSite(first);
     const world = await createWorld({ fetch: site.fetch });
     await declareSource(world.system, { declaration: declaration() });
-    await track(world.system, { id: "jd.shipping" });
+    await track(world.system, { id: "jd.shipping", confirmAfter: 0 });
     const rewritten = Array.from(
       { length: 20 },
       (_, i) => `第${i + 1}条 新办法第${i + 1}项：另行规定，按${i}类处理。`,
     );
     site.serve(`<div class="rule">${rewritten.map((text) => `<p>${text}</p>`).join("")}</div>`);
-    expect((await track(world.system, { id: "jd.shipping" })).state).toBe("quarantined");
+    expect((await track(world.system, { id: "jd.shipping", confirmAfter: 0 })).state).toBe(
+      "quarantined",
+    );
     const text = rewritten.join("\n\n");
     expect(await addVersion(world.as("legal"), { id: "jd.shipping", text })).toMatchObject({
       version: { number: 2 },
     });
-    expect(await track(world.system, { id: "jd.shipping" })).toMatchObject({ state: "unchanged" });
+    expect(await track(world.system, { id: "jd.shipping", confirmAfter: 0 })).toMatchObject({
+      state: "unchanged",
+    });
     const shown = await showSource(world.system, { id: "jd.shipping" });
     expect(shown).toMatchObject({ state: "unchanged", stateReason: null });
   });
@@ -126,7 +130,7 @@ describe("a declaration", () => {
     const world = await createWorld({ fetch: site.fetch });
     await declareSource(world.system, { declaration: declaration() });
     site.serve({ html: first, etag: '"a"' });
-    await track(world.system, { id: "jd.shipping" });
+    await track(world.system, { id: "jd.shipping", confirmAfter: 0 });
     const changed = declaration({ remove: [".note"] });
     await declareSource(world.as("legal"), { declaration: changed });
     const entry = await expectAudit(world, "policy_source.declare", {
@@ -134,7 +138,7 @@ describe("a declaration", () => {
       id: "jd.shipping",
     });
     expect(entry).toMatchObject({ before: declaration(), after: changed });
-    await track(world.system, { id: "jd.shipping" });
+    await track(world.system, { id: "jd.shipping", confirmAfter: 0 });
     expect(site.requests.at(-1)?.etag).toBeUndefined();
   });
 

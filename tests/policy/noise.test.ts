@@ -207,7 +207,7 @@ describe("the judge of a history", () => {
     ]);
     const judge = createJudge();
     judge(version(1), false);
-    expect(judge(version(2), true)).toEqual({ standing: "technical", keep: true });
+    expect(judge(version(2), true)).toEqual({ standing: "technical", keep: true, from: 1 });
     expect(judge(version(2).replaceAll("\n\n", "\n"), true).keep).toBe(false);
   });
 

@@ -31,7 +31,7 @@ async function watched(html?: string) {
   const site = createSite(html);
   const world = await createWorld({ fetch: site.fetch });
   await declareSource(world.system, { declaration: declaration() });
-  const look = () => track(world.system, { id });
+  const look = (confirmAfter = 0) => track(world.system, { id, confirmAfter });
   const versions = async () => (await showSource(world.system, { id })).versions;
   return { site, world, look, versions };
 }
@@ -81,6 +81,7 @@ describe("track", () => {
     expect(await look()).toMatchObject({ state: "unchanged" });
     expect(site.requests.map(({ etag, lastModified }) => [etag, lastModified])).toEqual([
       [undefined, undefined],
+      ['"a"', "Mon, 01 Jun 2026 00:00:00 GMT"],
       ['"a"', "Mon, 01 Jun 2026 00:00:00 GMT"],
     ]);
     expect(await versions()).toHaveLength(1);
@@ -275,24 +276,26 @@ describe("track", () => {
       if (prefix === "alr") throw new Error("killed");
       return world.system.newId(prefix);
     };
-    await expect(track({ ...world.system, newId: dying }, { id })).rejects.toThrow("killed");
+    await expect(track({ ...world.system, newId: dying }, { id, confirmAfter: 0 })).rejects.toThrow(
+      "killed",
+    );
     expect(await versions()).toHaveLength(1);
-    expect(await countRows(world, "policy_snapshots")).toBe(1);
+    expect((await listChanges(world.system, {})).items).toEqual([]);
     expect(await look()).toMatchObject({ state: "ok", version: { number: 2 } });
     expect((await listAlerts(world.system, {})).items).toHaveLength(1);
   });
 
   it("holds no transaction open while it fetches", async () => {
     const { site, world, look } = await watched();
-    let seen: string | undefined;
+    const seen: string[] = [];
     const fetchPage = createSite().fetch;
     site.by(async (request) => {
       // On PGlite this would wait for ever behind an open transaction.
-      seen = (await showSource(world.system, { id })).state;
+      seen.push((await showSource(world.system, { id })).state);
       return fetchPage(request);
     });
     expect(await look()).toMatchObject({ state: "ok" });
-    expect(seen).toBe("new");
+    expect(seen).toEqual(["new", "confirming"]);
   });
 
   it("does not read a page by a declaration that came during the look", async () => {
@@ -330,9 +333,9 @@ describe("track", () => {
       site.serve({ contentType: "application/json", html: `{"text":"${text}\\n${padding}"}` });
     };
     serve("第一条 商家应当发货\\u0000。\\n第二条 不得虚构\\ud800交易。");
-    expect(await track(world.system, { id })).toMatchObject({ state: "ok" });
+    expect(await track(world.system, { id, confirmAfter: 0 })).toMatchObject({ state: "ok" });
     serve("第一条 商家应当发货\\u0000。\\n第二条 不得虚构\\ud83d评价。");
-    expect(await track(world.system, { id })).toMatchObject({
+    expect(await track(world.system, { id, confirmAfter: 0 })).toMatchObject({
       state: "ok",
       version: { number: 2 },
     });

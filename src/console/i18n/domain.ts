@@ -92,6 +92,7 @@ export const domainWords = {
   "source.new": ["尚未抓取", "Not fetched yet"],
   "source.ok": ["正常", "Fine"],
   "source.unchanged": ["正常 · 无变化", "Fine · unchanged"],
+  "source.confirming": ["新内容待确认", "New text, to be confirmed"],
   "source.manual": ["人工录入", "Pasted by hand"],
   "source.quarantined": ["待人工确认", "Held for a look"],
   "source.blocked": ["被拦截", "Blocked"],

@@ -13,6 +13,7 @@ const tones: Readonly<Record<SourceState, string | undefined>> = {
   new: undefined,
   ok: "good",
   unchanged: "good",
+  confirming: "info",
   manual: "info",
   quarantined: "warn",
   layout_changed: "warn",

@@ -12,7 +12,7 @@ export interface Known {
 
 /** What one capture of a document is, given what is known of it. */
 export type Judgement =
-  /** It says what a version says: the newest, or an older one that the site shows again. */
+  /** It says what a version says: the one that the page showed until now, or another again. */
   | { readonly standing: "same" | "flap" | Noise; readonly shows: number }
   /** The gate holds it back. */
   | { readonly standing: "refused"; readonly verdict: Extract<GateVerdict, { accept: false }> }
@@ -35,7 +35,7 @@ export function judge(
   for (const { number, page: known } of versions) {
     const noise = noiseBetween(known, page);
     if (noise === undefined) continue;
-    if (number !== latest?.number) return { standing: "flap", shows: number };
+    if (number !== shown) return { standing: "flap", shows: number };
     return { standing: known.text === text ? "same" : noise, shows: number };
   }
   const previous = versions.find(({ number }) => number === shown) ?? latest;
@@ -98,7 +98,7 @@ export function createJudge(): (text: string, technical: boolean) => Judged {
     if (technical) return judgeTechnical(text);
     const known = seen.find(({ key }) => key === text);
     if (known !== undefined) {
-      const standing = known.number === latest?.number ? "same" : "flap";
+      const standing = known.number === seen[0]?.number ? "same" : "flap";
       return pass(text, standing, known.number);
     }
     const found = judge(text, versions, seen[0]?.number);
