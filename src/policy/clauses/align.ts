@@ -1,5 +1,5 @@
 import type { Clause } from "./clauses.ts";
-import { containment, likeness, mostly, type Words, wordsOf } from "./words.ts";
+import { containment, likeness, mostly, shared, type Words } from "./words.ts";
 
 export interface Pair {
   readonly before: Clause;
@@ -50,7 +50,6 @@ class Table {
   readonly after: readonly Clause[];
   readonly #forth: (Clause | undefined)[];
   readonly #back: (Clause | undefined)[];
-  readonly #words = new Map<Clause, Words>();
 
   constructor(before: readonly Clause[], after: readonly Clause[]) {
     this.before = before;
@@ -74,12 +73,6 @@ class Table {
 
   freeBefore = (): Clause[] => this.before.filter((clause) => !this.to(clause));
   freeAfter = (): Clause[] => this.after.filter((clause) => !this.from(clause));
-
-  words(clause: Clause): Words {
-    const known = this.#words.get(clause) ?? wordsOf(clause.text);
-    this.#words.set(clause, known);
-    return known;
-  }
 
   alignment(): Alignment {
     const pairs: Pair[] = [];
@@ -166,7 +159,7 @@ function byHome(table: Table): void {
     const twin = previous && table.to(previous);
     const a = previous ? twin && table.after[twin.order + 1] : table.after[0];
     if (!a || table.from(a) || a.key !== b.key) continue;
-    if (likeness(table.words(b), table.words(a)) >= alikeAtHome) table.join(b, a);
+    if (likeness(b.words, a.words) >= alikeAtHome) table.join(b, a);
   }
 }
 
@@ -176,27 +169,23 @@ function byLikeness(table: Table): void {
   const young = table.freeAfter();
   if (old.length === 0 || young.length === 0) return;
   const weigh = weightsOf(table, [...old, ...young]);
-  const index = new Map<string, Clause[]>();
-  for (const clause of young)
-    for (const word of table.words(clause).keys()) {
-      const postings = index.get(word);
-      if (postings) postings.push(clause);
-      else index.set(word, [clause]);
+  const total = (words: Words) => words.reduce((sum, word) => sum + weigh(word), 0);
+  const holders = new Map<number, number[]>();
+  for (const [i, { words }] of young.entries())
+    for (const word of distinct(words)) {
+      const known = holders.get(word);
+      if (known) known.push(i);
+      else holders.set(word, [i]);
     }
-
+  const totals = young.map(({ words }) => total(words));
   const scored: { b: Clause; a: Clause; score: number }[] = [];
   for (const b of old) {
-    const words = table.words(b);
-    const votes = new Map<Clause, number>();
-    for (const word of words.keys()) {
-      const postings = index.get(word);
-      if (!postings || postings.length > common) continue;
-      const weight = weigh(word);
-      for (const a of postings) votes.set(a, (votes.get(a) ?? 0) + weight);
-    }
-    const best = [...votes].sort((x, y) => y[1] - x[1]).slice(0, candidates);
-    for (const [a] of best) {
-      const score = likeness(words, table.words(a), weigh);
+    const mine = total(b.words);
+    for (const i of nearest(b.words, holders, weigh)) {
+      const a = young[i];
+      if (!a) continue;
+      const sum = mine + (totals[i] ?? 0);
+      const score = sum === 0 ? 0 : (2 * shared(b.words, a.words, weigh)) / sum;
       if (score < alike) continue;
       const named = a.heading !== undefined && a.heading === b.heading;
       scored.push({ b, a, score: score + (a.key === b.key ? 0.08 : 0) + (named ? 0.1 : 0) });
@@ -206,8 +195,25 @@ function byLikeness(table: Table): void {
   for (const { b, a } of scored) if (!table.to(b) && !table.from(a)) table.join(b, a);
 }
 
+/** The clauses, by index, that share the most telling words with these. */
+function nearest(
+  words: Words,
+  holders: ReadonlyMap<number, readonly number[]>,
+  weigh: (word: number) => number,
+): number[] {
+  const votes = new Map<number, number>();
+  for (const word of distinct(words)) {
+    const known = holders.get(word);
+    if (!known || known.length > common) continue;
+    const weight = weigh(word);
+    for (const i of known) votes.set(i, (votes.get(i) ?? 0) + weight);
+  }
+  const ranked = [...votes].sort((x, y) => y[1] - x[1]);
+  return ranked.slice(0, candidates).map(([i]) => i);
+}
+
 /** How much a word tells: less, the more clauses have it. */
-function weightsOf(table: Table, free: readonly Clause[]): (word: string) => number {
+function weightsOf(table: Table, free: readonly Clause[]): (word: number) => number {
   const read = new Set(free);
   const all = [...table.before, ...table.after];
   const step = Math.ceil(all.length / sample);
@@ -215,19 +221,21 @@ function weightsOf(table: Table, free: readonly Clause[]): (word: string) => num
     const clause = all[i];
     if (clause) read.add(clause);
   }
-  const frequency = new Map<string, number>();
-  for (const clause of read)
-    for (const word of table.words(clause).keys())
-      frequency.set(word, (frequency.get(word) ?? 0) + 1);
-  return (word) => Math.log(1 + read.size / (frequency.get(word) ?? 1));
+  const weights = new Map<number, number>();
+  for (const { words } of read)
+    for (const word of distinct(words)) weights.set(word, (weights.get(word) ?? 0) + 1);
+  for (const [word, frequency] of weights) weights.set(word, Math.log(1 + read.size / frequency));
+  return (word) => weights.get(word) ?? 0;
 }
+
+const distinct = (words: Words): Words => words.filter((word, i) => word !== words[i - 1]);
 
 /** Of the parts of a split or merged clause, the one that kept the number is its twin. */
 function byNumber(table: Table): void {
   const partOf = (part: Clause, whole: Clause, other: Clause) =>
-    containment(table.words(part), table.words(whole)) >= mostly &&
-    containment(table.words(other), table.words(whole)) >= mostly &&
-    containment(table.words(part), table.words(other)) < mostly;
+    containment(part.words, whole.words) >= mostly &&
+    containment(other.words, whole.words) >= mostly &&
+    containment(part.words, other.words) < mostly;
   const heirs = new Map(table.before.map((b) => [b.key, b]));
   for (const part of table.freeAfter()) {
     const whole = heirs.get(part.key);
@@ -293,7 +301,7 @@ function byPlace(table: Table): void {
     if (!a || table.from(a)) continue;
     const between =
       (next === null && a.order === table.after.length - 1) || next?.order === a.order + 1;
-    const score = likeness(table.words(b), table.words(a));
+    const score = likeness(b.words, a.words);
     if (
       between
         ? score >= alikeInPlace || (b.key === a.key && score > 0)

@@ -2,6 +2,7 @@ import { comparable, readable } from "../capture/text.ts";
 import { type Line, linesOf } from "./lines.ts";
 import { type Kind, type Opening, openingsOf } from "./outline.ts";
 import { isRow, longest, type Passage, passagesOf } from "./passages.ts";
+import { type Words, wordsOf } from "./words.ts";
 
 /**
  * One clause. `start` and `end` are offsets into the text that was split: the
@@ -25,6 +26,8 @@ export interface Clause {
   readonly source: string;
   /** The text as it is compared: clauses of one form say the same to the letter. */
   readonly form: string;
+  /** Its words, by which clauses are found alike. */
+  readonly words: Words;
   readonly level: number;
   readonly numbered: boolean;
   readonly order: number;
@@ -226,6 +229,7 @@ class TextClause implements Clause {
   readonly #kind: Kind;
   #text: string | undefined;
   #form: string | undefined;
+  #words: Words | undefined;
 
   constructor(
     text: string,
@@ -266,6 +270,11 @@ class TextClause implements Clause {
   get form(): string {
     this.#form ??= comparable(this.text);
     return this.#form;
+  }
+
+  get words(): Words {
+    this.#words ??= wordsOf(this.text);
+    return this.#words;
   }
 
   /** The first line where it is a name rather than a sentence. */

@@ -3,7 +3,7 @@ import { align, type Pair } from "./align.ts";
 import type { Clause } from "./clauses.ts";
 import { placesOf } from "./places.ts";
 import { tokensOf } from "./tokens.ts";
-import { containment, mostly, wordsOf } from "./words.ts";
+import { containment, mostly } from "./words.ts";
 
 type ChangeKind = "added" | "removed" | "modified" | "moved" | "renumbered";
 
@@ -92,13 +92,12 @@ function absorbed(
   const taken = new Map<Clause, Clause>();
   const candidates = loose.filter(({ source }) => source.length >= shortest);
   if (candidates.length === 0 || candidates.length * hosts.length > 100_000) return taken;
-  const read = hosts.map(([host, twin]) => [host, wordsOf(host.text), wordsOf(twin.text)] as const);
   for (const clause of candidates) {
-    const mine = wordsOf(clause.text);
     let best = { share: mostly, host: undefined as Clause | undefined };
-    for (const [host, words, had] of read) {
-      const share = containment(mine, words);
-      if (share > best.share && containment(mine, had) < mostly) best = { share, host };
+    for (const [host, twin] of hosts) {
+      const share = containment(clause.words, host.words);
+      if (share > best.share && containment(clause.words, twin.words) < mostly)
+        best = { share, host };
     }
     if (best.host) taken.set(clause, best.host);
   }

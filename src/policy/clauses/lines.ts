@@ -29,7 +29,7 @@ const chinese = new RegExp(
 
 /** The same in other scripts: `… to us. 4.2 Each trader …`, `…; (b) …`. */
 const latin = new RegExp(
-  `(?<=[.;:] )(?=${decimal}\\.? ["“\\p{Lu}]|(?:Article|Section) \\d{1,3}[.:] |\\([a-z]\\) )`,
+  `[.;:] (?=${decimal}\\.? ["“\\p{Lu}]|(?:Article|Section) \\d{1,3}[.:] |\\([a-z]\\) )`,
   "gu",
 );
 
@@ -50,9 +50,10 @@ function cut(text: string, start: number, end: number, inside: RegExp, into: Lin
   const line = text.slice(start, end);
   let from = 0;
   if (!line.includes(" | "))
-    for (const { index } of line.matchAll(inside)) {
-      if (index > from) into.push({ start: start + from, end: start + index });
-      from = index;
+    for (const { 0: behind, index } of line.matchAll(inside)) {
+      const at = index + behind.length;
+      if (at > from) into.push({ start: start + from, end: start + at });
+      from = at;
     }
   into.push({ start: start + from, end });
 }

@@ -1,66 +1,102 @@
 /**
- * What a text is compared by: its pairs of neighbouring characters, and the words of
- * alphabets, cut to their first letters so that an ending makes no other word of it.
- * Looks (width, case, space, punctuation) do not count.
+ * What a text is compared by: codes of its pairs of neighbouring characters and of the
+ * words of alphabets, in ascending order, as often as they occur.
  */
-export type Words = ReadonlyMap<string, number>;
-
-/** A word of an alphabet, another letter or digit, or the point inside a number. */
-const unit =
-  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}]+|[\p{L}\p{N}%‰]|\.(?=\d)/gu;
-
-/** Letters that tell a word from another; its ending follows them. */
-const stem = 6;
-
-/** The words of a text with how often they occur. */
-export function wordsOf(text: string): Words {
-  const words = new Map<string, number>();
-  const count = (word: string) => words.set(word, (words.get(word) ?? 0) + 1);
-  let previous = "";
-  let alone = true;
-  for (const [found] of text.normalize("NFKC").toLowerCase().matchAll(unit)) {
-    const alphabetic = isAlphabetic(found);
-    const own = alphabetic && found.length > 3 ? found.slice(0, stem).replace(/s$/, "") : found;
-    if (alphabetic) count(own);
-    if (previous !== "" && !(alphabetic && isAlphabetic(previous))) count(`${previous} ${own}`);
-    if (previous !== "") alone = false;
-    previous = own;
-  }
-  if (alone && previous !== "") words.set(previous, 1);
-  return words;
-}
-
-const isAlphabetic = (word: string): boolean => {
-  const code = word.charCodeAt(0);
-  return code >= 0x61 && code < 0x530;
-};
-
-/**
- * Dice's coefficient of two texts' words, each weighted by `weigh` (1 by default):
- * 0 nothing in common, 1 the same words.
- */
-export function likeness(a: Words, b: Words, weigh: (word: string) => number = () => 1): number {
-  let common = 0;
-  let total = 0;
-  for (const [word, n] of a) {
-    const weight = weigh(word);
-    common += 2 * weight * Math.min(n, b.get(word) ?? 0);
-    total += weight * n;
-  }
-  for (const [word, n] of b) total += weigh(word) * n;
-  return total === 0 ? 0 : common / total;
-}
+export type Words = Int32Array;
 
 /** From this share of its words on, a text is said to be in another. */
 export const mostly = 0.65;
 
+/** The letters that tell a word of an alphabet from others; endings follow them. */
+const stem = 6;
+
+/**
+ * The words of a text. Looks (width, case, space, punctuation) do not count, and neither
+ * do the endings of long words, nor a plural's.
+ */
+export function wordsOf(text: string): Words {
+  const plain = text.normalize("NFKC").toLowerCase();
+  const codes: number[] = [];
+  let previous = 0;
+  let afterWord = false;
+  for (let at = 0; at < plain.length; ) {
+    const start = at;
+    const kind = kindAt(plain, at++);
+    if (kind === mark) continue;
+    if (kind === alphabet) while (kindAt(plain, at) === alphabet) at++;
+    const code = kind === alphabet ? codeOf(plain, start, at) : plain.charCodeAt(start);
+    if (kind === alphabet) codes.push(code);
+    if (previous !== 0 && !(afterWord && kind === alphabet))
+      codes.push(Math.imul(previous, 65_599) + code);
+    previous = code;
+    afterWord = kind === alphabet;
+  }
+  if (codes.length === 0 && previous !== 0) codes.push(previous);
+  return Int32Array.from(codes).sort();
+}
+
+const mark = 1;
+const alphabet = 2;
+const character = 3;
+
+/** What kind each UTF-16 unit is of, found out once. */
+const kinds = new Uint8Array(0x1_0000);
+
+function kindAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  // The point inside a number is part of it.
+  if (code === 0x2e)
+    return kindAt(text, at + 1) === character && isDigit(text, at + 1) ? character : mark;
+  const known = kinds[code];
+  if (known !== undefined && known > 0) return known;
+  const unit = String.fromCharCode(code);
+  const kind = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}]/u.test(unit)
+    ? alphabet
+    : /[\p{L}\p{N}\p{Cs}%‰]/u.test(unit)
+      ? character
+      : mark;
+  kinds[code] = kind;
+  return kind;
+}
+
+const isDigit = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return code >= 0x30 && code <= 0x39;
+};
+
+/** An FNV-1a code of a word's stem. */
+function codeOf(text: string, start: number, end: number): number {
+  let last = Math.min(end, start + stem);
+  if (last - start > 3 && text.charCodeAt(last - 1) === 0x73) last--;
+  let code = 0x811c9dc5;
+  for (let at = start; at < last; at++) code = Math.imul(code ^ text.charCodeAt(at), 0x01000193);
+  return code;
+}
+
+/** The weight of what two texts share, each word weighted by `weigh`. */
+export function shared(a: Words, b: Words, weigh: (word: number) => number): number {
+  let sum = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const x = a[i] ?? 0;
+    const y = b[j] ?? 0;
+    if (x === y) {
+      sum += weigh(x);
+      i++;
+      j++;
+    } else if (x < y) i++;
+    else j++;
+  }
+  return sum;
+}
+
+const one = (): number => 1;
+
+/** Dice's coefficient of two texts' words: 0 nothing in common, 1 the same words. */
+export function likeness(a: Words, b: Words): number {
+  return a.length + b.length === 0 ? 0 : (2 * shared(a, b, one)) / (a.length + b.length);
+}
+
 /** The share of one text's words that another holds: 1 when all are there. */
 export function containment(part: Words, whole: Words): number {
-  let held = 0;
-  let total = 0;
-  for (const [word, n] of part) {
-    held += Math.min(n, whole.get(word) ?? 0);
-    total += n;
-  }
-  return total === 0 ? 0 : held / total;
+  return part.length === 0 ? 0 : shared(part, whole, one) / part.length;
 }
