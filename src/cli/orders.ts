@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import type { z } from "zod";
 import { Order, Store } from "../core/records.ts";
+import { brushingModel } from "../runtime/brushing-model.ts";
 import { OrderColumns } from "../transactions/columns.ts";
 import { judgeOrders, likely } from "../transactions/judge.ts";
 import { plainMeans } from "../transactions/means.ts";
-import type { BrushingModel } from "../transactions/model.ts";
 import { ownerGroups } from "../transactions/owner-groups.ts";
 import { exit } from "./exit.ts";
 import { lineBatches } from "./lines.ts";
@@ -41,7 +40,7 @@ export const ordersCommand = (): Command =>
         const judged = judgeOrders(columns, listed, {
           ownerOf: ownerGroups(listed),
           normalise: plainMeans,
-          model: readModel(),
+          model: brushingModel,
         });
         const out = new Output();
         let found = false;
@@ -55,12 +54,6 @@ export const ordersCommand = (): Command =>
         process.exitCode = bad.count > 0 ? exit.usage : found ? exit.findings : exit.done;
       }),
   );
-
-/** The model that `npm run train -- orders` wrote. */
-const readModel = (): BrushingModel =>
-  JSON.parse(
-    readFileSync(new URL("../transactions/model.json", import.meta.url), "utf8"),
-  ) as BrushingModel;
 
 const note = (text: string): void => {
   process.stderr.write(`hegui: ${text}\n`);

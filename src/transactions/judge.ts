@@ -2,12 +2,11 @@ import type { Store } from "../core/records.ts";
 import { day } from "../core/time.ts";
 import { type Book, newestOf, openBook, stands } from "./book.ts";
 import { attributions } from "./boost.ts";
-import { probabilityOf } from "./calibrate.ts";
 import type { Normalise, OrderColumns } from "./columns.ts";
 import type { BrushingModel } from "./model.ts";
 import type { OwnerOf } from "./owners.ts";
 import { brushingReasons, ownBuyer, type Reason } from "./reasons.ts";
-import { scoreOrders } from "./score.ts";
+import { probabilities, scoreOrders } from "./score.ts";
 import { ShareLedger } from "./shares.ts";
 import { readSignals } from "./signals.ts";
 
@@ -53,11 +52,12 @@ export function judgeOrders(
   const book = openBook(orders, stores, ownerOf, normalise);
   const signals = readSignals(book);
   const { bins, scores } = scoreOrders(book, signals, model);
+  const fake = probabilities(model, scores);
   return {
     *orders() {
       for (let row = 0; row < orders.size; row++) {
         const related = book.related.own[row] ?? 0;
-        const brushing = probabilityOf(model.calibration, scores[row] ?? 0);
+        const brushing = fake[row] ?? 0;
         const reasons: Reason[] = [];
         if (related >= worthSaying) reasons.push(ownBuyer(book.related.parts[row] ?? 0));
         if (brushing >= worthSaying) {

@@ -1,5 +1,6 @@
 import type { Book } from "./book.ts";
 import { binned, scores } from "./boost.ts";
+import { probabilityOf } from "./calibrate.ts";
 import { features } from "./features.ts";
 import { isolation } from "./isolation.ts";
 import { assertFits, type BrushingModel } from "./model.ts";
@@ -37,3 +38,7 @@ export function withNovelty(
   const alone = isolation(telling, learned.length);
   return learned.map((score, row) => score + weight * Math.max(0, (alone[row] ?? 0) - from));
 }
+
+/** What log odds are worth as probabilities, by the model's calibration. */
+export const probabilities = ({ calibration }: BrushingModel, scores: Float32Array): Float32Array =>
+  scores.map((score) => probabilityOf(calibration, score));
