@@ -122,18 +122,80 @@ function inReadingOrder(changes: ClauseChange[], pairs: readonly Pair[]): Clause
 
 /**
  * The words that differ, numbers kept whole with their units. Joining the same
- * and removed runs gives `before`; the same and added ones give `after`.
+ * and removed runs gives `before`; the same and added ones give `after`. A removed
+ * run stands before the added one that replaces it.
  */
 export function redline(before: string, after: string): Run[] {
   if (before === after) return before === "" ? [] : [{ op: "same", text: before }];
-  const parts = diffArrays(tokensOf(before), tokensOf(after), { maxEditLength });
-  const whole: Run[] = [
-    { op: "del", text: before },
-    { op: "ins", text: after },
-  ];
-  if (!parts) return whole.filter(({ text }) => text !== "");
-  return parts.map(({ value, added, removed }) => ({
-    op: added ? "ins" : removed ? "del" : "same",
-    text: value.join(""),
-  }));
+  const { head, tail } = sharedEnds(before, after);
+  const old = before.slice(head, before.length - tail);
+  const young = after.slice(head, after.length - tail);
+  const parts = diffArrays(tokensOf(old), tokensOf(young), { maxEditLength });
+  return merged([
+    { op: "same", text: before.slice(0, head) },
+    ...(parts?.map(
+      ({ value, added, removed }): Run => ({
+        op: added ? "ins" : removed ? "del" : "same",
+        text: value.join(""),
+      }),
+    ) ?? [
+      { op: "del" as const, text: old },
+      { op: "ins" as const, text: young },
+    ]),
+    { op: "same", text: before.slice(before.length - tail) },
+  ]);
+}
+
+/** The end of a sentence or line: no word and no figure goes over it. */
+const border = /[。；;！？!?\n]|\. /g;
+
+/** How many characters of whole sentences two texts share at the head and at the tail. */
+function sharedEnds(before: string, after: string): { head: number; tail: number } {
+  const least = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < least && before.charCodeAt(head) === after.charCodeAt(head)) head++;
+  head = [...before.slice(0, head).matchAll(border)].reduce(
+    (_, { index, 0: mark }) => index + mark.length,
+    0,
+  );
+  let tail = 0;
+  while (
+    tail < least - head &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  )
+    tail++;
+  const foot = before.slice(before.length - tail);
+  const first = foot.match(new RegExp(border, ""));
+  return { head, tail: first ? foot.length - (first.index ?? 0) - first[0].length : 0 };
+}
+
+/** Runs of one kind joined, and edits that only a space parts read as one. */
+function merged(runs: readonly Run[]): Run[] {
+  const joined: Run[] = [];
+  let gone = "";
+  let come = "";
+  const flush = () => {
+    if (gone !== "") joined.push({ op: "del", text: gone });
+    if (come !== "") joined.push({ op: "ins", text: come });
+    gone = "";
+    come = "";
+  };
+  for (const [i, { op, text }] of runs.entries()) {
+    if (text === "") continue;
+    const between =
+      text === " " &&
+      gone !== "" &&
+      come !== "" &&
+      runs[i + 1]?.op === "del" &&
+      runs[i + 2]?.op === "ins";
+    if (op === "del" || between) gone += text;
+    if (op === "ins" || between) come += text;
+    if (op !== "same" || between) continue;
+    flush();
+    const last = joined.at(-1);
+    if (last?.op === "same") joined[joined.length - 1] = { op, text: last.text + text };
+    else joined.push({ op, text });
+  }
+  flush();
+  return joined;
 }

@@ -4,6 +4,16 @@ const amount = `(?:\\d[\\d,]*(?:\\.\\d+)?|[${chineseDigits}]+)`;
 const unit =
   "(?:个?工作日|个?自然日|小时|分钟|个月|万元|亿元|公斤|千克|厘米|毫米|像素|[%‰％元日天秒周月年倍次件单笔分张条款级项号米])";
 
+/** `1,200.50`, `5 000,00`, `1.500`; a group of three digits is one with what precedes it. */
+const grouped = "\\d{1,3}(?:[ \\u00a0\\u202f.,’']\\d{3})+(?:[.,]\\d{1,2})?(?![\\d])";
+const western = `(?:${grouped}|\\d[\\d,]*(?:\\.\\d+)?)`;
+const currency = "(?:(?:US|HK)?\\$|[¥￥€£]|RMB|CNY|USD|EUR|GBP)";
+const span =
+  "days?|weeks?|months?|years?|hours?|minutes?|Tagen?|Stunden?|Monaten?|jours?|heures?|mois|días?|horas?|meses|giorni|ore|mesi|dagen|dni|zile";
+const measured = `(?:[ \\u00a0]?(?:${currency}|[%‰])|[ \\u00a0](?:per ?cent|(?:(?:business|working|calendar) )?(?:${span}))(?!\\p{L}))`;
+const spelled =
+  "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?";
+
 /** A figure with its unit, a date, or a citation, read as one word. */
 const figure = new RegExp(
   [
@@ -11,7 +21,11 @@ const figure = new RegExp(
     "\\d{4}-\\d{2}-\\d{2}",
     `第[\\d${chineseDigits}]+[章节条款项]`,
     `[百千万]分之${amount}`,
+    `${currency}[ \\u00a0]?${western}(?:[万亿]?元)?`,
     `${amount}${unit}`,
+    `(?<!\\p{L})${spelled} \\(\\d+\\)${measured}?`,
+    `${western}${measured}`,
+    `${grouped}`,
     "\\d[\\d,]*(?:\\.\\d+)?[a-z%‰]*",
   ].join("|"),
   "giu",
@@ -23,9 +37,14 @@ const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
 /** Segmenting costs the square of the length in V8, so a long text goes in pieces. */
 const piece = 400;
 
+/** Chinese, which the dictionary takes apart; a word; a space or a line end; one other character. */
+const word =
+  /([\u3040-\u30ff\u3400-\u9fff]+)|[\p{L}\p{M}\p{N}_]+(?:['’-][\p{L}\p{M}\p{N}]+)*|[^\S\n]+|[\s\S]\p{M}*/gu;
+
 /**
- * A clause's words for a redline: `48小时`, `百分之五`, `第三条` whole, other
- * text by dictionary words. Joined they give the clause back.
+ * A clause's words for a redline: `48小时`, `百分之五`, `第三条`, `5 000,00 €` and
+ * `thirty (30) days` whole, Chinese by dictionary words. Joined they give the clause
+ * back, and none ends inside a character.
  */
 export function tokensOf(text: string): string[] {
   const tokens: string[] = [];
@@ -40,6 +59,11 @@ export function tokensOf(text: string): string[] {
 }
 
 function words(text: string, into: string[]): void {
-  for (let at = 0; at < text.length; at += piece)
-    for (const { segment } of segmenter.segment(text.slice(at, at + piece))) into.push(segment);
+  for (const [found, chinese] of text.matchAll(word)) {
+    if (chinese === undefined) into.push(found);
+    else
+      for (let at = 0; at < chinese.length; at += piece)
+        for (const { segment } of segmenter.segment(chinese.slice(at, at + piece)))
+          into.push(segment);
+  }
 }
