@@ -31,3 +31,17 @@ export function startsOf<V extends Dated>(versions: readonly V[]): { version: V;
  */
 export const inForceOn = <V extends Dated>(versions: readonly V[], date: string): V | undefined =>
   startsOf(versions).findLast(({ from }) => from <= date)?.version;
+
+/**
+ * The version in force, given what the page showed on the last day by then that it was
+ * looked at: a page that went back to an older version after it had shown this one has
+ * taken this one back. One that shows a newer version shows what is yet to come.
+ */
+export function withReturn<V extends Dated>(
+  found: V,
+  shown: { readonly day: string; readonly shownNumber: number | null } | undefined,
+): { readonly number: number } {
+  if (shown === undefined || shown.shownNumber === null) return found;
+  const wentBack = shown.shownNumber < found.number && shown.day >= chinaDate(found.observedAt);
+  return wentBack ? { number: shown.shownNumber } : found;
+}

@@ -1,13 +1,14 @@
 import { query } from "../access/verb.ts";
 import { HeguiError, notFound } from "../core/errors.ts";
-import { inForceOn, startsOf } from "./force.ts";
+import { inForceOn, startsOf, withReturn } from "./force.ts";
+import { lastLookDay } from "./recording-store.ts";
 import { InForce, SourceId, type VersionDetail } from "./schema.ts";
 import { showVersion } from "./show-version.ts";
 import { sourceById, versionHeads } from "./store.ts";
 
 /**
  * The version of a source in force on a date, a day in China. `inForceOn` says which
- * that is.
+ * that is, and `withReturn` what becomes of it where the page went back to an older one.
  *
  * @throws HeguiError `not_found` for a date before the first version
  */
@@ -20,7 +21,10 @@ export const versionInForce = query({
       throw notFound("Policy source", id);
     const versions = await versionHeads(ctx.tx, ctx.tenant, id);
     const found = inForceOn(versions, date);
-    if (found !== undefined) return showVersion(ctx, { id, number: found.number });
+    if (found !== undefined) {
+      const shown = await lastLookDay(ctx.tx, ctx.tenant, id, date);
+      return showVersion(ctx, { id, number: withReturn(found, shown).number });
+    }
     const [first] = startsOf(versions)
       .map(({ from }) => from)
       .sort();

@@ -1,6 +1,25 @@
-import { and, count, desc, eq, gte, isNotNull, isNull, lte, sql, sum } from "drizzle-orm";
+import {
+  and,
+  count,
+  desc,
+  eq,
+  gte,
+  isNotNull,
+  isNull,
+  lte,
+  notExists,
+  or,
+  sql,
+  sum,
+} from "drizzle-orm";
 import type { Tx } from "../db/database.ts";
-import { policyLookDays, policyRulings, policySnapshots, policySources } from "./tables.ts";
+import {
+  policyLookDays,
+  policyRulings,
+  policySnapshots,
+  policySources,
+  policyVersions,
+} from "./tables.ts";
 
 export type SnapshotRecord = NonNullable<Awaited<ReturnType<typeof snapshotById>>>;
 export type CaptureRecord = Awaited<ReturnType<typeof heldCaptures>>[number];
@@ -25,7 +44,17 @@ const rulingOnIt = and(
   eq(policyRulings.snapshotId, policySnapshots.id),
 );
 
-/** Captures of a source that were held back, newest first, with what was ruled on them. */
+/** A version that was read from a snapshot. */
+const versionOfIt = and(
+  eq(policyVersions.tenantId, policySnapshots.tenantId),
+  eq(policyVersions.sourceId, policySnapshots.sourceId),
+  eq(policyVersions.snapshotId, policySnapshots.id),
+);
+
+/**
+ * Captures of a source that were held back, newest first, with what was ruled on them; not
+ * those that a second look confirmed.
+ */
 export async function heldCaptures(
   tx: Tx,
   tenantId: string,
@@ -48,6 +77,10 @@ export async function heldCaptures(
         eq(policySnapshots.tenantId, tenantId),
         eq(policySnapshots.sourceId, sourceId),
         isNotNull(policySnapshots.reason),
+        or(
+          isNotNull(policyRulings.ruling),
+          notExists(tx.select({ one: sql`1` }).from(policyVersions).where(versionOfIt)),
+        ),
         filter.id === undefined ? undefined : eq(policySnapshots.id, filter.id),
         filter.open === true ? isNull(policyRulings.ruling) : undefined,
       ),

@@ -15,18 +15,7 @@ import * as stores from "../../src/stores/schema.ts";
 import { openTestDatabase } from "../support/database.ts";
 import { createShop, createWorld, type World } from "../support/world.ts";
 
-const declared = [
-  access,
-  alerts,
-  intake,
-  intakeTables,
-  jobs,
-  policy,
-  policyServing,
-  precheck,
-  rulebase,
-  stores,
-]
+const declared = [access, alerts, intake, jobs, policy, policyServing, precheck, rulebase, stores]
   .flatMap((room) => Object.values(room))
   .filter((one): one is PgTable => one instanceof PgTable)
   .map((table) => getTableConfig(table));
