@@ -68,10 +68,13 @@ function tuned(
   const [old, young] = [before, after].map((amount) => figureOf(amount, unit));
   if (old === undefined || young === undefined) return [];
   const cited = rule.basis.some((basis) => cites(basis, document));
-  const topic = topicOf(rule, `${document.title}\n${change.heading ?? ""}\n${what}`) > 0;
+  const around = `${document.title}\n${change.heading ?? ""}\n${what}`;
+  const topic = topicOf(rule, around) >= onTopic;
   return Object.entries(rule.params).flatMap(([name, param]): Proposed[] => {
     const scale = scaleOf(param);
     if (typeof param.value !== "number" || scale?.dimension !== old.dimension) return [];
+    // Three withdrawals are no three orders.
+    if (old.dimension === "count" && scale.unit !== old.unit) return [];
     const figure = close(param.value * scale.per, old.value);
     const next = Number((young.value / scale.per).toPrecision(12));
     if (param.value === next || (!figure && !cited)) return [];
@@ -143,7 +146,7 @@ const basisOf = (document: ChangedDocument, change: ClauseChangeView): Basis => 
 /** `各平台发货时效规则` cites each platform's 发货规则: the words for all platforms name none. */
 function cites({ kind, source }: Basis, document: ChangedDocument): boolean {
   if (kind !== "platform" && kind !== "internal") return false;
-  const cited = stemOf(source.replace(/^(?:各|所有|全部)平台/u, ""));
+  const cited = stemOf(withoutAll(source));
   const stem = stemOf(document.title);
   return (
     cited === stem ||
@@ -151,19 +154,28 @@ function cites({ kind, source }: Basis, document: ChangedDocument): boolean {
   );
 }
 
-/** How much of what a rule is called is in a text: 0 nothing, 1 all of it. */
+const withoutAll = (source: string): string => source.replace(/^(?:各|所有|全部)平台/u, "");
+
+/** What every rule of a platform speaks of tells none from another. */
+const commonplace =
+  /商家|平台|规则|管理|规范|商品|店铺|买家|用户|消费者|应当|指标|订单|比例|天数|上限|下限|超过/gu;
+
+const telling = (text: string) => pairsOf(text.replace(commonplace, "\n"));
+
+/** How much of what a rule is called, or its parameter, is in a text: 0 nothing, 1 all of it. */
 function topicOf(rule: Rule, text: string): number {
-  const within = pairsOf(text);
+  const within = telling(text);
   const names = [
     rule.title.zh,
-    ...rule.basis.map(({ source }) => stemOf(source)),
+    ...rule.basis.map(({ source }) => stemOf(withoutAll(source))),
     ...Object.values(rule.params).flatMap(({ label }) => label?.zh ?? []),
   ];
-  return Math.max(0, ...names.map((name) => containment(pairsOf(name), within)));
+  return Math.max(0, ...names.map((name) => containment(telling(name), within)));
 }
 
 interface Figure {
   readonly dimension: string;
+  readonly unit: string;
   /** In the base unit of the dimension. */
   readonly value: number;
 }
@@ -190,13 +202,18 @@ const ofUnit: Readonly<Record<string, string>> = {
 };
 
 /** What one of a parameter's unit is in the base unit of its dimension; a share has no unit. */
-function scaleOf({ unit, value }: Param): { dimension: string; per: number } | undefined {
+function scaleOf({
+  unit,
+  value,
+}: Param): { dimension: string; unit: string; per: number } | undefined {
   if (unit === undefined)
     return typeof value === "number" && value > 0 && value < 1
-      ? { dimension: "ratio", per: 1 }
+      ? { dimension: "ratio", unit: "", per: 1 }
       : undefined;
   const [one] = quantitiesOf(ofUnit[unit] ?? `1${unit}`);
-  return one === undefined ? undefined : { dimension: one.dimension, per: one.value };
+  return one === undefined
+    ? undefined
+    : { dimension: one.dimension, unit: one.unit, per: one.value };
 }
 
 const close = (a: number, b: number): boolean =>

@@ -73,6 +73,26 @@ describe("what a change asks of the rules", () => {
     for (const one of [money, elsewhere, other]) expect(proposalsOf(sooner, [one])).toEqual([]);
   });
 
+  it("is nothing for a count of other things, and for words that every rule has", () => {
+    const orders = rule({
+      title: { zh: "提现次数", en: "Withdrawals" },
+      params: { most: { value: 3, unit: "order", label: { zh: "提现", en: "withdrawals" } } },
+    });
+    const withdrawals = document("商家每日可以提现3次。", "商家每日可以提现5次。", "结算规则");
+    expect(proposalsOf(withdrawals, [orders])).toEqual([]);
+    const common = rule({
+      title: { zh: "商家商品管理规则", en: "Goods" },
+      basis: [{ kind: "internal", source: "商家商品管理手册" }],
+      params: { days: { value: 30, unit: "day" } },
+    });
+    const reviews = document(
+      "商家应当在30日内评价。",
+      "商家应当在60日内评价。",
+      "商家商品管理规则",
+    );
+    expect(proposalsOf(reviews, [common])).toEqual([]);
+  });
+
   it("is nothing where the rule has the new figure already", () => {
     const done = rule({ params: { most: { value: 24, unit: "hour" } } });
     expect(proposalsOf(sooner, [done])).toEqual([]);
