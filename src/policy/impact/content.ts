@@ -16,10 +16,29 @@ const inList = /^(?:、|,|以?及|和|或|and\b|or\b)|(?:、|,|以?及|和|或|\
 
 /** Whether a sentence says more than the other text does in other words. */
 export function isNews(sentence: string, other: string): boolean {
+  // What a revision says of itself binds nobody.
+  if (/^[\s\p{P}]*(?:本次(?:修订|调整|更新|修改)|修订说明)/u.test(sentence)) return false;
+  if (isIdle(sentence)) return false;
   if (novelty(sentence, other) >= substantial) return true;
   const words = pairsOf(said(sentence));
-  return words.size >= 6 && containment(words, pairsOf(said(other))) < 0.4;
+  return words.size >= 6 && containment(words, pairsOf(said(other))) < 0.3;
 }
+
+/** Whether a sentence asks, points elsewhere, or stands around the rule: it rules nothing. */
+export function isIdle(sentence: string): boolean {
+  if (/[?？]\s*$/u.test(sentence) || words.furniture.test(sentence)) return true;
+  const modals = modalsOf(sentence);
+  const rules = modals.has("obligation") || modals.has("prohibition");
+  return words.pointing.test(sentence) && !rules && measuresOf(sentence).size === 0;
+}
+
+/** Whether a Western passage is made of names and numbers alone: a company, a place. */
+const isNaming = (text: string): boolean => {
+  const [, ...rest] = text.match(/[\p{L}][\p{L}'’]{2,}/gu) ?? [];
+  return (
+    western.test(text) && rest.length > 0 && rest.filter((w) => !/^\p{Lu}/u.test(w)).length < 2
+  );
+};
 
 /** Words that say something the old clause did not. */
 export function contentAdded(
@@ -36,7 +55,8 @@ export function contentAdded(
     if (run.op !== "ins") continue;
     const listed = inList.test(run.text.trim());
     if (novelty(run.text, before) < (listed ? listItem : substantial)) continue;
-    if (setting.known(run.text)) continue;
+    if (setting.known(run.text) || isIdle(run.text)) continue;
+    if (isNaming(run.text) && !modalsOf(sentenceAt(after, start, 1)).has("prohibition")) continue;
     found.push(additionOf(run.text, sentenceAt(after, start, run.text.length), setting));
   }
   return found;
@@ -45,6 +65,14 @@ export function contentAdded(
 /** What an added passage does, by its own words and then by its sentence. */
 export function additionOf(text: string, sentence: string, setting: Setting): Evidence {
   const quote = short(text);
+  if (text !== sentence && qualifying.test(text.trim()) && modalsOf(sentence).has("obligation"))
+    return evidence(
+      "scope.narrower",
+      2,
+      "favourable",
+      `适用范围缩小：${quote}`,
+      `reaches less far: ${quote}`,
+    );
   const measures = measuresOf(text);
   const own = modalsOf(text);
   const free = measures.size === 0 && !own.has("obligation") && !own.has("prohibition");
@@ -79,6 +107,9 @@ export function additionOf(text: string, sentence: string, setting: Setting): Ev
     inContext(sentence, quote, setting)
   );
 }
+
+/** A condition put before a duty: 年成交额五百万元以上的. */
+const qualifying = /(?:以上|以下|不足|超过|达到|满|低于)[^，。；]{0,8}的[，,]?$/u;
 
 const western = /^[^\p{Script=Han}]*$/u;
 
@@ -289,7 +320,8 @@ function narrowed(item: string, clause: string): Evidence[] {
 }
 
 const share = /补贴|承担|减免|返还|discount|rebate|\bwe (?:bear|cover|pay)/iu;
-const remedy = /听证|告知|有权|追索|不超过|appeal|notice|warning|limited to|statement of reasons/iu;
+const remedy =
+  /听证|告知|陈述|申辩|有权|追索|不超过|appeal|notice|warning|limited to|statement of reasons/iu;
 
 /** What the loss of a passage leaves behind. */
 export function removalOf(text: string, clause: string): Evidence {
@@ -307,7 +339,7 @@ export function removalOf(text: string, clause: string): Evidence {
   if (safeguarded && (measures.size === 0 || remedy.test(text)))
     return evidence(
       "protection.gone",
-      graveIn(clause).length > 0 ? 5 : 3,
+      graveIn(clause).length > 0 ? 5 : measures.size > 0 ? 4 : 3,
       "adverse",
       `删除商家的权利或保护：${quote}`,
       `a right or protection is gone: ${quote}`,

@@ -4,7 +4,7 @@ import type { Site } from "./site.ts";
 import { words } from "./words.ts";
 
 const benefit =
-  /\bfree\b(?! of)|discount|rebate|credit|bonus|waiv|grace|subsid|cash-?back|reimburs|rabatt|gratuit|remise|descuento|sconto/iu;
+  /\bfree\b(?! of)|\bincluded\b|\bfirst #|\bincluded\b|\bfirst $|discount|rebate|credit|bonus|waiv|grace|subsid|cash-?back|reimburs|rabatt|gratuit|remise|descuento|sconto/iu;
 const condition =
   /\b(?:if|where|when|once|after|more than|exceed\w*|reach\w*|accumulat\w*|over|above|wenn|si|se)\b/iu;
 const shortfall =
@@ -44,15 +44,16 @@ export function biggerIsWorseInWestern({ q, lead, head, tail, trail }: Site): bo
   if (sanctioned && condition.test(close) && !lasting.test(lead.slice(-24))) return false;
   if (benefit.test(near) && !sanctioned) return false;
   if (notice.test(near) && q.dimension === "time") return actor === "merchant";
-  if (lasting.test(before) && !cap.test(lead.slice(-14)) && sanctioned) return true;
-  if (lasting.test(before) && sanctioned && actor !== "buyer" && !/our|liab/iu.test(before))
-    return true;
+  // How long, or how much, a sanction is, also at most.
+  const ours = /\b(?:our|we|platform'?s?)\b[^.;]{0,60}liab/iu.test(head);
+  if (lasting.test(before) && sanctioned && !ours) return true;
+  if (/\b(?:released?|paid out) after $/iu.test(lead)) return true;
   if (q.dimension === "time") {
     if (kept.test(before)) return true;
     // Who has to wait, and who may take longer.
     return actor === "platform" || actor === "buyer" || /\bwe\b|payouts?/iu.test(before.slice(-40));
   }
-  if (/\b(?:our|we|platform'?s?)\b[^.;]{0,60}liab/iu.test(head)) return false;
+  if (ours) return false;
   if (floor.test(lead) && !/not exceed/iu.test(lead)) return actor !== "buyer";
   if (cap.test(lead)) return words.fees.test(lead) && /fee|commission/iu.test(lead.slice(-40));
   if (ailing.test(near)) return false;

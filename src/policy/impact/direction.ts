@@ -18,9 +18,10 @@ const service =
 const onDuty = /在线|客服|值班|营业|响应|接待|开播|提供服务|应|须/u;
 const serving = /受理|申请|申诉|提交|报名|办理|平台(?:人工)?客服|官方客服|咨询|热线/u;
 const paidOut = /结算|打款|返还|清零|出账|放款/u;
+const unlimited = /(?:没有|不受|不作|无)限制/gu;
 /** A rate that is better the lower it is; a limit on it is a cap. */
 const ailing =
-  /(?:退款|投诉|纠纷|差评|缺货|迟发|延迟|违规|取消|售后|错发|虚假)[^，。；]{0,4}率(?![^，。；]{0,6}(?:费|佣))/u;
+  /(?:退款|投诉|纠纷|差评|缺货|坏单|破损|不合格|迟发|延迟|违规|取消|售后|错发|虚假)[^，。；]{0,4}率(?![^，。；]{0,6}(?:费|佣))/u;
 const charge = /费|佣金|费率|保证金|押金|抽成|扣点|税率/u;
 export const sanctionVerb =
   /冻结|暂停|限制|停业|禁止|扣|罚|违约金|赔付|赔偿|补偿|屏蔽|封|下架|降权|追溯|处罚|整顿/u;
@@ -48,7 +49,8 @@ export function directionOf(a: Site, b: Site): Direction {
 
 /** The rules of `directionOf` in order of precedence; the first that fits decides. */
 function biggerIsWorse(site: Site): boolean {
-  const { q, lead, trail, head, tail, context, next } = site;
+  const { q, lead, trail, tail, context, next } = site;
+  const head = site.head.replace(unlimited, "");
   const near = `${lead}#${trail}`;
   const actor = lastActor(head);
   const byBuyer = actor === "buyer";
@@ -61,9 +63,15 @@ function biggerIsWorse(site: Site): boolean {
     const rest = consequence || trail;
     if (shortfall.test(lead.slice(-6)) && /不得|禁止|下架|限制|扣|冻结/.test(rest)) return true;
     if (reward.test(rest) && !sanctionVerb.test(rest)) return !shortfall.test(near);
-    if (measuresOf(rest).size > 0 || /情节|终止|有权|视为|认定|应当|须|不得/.test(rest))
+    if (
+      measuresOf(rest).size > 0 ||
+      sanctionVerb.test(rest) ||
+      /情节|终止|有权|视为|认定|应当|须|不得|提醒|警告|约谈/.test(rest)
+    )
       return shortfall.test(lead.slice(-6));
   }
+  // What a rule calls by a name from a figure on: the lower, the more it reaches.
+  if (/^以上/.test(trail) && /指|所称|属于|认定为/.test(`${head.slice(-24)}`)) return false;
   if (/情节严重|情节特别严重|属于.{0,4}严重/.test(head) && trigger.test(lead)) return false;
   // What the merchant has to give away, as opposed to what it gets.
   if (floor.test(lead) && /减免金额|优惠(?:金额|力度|幅度)|折扣|让利/u.test(lead)) return true;

@@ -22,10 +22,12 @@ const rule =
 const effect: readonly RegExp[] = [
   `(?:本(?:规则|规范|规定|细则|协议|办法|标准|公告|制度|政策|须知|次|修订|条款)|现)[^。；\\n]{0,40}?${date}[^。；\\n]{0,12}?(?:施行|生效|实施|执行)`,
   `(?:自|于|从)\\s*${date}[^。；，\\n]{0,10}?(?:起)?[^。；，\\n]{0,6}?(?:施行|生效|实施|执行)`,
-  `(?:生效|施行|实施)(?:时间|日期|日)?[为：:\\s]*${date}`,
+  `(?:生效|施行|实施)(?:时间|日期|日)?[为：:】\\s]*${date}`,
+  `${date}\\s*(?:零点|凌晨|0[时点])?\\s*(?:起|开始)?\\s*(?:正式)?(?:施行|生效|实施|执行)`,
+  `${date}\\s*(?:零点|凌晨|0[时点])\\s*(?:起|开始)`,
   `\\b${rule}\\b[^.\\n]{0,90}?\\b${force}${near(40)}${date}`,
   `(?:^|\\n)\\W{0,4}(?:effective|in force|valid|gültig|en vigueur|en vigor|in vigore)${near(24)}${date}`,
-  `\\b(?:effective|in kraft|en vigueur|en vigor|in vigore|se aplică|em vigor|účinn\\w+|ισχύ\\w*|hatályos|gäller|gælder|voimassa|įsigalioj\\w+)${near(40)}${date}`,
+  `\\b(?:effective|in force|in kraft|en vigueur|en vigor|in vigore|se aplică|em vigor|účinn\\w+|ισχύ\\w*|hatályos|gäller|gælder|voimassa|įsigalioj\\w+)${near(40)}${date}`,
   `(?:as of|from|starting|on|with effect from|beginning|ab dem|ab|à compter du|a partir del?|dal|vanaf|od) ${date}[^.\\n]{0,30}\\b${rule}`,
 ].map((source) => new RegExp(source, "iu"));
 
@@ -37,11 +39,23 @@ export const isPublicationLine = (line: string): boolean =>
   (line.length < 80 && /stand\b|copyright|©/iu.test(line)) ||
   (line.length < 60 && publication.test(line));
 
+/** A day without a year is of the year that the text named last: `更新于2026年4月8日，4月15日起执行`. */
+function withYears(text: string): string {
+  let year = "";
+  return text.replace(
+    /((?:19|20)\d{2})年|(?<![\d年月])(\d{1,2}月\d{1,2}[日号])/gu,
+    (hit, named?: string) => {
+      if (named) year = named;
+      return named || year === "" ? hit : `${year}年${hit}`;
+    },
+  );
+}
+
 /** A text with each of its dates as `⟦2026-07-01⟧`. */
 function dated(text: string): string {
   let out = "";
   let from = 0;
-  const folded = text.replace(/[！-～]/gu, (c) => c.normalize("NFKC"));
+  const folded = withYears(text.replace(/[０-９Ａ-Ｚａ-ｚ：]/gu, (c) => c.normalize("NFKC")));
   for (const { iso, start, end } of writtenDates(folded)) {
     out += `${folded.slice(from, start)}⟦${iso}⟧`;
     from = end;

@@ -1,11 +1,11 @@
 import type { Text } from "../../core/text.ts";
 import type { Clause } from "../clauses/clauses.ts";
 import type { ClauseChange } from "../clauses/diff.ts";
-import { additionOf, removalOf } from "./content.ts";
+import { additionOf, isIdle, removalOf } from "./content.ts";
 import { type Dates, daysBetween, isEffectSentence } from "./effective.ts";
 import { type Bearing, type Evidence, evidence, type Setting } from "./evidence.ts";
 import { asRead, meaning } from "./meaning.ts";
-import { type Modality, modalityOf } from "./modality.ts";
+import { type Modality, modalityOf, modalsOf } from "./modality.ts";
 import { diffSentences, sentencesOf } from "./sentences.ts";
 import { signalsOf } from "./signals.ts";
 import { type Threshold, thresholdsOf } from "./thresholds.ts";
@@ -64,7 +64,9 @@ const isHeading = ({ text }: Clause): boolean =>
 
 /** The text of a clause below its heading, which names it and rules nothing. */
 function bodyOf({ heading, text }: Clause): string {
-  const body = heading && text.startsWith(`${heading}\n`) ? text.slice(heading.length + 1) : text;
+  const leads = heading && (/[:：]$/u.test(heading) || modalsOf(heading).size > 0);
+  const body =
+    heading && !leads && text.startsWith(`${heading}\n`) ? text.slice(heading.length + 1) : text;
   return body.trim() === "" ? text : body;
 }
 
@@ -109,13 +111,17 @@ function added(clause: Clause, around: Surroundings): Judgement {
   if (around.saidBefore(clause.text)) return verdict([], modalityOf(clause.text), []);
   const setting = settingOf(clause, around);
   const found = sentencesOf(clause.text)
-    .filter((sentence) => asRead(sentence).trim() !== "" && !around.saidBefore(sentence))
+    .filter(
+      (sentence) =>
+        asRead(sentence).trim() !== "" && !isIdle(sentence) && !around.saidBefore(sentence),
+    )
     .map((sentence) => additionOf(sentence, sentence, ledBy(clause.text, sentence, setting)));
   return verdict(found, modalityOf(`${setting.governing}${clause.text}`), []);
 }
 
 function removed(clause: Clause, around: Surroundings): Judgement {
-  if (around.saysNow(clause.text)) return verdict([], modalityOf(clause.text), []);
+  if (around.saysNow(clause.text) || isIdle(clause.text))
+    return verdict([], modalityOf(clause.text), []);
   const lost = removalOf(clause.text, clause.text);
   // A figure that goes with its clause counts as nothing from now on.
   const thresholds = thresholdsOf(clause.text, clause.text.replace(/\d[\d,.]*/gu, "0"))

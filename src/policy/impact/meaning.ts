@@ -7,6 +7,7 @@ const synonyms: readonly (readonly [RegExp, string])[] = [
   [/必须|须(?!知)|应当|(?<![响供适对相效反])应(?!急|用|收|付)/gu, "应"],
   [/有权|可以|允许|得以/gu, "可"],
   [/依照|根据|依据|按照|照/gu, "按"],
+  [/[（(]?(?:以上[、，])?均?含本数[）)]?/gu, ""],
   [/或者/gu, "或"],
   [/以及|并且|和|与/gu, "及"],
   [/但是/gu, "但"],
@@ -89,7 +90,7 @@ export function knowledgeOf(version: string): (text: string) => boolean {
 
 /** Words that carry grammar rather than content. */
 const functionWords =
-  /[的了在于由向对将为以和与及或者并且也均皆特须应当必可能得不禁止严有权其该此等之所自从到至后前即则时若如因按照依据根就再又才方只仅被把使\p{P}\p{S}\p{Z}\s\d零一二三四五六七八九十百千万两]/gu;
+  /[的了在于由向对将为以上下含均和与及或者并且也均皆特须应当必可能得不禁止严有权其该此等之所自从到至后前即则时若如因按照依据根就再又才方只仅被把使\p{P}\p{S}\p{Z}\s\d零一二三四五六七八九十百千万两]/gu;
 
 /** How much new content a new word of a Western language counts for, in characters of Chinese. */
 const perWord = 2.5;
@@ -101,7 +102,7 @@ const perWord = 2.5;
 export function novelty(text: string, reference: string): number {
   const known = new Set(reference);
   const knownWords = new Set(westernWords(reference));
-  const own = asRead(text).replace(/⟦[^⟧]*⟧/gu, "");
+  const own = asRead(text).replace(/⟦[^⟧]*⟧|[（(]?均?含本数[）)]?/gu, "");
   const chars = [...new Set(canonicalFigures(own).replace(functionWords, ""))];
   const fresh = [...new Set(westernWords(canonicalFigures(own)))].filter((w) => !knownWords.has(w));
   return chars.filter((c) => han.test(c) && !known.has(c)).length + perWord * fresh.length;

@@ -81,11 +81,14 @@ const bearing = new RegExp(
   "giu",
 );
 
+/** Those who sell for merchants; beside a merchant they are another side. */
+const partners = /^(?:达人|主播|创作者|服务商|供应商)$/u;
+
 /** Who bears a loss or cost, by the verbs of a clause; two sides may share it. */
 export function bearersOf(text: string): Bearer[] {
   const chinese = [...text.matchAll(bearing)].flatMap(([, names = "", between = ""]) =>
     names.split(/[与和、及]+/u).flatMap((name): Bearer[] => {
-      const side = sideOf(name);
+      const side = partners.test(name) && /商家|卖家|店铺/u.test(text) ? "buyer" : sideOf(name);
       return side ? [{ side, bears: !/不|无须|无需|免于|免除/u.test(between) }] : [];
     }),
   );

@@ -1,4 +1,4 @@
-import type { ClauseChange } from "../clauses/diff.ts";
+import type { ClauseChange, Run } from "../clauses/diff.ts";
 import { negated } from "./evidence.ts";
 import { quantitiesOf } from "./facts.ts";
 import { measuresOf, modalsOf } from "./modality.ts";
@@ -19,10 +19,7 @@ export function renamesIn(
 ): (text: string) => string {
   const replaced = new Map<string, Map<string, number>>();
   for (const { runs } of changes)
-    for (const [i, run] of runs.entries()) {
-      const next = runs[i + 1];
-      if (run.op !== "del" || next?.op !== "ins") continue;
-      const [was, now] = [run.text.trim(), next.text.trim()];
+    for (const [was, now] of replacements(runs)) {
       if (!isName(was) || !isName(now)) continue;
       const by = replaced.get(was) ?? new Map<string, number>();
       replaced.set(was, by.set(now, (by.get(now) ?? 0) + 1));
@@ -33,6 +30,19 @@ export function renamesIn(
     return times >= often && gone && soleSide(was) === soleSide(now) ? [[was, now]] : [];
   });
   return (text) => names.reduce((t, [was, now]) => t.replaceAll(was, now), text);
+}
+
+/** What stood and what stands at each place that was edited; a space between edits is part of them. */
+function* replacements(runs: readonly Run[]): Generator<[was: string, now: string]> {
+  let was = "";
+  let now = "";
+  for (const { op, text } of [...runs, { op: "same" as const, text: "." }]) {
+    if (op !== "ins" && (op === "del" || text.trim() === "")) was += text;
+    if (op !== "del" && (op === "ins" || text.trim() === "")) now += text;
+    if (op !== "same" || text.trim() === "") continue;
+    if (was.trim() !== "" && now.trim() !== "") yield [was.trim(), now.trim()];
+    was = now = "";
+  }
 }
 
 const isName = (words: string): boolean =>

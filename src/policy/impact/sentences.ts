@@ -54,12 +54,30 @@ export function diffSentences(
     readonly after: (text: string) => boolean;
   },
 ): SentenceDiff {
-  const [gone, come] = unequal(sentencesOf(before), sentencesOf(after));
-  const old = gone.filter((sentence) => meaning(sentence) !== "" && !elsewhere.after(sentence));
-  const young = come.filter((sentence) => meaning(sentence) !== "" && !elsewhere.before(sentence));
-  const whole = { before: old.join(""), after: young.join("") };
-  if (old.length * young.length > maxComparisons)
-    return { ...whole, pairs: [whole], gone: [], come: [] };
+  const [old, young] = unequal(sentencesOf(before), sentencesOf(after));
+  const found =
+    old.length * young.length > maxComparisons
+      ? { pairs: [{ before: old.join(""), after: young.join("") }], gone: [], come: [] }
+      : paired(old, young);
+  const gone = found.gone.filter((sentence) => !elsewhere.after(sentence));
+  const come = found.come.filter((sentence) => !elsewhere.before(sentence));
+  const pairs = found.pairs.filter(
+    (pair) => !(elsewhere.after(pair.before) && elsewhere.before(pair.after)),
+  );
+  return {
+    pairs,
+    gone,
+    come,
+    before: [...pairs.map((pair) => pair.before), ...gone].join(""),
+    after: [...pairs.map((pair) => pair.after), ...come].join(""),
+  };
+}
+
+/** Sentences with what they became, the most alike first; one alone pairs with one alone. */
+function paired(
+  old: readonly string[],
+  young: readonly string[],
+): Pick<SentenceDiff, "pairs" | "gone" | "come"> {
   const bags = young.map(pairsOf);
   const candidates = old.flatMap((s, i) => {
     const bag = pairsOf(s);
@@ -71,19 +89,18 @@ export function diffSentences(
   });
   const single = old.length === 1 && young.length === 1;
   const pairs: { before: string; after: string }[] = [];
-  const paired = { old: new Set<number>(), young: new Set<number>() };
+  const taken = { old: new Set<number>(), young: new Set<number>() };
   for (const { i, j, score } of candidates.sort((a, b) => b.score - a.score)) {
     if (!single && score < alike) break;
-    if (paired.old.has(i) || paired.young.has(j)) continue;
-    paired.old.add(i);
-    paired.young.add(j);
+    if (taken.old.has(i) || taken.young.has(j)) continue;
+    taken.old.add(i);
+    taken.young.add(j);
     pairs.push({ before: old[i] ?? "", after: young[j] ?? "" });
   }
   return {
-    ...whole,
     pairs,
-    gone: old.filter((_, i) => !paired.old.has(i)),
-    come: young.filter((_, j) => !paired.young.has(j)),
+    gone: old.filter((_, i) => !taken.old.has(i)),
+    come: young.filter((_, j) => !taken.young.has(j)),
   };
 }
 
@@ -96,13 +113,13 @@ function unequal(old: readonly string[], young: readonly string[]): [string[], s
     const words = meaning(sentence);
     const n = left.get(words) ?? 0;
     if (n > 0) left.set(words, n - 1);
-    return n === 0;
+    return n === 0 && words !== "";
   });
   const come = young.filter((_, j) => {
     const words = said[j] ?? "";
     const n = left.get(words) ?? 0;
     if (n > 0) left.set(words, n - 1);
-    return n > 0;
+    return n > 0 && words !== "";
   });
   return [gone, come];
 }

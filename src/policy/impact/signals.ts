@@ -140,10 +140,11 @@ function burdenShifted(before: string, after: string): Evidence[] {
     list.some((b) => b.side === side && b.bears);
   const freed = (list: readonly Bearer[], side: Bearer["side"]) =>
     list.some((b) => b.side === side && !b.bears);
-  const shared = on(was, "merchant") && on(was, "platform") && !on(now, "platform");
+  const others = ["platform", "buyer"] as const;
+  const shared = on(was, "merchant") && others.some((side) => on(was, side) && !on(now, side));
   const handed =
     !on(was, "merchant") &&
-    (on(was, "platform") || freed(was, "merchant") || freed(now, "platform"));
+    (others.some((side) => on(was, side)) || freed(was, "merchant") || freed(now, "platform"));
   if (on(now, "merchant") && (handed || shared)) {
     // What a service costs is a price; a loss or a liability is open-ended.
     const priced = words.cost.test(after) && !words.loss.test(after.replace(/责任|承担/gu, ""));
@@ -152,8 +153,8 @@ function burdenShifted(before: string, after: string): Evidence[] {
         "burden.moved",
         priced ? 4 : 5,
         "adverse",
-        priced ? "费用由平台转由商家承担" : "责任由平台转由商家承担",
-        `${priced ? "a cost" : "liability"} moves from the platform to the merchant`,
+        priced ? "费用转由商家承担" : "责任转由商家承担",
+        `${priced ? "a cost" : "liability"} moves onto the merchant`,
       ),
     ];
   }

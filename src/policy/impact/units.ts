@@ -33,7 +33,7 @@ const chinese: Readonly<Record<string, Unit>> = {
   毫米: ["length", 1],
   像素: ["count", 1],
   ...Object.fromEntries(
-    [..."次件单笔张条款项个家名人级档字种只台箱瓶盒套枚份页组场批位"].map((unit) => [
+    [..."次件单笔张条款项个家名人级档字种只台箱瓶盒套枚份页组场批位篇幅段集"].map((unit) => [
       unit,
       ["count", 1] as const,
     ]),
@@ -64,11 +64,31 @@ const western: readonly (readonly [names: string, dimension: Dimension, size: nu
   ["times", "ratio", 1],
   ["euros|euro|eur|€|usd|dollars|pounds|gbp|£|yuan|rmb|cny|zł|pln|chf", "money", 1],
   ["points|point", "points", 1],
-  [
-    "strikes|strike|warnings|listings|listing|items|item|products|product|orders|order|photos|photo|images|image|characters|words|accounts|account|stores|store|shops|shop|reviews|complaints|sales|transactions|offers|units|employees|pixels",
-    "count",
-    1,
-  ],
+  ...(
+    [
+      "strikes|strike",
+      "warnings|warning",
+      "listings|listing",
+      "items|item",
+      "products|product",
+      "orders|order",
+      "photos|photo",
+      "images|image",
+      "characters",
+      "words",
+      "accounts|account",
+      "stores|store",
+      "shops|shop",
+      "reviews|review",
+      "complaints|complaint",
+      "sales",
+      "transactions|transaction",
+      "offers|offer",
+      "units",
+      "employees",
+      "pixels",
+    ] as const
+  ).map((names) => [names, "count", 1] as const),
 ];
 
 const latin: Readonly<Record<string, Unit>> = {

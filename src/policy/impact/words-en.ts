@@ -51,13 +51,13 @@ export const english: Words = {
     retroactive:
       /retroactiv|retrospectiv|also appl(?:y|ies) to [^.;]{0,40}(?:before|prior to|existing|past|already)/iu,
     restriction: new RegExp(
-      `(?:remov|restrict|limit(?!ed to)|delist|hid|suppress|demot|downrank|block|reject|prevent)\\w* ${few(6)}(?:listings?|products?|offers?|content|visibility|ads?|advertisements?|selling privileges|features?|orders?)\\b|listings? ${few(3)}(?:be |are |is )${few(1)}(?:removed|delisted|hidden|demoted|blocked)|(?:shown|displayed|ranked|placed|appear|rank)\\w* ${few(1)}lower|lower ${few(1)}(?:ranking|position|placement|visibility)|(?:no longer|not) (?:be )?(?:eligible|shown|displayed|featured|recommended|promoted)|reduc\\w* ${few(2)}(?:visibility|exposure|ranking)`,
+      `(?:remov|restrict|limit(?!ed to)|delist|hid|suppress|demot|downrank|block|reject|prevent)\\w* ${few(6)}(?:listings?|products?|offers?|content|visibility|ads?|advertisements?|selling privileges|features?|orders?)\\b|listings? ${few(3)}(?:be |are |is )${few(1)}(?:removed|delisted|hidden|demoted|blocked)|(?:shown|displayed|ranked|placed|appear|rank)\\w* ${few(1)}(?:lower|below|behind)|lower ${few(1)}(?:ranking|position|placement|visibility)|(?:no longer|not) (?:be )?(?:eligible|shown|displayed|featured|recommended|promoted)|reduc\\w* ${few(2)}(?:visibility|exposure|ranking)`,
       "iu",
     ),
   },
   modals: {
     prohibition:
-      /\b(?:shall|must|may|will|should) (?:not|never)\b(?! be able)|\bcan(?:not|'t|’t| not)\b|prohibit|forbid|\bbanned\b|not (?:be )?(?:permitted|allowed|authori[sz]ed)|agree not to|refrain from|\b(?:may|can|must|shall) only\b|\bonly (?:be |to be )?(?:permitted|allowed|available to)|(?:^|[.:;\n*]\s*|please )do not\b|\b(?:no|nor any) \w+ (?:may|shall) /iu,
+      /\b(?:shall|must|may|will|should) (?:not|never)\b(?! be able)|\bcan(?:not|'t|’t| not)\b|prohibit|forbid|\bbanned\b|not (?:be )?(?:permitted|allowed|authori[sz]ed)|agree not to|refrain from|\b(?:may|can|must|shall) only\b|\bonly\b[^.;]{1,50}\b(?:is|are) (?:allowed|permitted|accepted)|\bonly (?:be |to be )?(?:permitted|allowed|available to)|(?:^|[.:;\n*]\s*|please )do not\b|\b(?:no|nor any) \w+ (?:may|shall) /iu,
     obligation:
       /\bmust\b(?! (?:not|never|only))|\bshall\b(?! (?:not|never|only|have the right|be (?:entitled|free|allowed)))|\b(?:we|you are|is) (?:may )?requires?(?:d)?\b|\b(?:is|are|be|remain) (?:\w+ )?(?:required|obliged|obligated|bound) to|\b(?:have|has|need|needs) to\b|\byou (?:\w+ )?(?:agree|undertake|warrant|represent|guarantee|commit)\b(?! not)|\b(?:you|we|sellers?|traders?)(?:'ll|’ll| will)\b(?! (?:not|never|be able|find|receive))|\b(?:are|is|be|remain) (?:\w+ )?responsible for|\bensure\b/iu,
     permission:
@@ -127,6 +127,10 @@ export const english: Words = {
     /(?:days?|hours?|weeks?|months?)['’]?s? (?:prior |advance |written )?notice|\bwe (?:will|shall|must|'ll)\b|right to|\bentitled to\b|\byou (?:may|can)\b|statement of reasons|\bappeal\b|\bobject to\b|written warnings?|limited to (?:the )?(?:fees|amount)|\brefund(?:s|ed)?\b|\bdiscount|\brebate/iu,
   atOnce:
     /effective immediately|with immediate effect|take[s]? effect immediately|immediately effective/iu,
+  furniture:
+    /was this (?:article|page|information|answer) helpful|related articles|share this|skip to (?:main )?content|table of contents|back to top|choose (?:a|your) (?:language|currency)|©|all rights reserved|log in or sign up|cookie settings/iu,
+  pointing:
+    /(?:please )?(?:\bvisit\b|\brefer to\b|\bsee\b|\bread\b|\bclick\b|\bconsult\b|\bfind (?:out )?more\b|\blearn more\b|go to) (?:\[|the|our|here|this|more|about|how)/iu,
   cost: /\bcosts?\b|\bfees?\b|shipping|postage|commission|\bprice/iu,
   loss: /\bloss(?:es)?\b|liab|damage|\brisk\b|refund|claim|indemnif|responsib/iu,
 };

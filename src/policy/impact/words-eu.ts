@@ -63,6 +63,10 @@ export const european: Words = {
     /frist von|(?:tage|monate)n? (?:im voraus|vorher)|préavis de|preaviso de|preavviso di|begründung|widerspruch|recours|recurso|ricorso/iu,
   atOnce:
     /mit sofortiger wirkung|avec effet immédiat|con efecto inmediato|con effetto immediato|met onmiddellijke ingang/iu,
+  furniture:
+    /war dieser artikel hilfreich|ähnliche artikel|articles? (?:associés|liés)|cet article vous a-t-il|artículos relacionados|articoli correlati|gerelateerde artikelen/iu,
+  pointing:
+    /weitere informationen|siehe (?:auch|unsere|hier)|pour (?:plus d'informations|en savoir plus)|más información|per (?:maggiori|ulteriori) informazioni|meer informatie|więcej informacji/iu,
   cost: /kosten|gebühr|frais|coûts?|coste|gastos|costi|spese/iu,
   loss: /haft|schaden|verlust|responsab|perte|dommage|pérdida|daño|perdit|dann[oi]\b/iu,
 };

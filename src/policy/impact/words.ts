@@ -58,6 +58,10 @@ export interface Words {
   /** What protects the merchant, so that its loss leaves a risk. */
   readonly protection: RegExp;
   readonly atOnce: RegExp;
+  /** What stands around the rule on its page. */
+  readonly furniture: RegExp;
+  /** A sentence that only says where to read on. */
+  readonly pointing: RegExp;
   /** A cost, as opposed to a loss. */
   readonly cost: RegExp;
   readonly loss: RegExp;
