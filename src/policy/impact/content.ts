@@ -21,7 +21,7 @@ export function isNews(sentence: string, other: string): boolean {
   if (isIdle(sentence)) return false;
   if (novelty(sentence, other) >= substantial) return true;
   const words = pairsOf(said(sentence));
-  return words.size >= 6 && containment(words, pairsOf(said(other))) < 0.3;
+  return words.size >= 6 && containment(words, pairsOf(said(other))) < 0.2;
 }
 
 /** Whether a sentence asks, points elsewhere, or stands around the rule: it rules nothing. */
