@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { admit } from "../../src/policy/capture/gate.ts";
+import { admit, isIn } from "../../src/policy/capture/gate.ts";
 
 const rule = Array.from(
   { length: 20 },
@@ -61,6 +62,71 @@ describe("admit", () => {
     expect(state(rule.replaceAll("品名", "Belgi?e"), rule)).toBe("quarantined");
   });
 
+  it("takes no address for damage: links hold question marks between letters", () => {
+    const links = Array.from(
+      { length: 40 },
+      (_, i) => `[όροι](https://market.example/terms.jsp?lang=el&id=${i}) www.example.gr/a?b`,
+    ).join("\n");
+    const greek = `Οι χρήστες συμφωνούν με τους όρους· ποιοι είναι αυτοί; Δείτε:\n${links}`;
+    expect(state(greek)).toBe("accept");
+    expect(state(greek, greek.replaceAll(links, "").repeat(20))).toBe("accept");
+    expect(state("相对地址 rule.php?id=a 与 page.jsp?b=c 均可打开，另见附件说明与解释。")).toBe(
+      "accept",
+    );
+  });
+
+  it("knows letters that became question marks, at the ends of words as well", () => {
+    const french = Array.from(
+      { length: 30 },
+      (_, i) => `${i + 1}. Le délai accordé a été fixé à ${i + 2} jours.`,
+    ).join("\n");
+    expect(state(french.replace(/[éà]/g, "?"), french)).toBe("quarantined");
+    expect(state(french.replaceAll("jours.", "jours ?"), french)).toBe("accept");
+  });
+
+  it("sees words reworded in long documents of many clauses", () => {
+    const long = Array.from(
+      { length: 900 },
+      (_, i) => `第${i + 1}条 商家应当就第${i + 1}类商品公示第${i * 7}号凭证，并保存${i + 30}日。`,
+    ).join("\n");
+    const reworded = long
+      .replaceAll("应当", "须")
+      .replaceAll("公示", "展示")
+      .replaceAll("保存", "留存");
+    expect(state(reworded, long)).toBe("accept");
+  });
+
+  it("is made for texts of any kind", () => {
+    const parts = fc.constantFrom(
+      "第一条 ",
+      "一、",
+      "（一）",
+      "1.1 ",
+      "甲",
+      "\n",
+      "|",
+      "?",
+      "\ufffd",
+      "http://a?b ",
+      "](",
+      ")",
+      "。",
+      " ",
+      "a",
+    );
+    const some = fc.array(parts, { maxLength: 300 }).map((each) => each.join(""));
+    fc.assert(
+      fc.property(
+        fc.oneof(some, fc.string({ unit: "binary" })),
+        fc.option(some),
+        (text, previous) => {
+          admit(text, previous ?? undefined);
+          expect(admit(text, text)).toEqual(admit(text));
+        },
+      ),
+    );
+  });
+
   it("accepts an edit, a heavy one too", () => {
     expect(state(rule.replace("30日", "60日"), rule)).toBe("accept");
     expect(state(rule.split("\n").reverse().join("\n"), rule)).toBe("accept");
@@ -81,5 +147,18 @@ describe("admit", () => {
     const trail = "1. [Home](https://x.example/)\n2. [Terms](https://x.example/terms)\n\n";
     expect(state(trail + text, text)).toBe("accept");
     expect(state(text, trail + text)).toBe("accept");
+  });
+});
+
+describe("isIn", () => {
+  const english = "Sellers ship every paid order within two days of the payment. ".repeat(10);
+
+  it("tells Chinese from what is not, where there is enough of it", () => {
+    expect(isIn("zh", rule)).toBe(true);
+    expect(isIn("en", rule)).toBe(false);
+    expect(isIn("zh", english)).toBe(false);
+    expect(isIn("en", english)).toBe(true);
+    expect(isIn("zh", "Please wait")).toBe(true);
+    expect(isIn("zh", `${rule}\n适用品牌：${english}`)).toBe(true);
   });
 });

@@ -10,6 +10,7 @@ import {
   pagesDeclared,
 } from "./declaration.ts";
 import { type Extraction, extract, extractFile } from "./extract.ts";
+import { isIn } from "./gate.ts";
 import { fileOf, formatOf, pagesOf, type Raw, type RawPage, rawOfPages } from "./raw.ts";
 
 /** What a look brought, and the answer it was read from, if one came. */
@@ -35,6 +36,30 @@ export async function lookAt(
   ports: LookPorts,
   declaration: Declaration,
   validators: Validators = {},
+): Promise<Look> {
+  const look = await lookAtAll(ports, declaration, validators);
+  const { capture } = look;
+  if (capture.kind !== "text" || isIn(declaration.language, capture.text)) return look;
+  const { body } = capture;
+  const reason = otherLanguage[declaration.language];
+  return { ...look, capture: { kind: "refused", state: "quarantined", reason, body } };
+}
+
+const otherLanguage: Readonly<Record<Declaration["language"], Text>> = {
+  zh: {
+    zh: "正文不是中文，可能被换成了其他语言的页面；如原本就是英文，请声明 language: en",
+    en: "the text is not Chinese: the site may have sent another page; if it is meant to be English, declare language: en",
+  },
+  en: {
+    zh: "正文不是英文，可能被换成了其他语言的页面；如原本就是中文，请声明 language: zh",
+    en: "the text is not English: the site may have sent another page; if it is meant to be Chinese, declare language: zh",
+  },
+};
+
+async function lookAtAll(
+  ports: LookPorts,
+  declaration: Declaration,
+  validators: Validators,
 ): Promise<Look> {
   const pages = pagesDeclared(declaration);
   const [only, ...others] = pages;
