@@ -47,7 +47,7 @@ export function sell(draw: Draw, habits: Habits, id: string, sale: Sale): Order 
   const isSigned = signedAt < end && !cancelled;
   const reviewed =
     sale.review ??
-    (draw.chance(habits.reviewRate)
+    (draw.chance(refundHours === undefined ? habits.reviewRate : habits.reviewRate * 0.2)
       ? { hours: draw.around(40, 1), text: honestReview(draw) }
       : undefined);
   const grams =

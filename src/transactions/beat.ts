@@ -11,7 +11,7 @@ const longest = 12;
  * between: minus the logarithm of the chance that orders at random would have fallen on
  * the same beat so often. Below 6 is chance; 0 where there are too few.
  */
-export function beats(groups: Groups, placedAt: Float64Array): Float32Array {
+export function beats(groups: Groups, placedAt: Float64Array, buyer: Int32Array): Float32Array {
   const out = new Float32Array(placedAt.length);
   const chain = new Uint32Array(longest + 2);
   for (let k = 0; k < groups.count; k++) {
@@ -22,7 +22,7 @@ export function beats(groups: Groups, placedAt: Float64Array): Float32Array {
       for (let second = first + 1; second <= first + followers && second < at.length; second++) {
         for (const tolerance of tolerances) {
           const evidence = follow(at, first, second, tolerance, chain);
-          if (evidence <= 0) continue;
+          if (evidence <= 0 || isOneBuyer(chain, members, buyer)) continue;
           for (let i = 1; i <= (chain[0] ?? 0); i++) {
             const row = members[chain[i] ?? 0] ?? 0;
             if (evidence > (out[row] ?? 0)) out[row] = evidence;
@@ -32,6 +32,17 @@ export function beats(groups: Groups, placedAt: Float64Array): Float32Array {
     }
   }
   return out;
+}
+
+/** Whether most of a chain's orders are of its first buyer. */
+function isOneBuyer(chain: Uint32Array, members: Uint32Array, buyer: Int32Array): boolean {
+  const length = chain[0] ?? 0;
+  const first = buyer[members[chain[1] ?? 0] ?? 0];
+  let same = 0;
+  for (let i = 1; i <= length; i++) {
+    if (buyer[members[chain[i] ?? 0] ?? 0] === first) same++;
+  }
+  return same > length * 0.6;
 }
 
 /** Follow the beat that two orders set; `chain` gets its length and the places on it. */

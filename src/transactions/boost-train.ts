@@ -70,17 +70,25 @@ export function trainBoostOnBins(
   return { base, cuts, trees };
 }
 
-/** Bounds between the values of a column that leave about as many in each bin. */
+/**
+ * Bounds between the values of a column: half of them leave about as many rows in each
+ * bin, half go into the tails, as what is rare is what is looked for.
+ */
 export function cutPoints(column: Float32Array, bins: number): number[] {
   const sorted = column.filter((value) => !Number.isNaN(value)).sort();
+  const half = bins >> 1;
   const cuts = new Set<number>();
-  for (let i = 1; i < bins; i++) {
-    const at = Math.floor((i * sorted.length) / bins);
-    const value = sorted[Math.max(0, at - 1)];
-    if (value !== undefined && value < (sorted.at(-1) ?? value)) cuts.add(value);
+  for (let i = 1; i < half; i++) {
+    for (const share of [i / half, logistic((i / half - 0.5) * 2 * tail)]) {
+      const value = sorted[Math.max(0, Math.floor(share * sorted.length) - 1)];
+      if (value !== undefined && value < (sorted.at(-1) ?? value)) cuts.add(value);
+    }
   }
-  return [...cuts];
+  return [...cuts].sort((a, b) => a - b);
 }
+
+/** The log odds of the outermost bound: one row in two thousand. */
+const tail = 7.6;
 
 interface Split {
   readonly feature: number;

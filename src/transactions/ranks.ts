@@ -40,12 +40,17 @@ export function medianOf(values: Float32Array): number {
   return sorted[sorted.length >> 1] ?? Number.NaN;
 }
 
-/** The middle value of each group's; missing where it has fewer than `least`. */
-export function mediansOf(groups: Groups, values: Float32Array, least: number): Float32Array {
+/** The value below which a share of each group's lies; missing where it has fewer than `least`. */
+export function quantilesOf(
+  groups: Groups,
+  values: Float32Array,
+  share: number,
+  least: number,
+): Float32Array {
   const out = new Float32Array(groups.count).fill(Number.NaN);
   for (let k = 0; k < groups.count; k++) {
     const sorted = present(values, groups.members.subarray(groups.starts[k], groups.starts[k + 1]));
-    if (sorted.length >= least) out[k] = sorted[sorted.length >> 1] ?? Number.NaN;
+    if (sorted.length >= least) out[k] = sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
   }
   return out;
 }

@@ -5,7 +5,7 @@ import { flag } from "./columns.ts";
 import { distinctIn, groupRows, othersNearby, pairKeys } from "./groups.ts";
 import { mutualTrade } from "./mutual.ts";
 import { certainty } from "./owners.ts";
-import { medianOf, mediansOf, rankAmongAll } from "./ranks.ts";
+import { medianOf, quantilesOf, rankAmongAll } from "./ranks.ts";
 
 /** What speaks for a fake trade by itself, each from 0 (not at all) to 1; NaN: the order does not say. */
 export const signalCodes = [
@@ -72,8 +72,8 @@ export function readSignals(book: Book): Signals {
   const reviewDelay = minus(orders.number("reviewedAfter"), orders.number("signedAfter"));
   const eventsRatio = toUsual(book, orders.number("events"));
   const signingRatio = toUsual(book, signingDelay);
-  const ringBeat = beats(book.rings, placedAt);
-  const listingBeat = beats(book.by("listing"), placedAt);
+  const ringBeat = beats(book.rings, placedAt, book.buyer);
+  const listingBeat = beats(book.by("listing"), placedAt, book.buyer);
   const deviceDay = othersNearby(book.by("device"), book.buyer, placedAt, {
     within: 24 * hour,
     most: 64,
@@ -162,8 +162,9 @@ function weightRatios(book: Book): Float32Array {
   const grams = orders.number("grams");
   const quantity = orders.number("quantity");
   const each = grams.map((weight, row) => weight / Math.max(1, quantity[row] || 1));
-  const perListing = mediansOf(book.by("listing"), each, 6);
-  const perStore = mediansOf(book.by("store"), grams, 6);
+  const perListing = quantilesOf(book.by("listing"), each, 0.5, 5);
+  // Goods differ, so without a listing's own habit even a store's light parcels count.
+  const perStore = quantilesOf(book.by("store"), grams, 0.1, 10);
   const listings = orders.key("listing");
   const stores = orders.key("store");
   return grams.map((weight, row) => {
@@ -176,7 +177,7 @@ function weightRatios(book: Book): Float32Array {
 
 /** A measure over its middle value in the same store. */
 function toUsual({ orders, by }: Book, values: Float32Array): Float32Array {
-  const medians = mediansOf(by("store"), values, 8);
+  const medians = quantilesOf(by("store"), values, 0.5, 8);
   const everywhere = medianOf(values);
   const stores = orders.key("store");
   return values.map((value, row) => {
@@ -223,26 +224,35 @@ function reusedTracking(book: Book): Float32Array {
   });
 }
 
-/** Other buyers who wrote alike in the same store, but for what people write everywhere. */
+/** Other buyers who wrote alike in the same store, beyond what chance gives to a phrase so common. */
 function alikeReviews(book: Book): Float32Array {
   const { orders, buyer, buyers, byTime } = book;
   const out = new Float32Array(orders.size).fill(Number.NaN);
+  const store = orders.key("store");
+  const reviewsOf = new Float64Array(orders.names.store.size);
+  let reviews = 0;
+  orders.key("words").forEach((text, row) => {
+    if (text < 0) return;
+    reviews++;
+    reviewsOf[store[row] ?? 0] = (reviewsOf[store[row] ?? 0] ?? 0) + 1;
+  });
   for (const name of ["words", "phrasing"] as const) {
     const texts = orders.key(name);
     const everywhere = book.by(name);
-    const stores = distinctIn(everywhere, orders.key("store"), orders.names.store.size);
-    const { keys, count } = pairKeys(orders.key("store"), texts);
+    const { keys, count } = pairKeys(store, texts);
     const here = groupRows(keys, count, byTime);
     const writers = distinctIn(here, buyer, buyers);
     for (let row = 0; row < out.length; row++) {
       const text = texts[row] ?? -1;
       if (text < 0) continue;
       const size = (everywhere.starts[text + 1] ?? 0) - (everywhere.starts[text] ?? 0);
-      // So many a store is a common phrase.
-      const common = size / Math.max(1, stores[text] ?? 1);
-      const others = Math.max(0, (writers[keys[row] ?? 0] ?? 1) - 1);
-      const focused = stores[text] === 1 ? others : Math.max(0, others - common);
-      out[row] = Math.max(out[row] || 0, focused);
+      const others = (writers[keys[row] ?? 0] ?? 1) - 1;
+      // What is said elsewhere tells how common it is; what is said here alone may be rare.
+      const elsewhere = Math.max(0, size - others - 1);
+      const mine = reviewsOf[store[row] ?? 0] ?? 0;
+      const expected = (elsewhere * mine) / Math.max(1, reviews - mine);
+      const beyond = Math.max(0, others - expected - 2 * Math.sqrt(expected + 0.25));
+      out[row] = Math.max(out[row] || 0, beyond);
     }
   }
   return out;

@@ -25,7 +25,7 @@ export const boostOptions: BoostOptions = {
   trees: 140,
   depth: 5,
   rate: 0.1,
-  bins: 32,
+  bins: 64,
   featureShare: 0.5,
   leastWeight: 5,
   shrink: 2,
