@@ -24,11 +24,11 @@ const candidates = 40;
 /** A word of more clauses than this proposes none of them. */
 const common = 200;
 /** About so many clauses show how common a word is. */
-const sample = 400;
+const sample = 150;
 
 /**
- * Pairs the clauses of two versions: first those of equal text, then those that kept
- * their place and most words, then the most alike, number and place breaking ties,
+ * Pairs the clauses of two versions: first those of equal text or that kept their place
+ * and most words, then the most alike, number and place breaking ties,
  * then headings by what stands under them. The number alone never pairs two clauses:
  * one inserted article shifts all later ones.
  */
@@ -36,8 +36,8 @@ export function align(before: readonly Clause[], after: readonly Clause[]): Alig
   const table = new Table(before, after);
   byEnds(table);
   byEquality(table, (clause) => clause.source);
-  byEquality(table, (clause) => clause.form);
   byHome(table);
+  byEquality(table, (clause) => clause.form);
   byLikeness(table);
   byNumber(table);
   byChildren(table);
@@ -159,8 +159,18 @@ function byHome(table: Table): void {
     const twin = previous && table.to(previous);
     const a = previous ? twin && table.after[twin.order + 1] : table.after[0];
     if (!a || table.from(a) || a.key !== b.key) continue;
-    if (likeness(b.words, a.words) >= alikeAtHome) table.join(b, a);
+    const kept = keptEnds(b.source, a.source);
+    if (kept >= alikeAtHome || likeness(b.words, a.words) >= alikeAtHome) table.join(b, a);
   }
+}
+
+/** The share of the longer of two texts that both begin and end with. */
+function keptEnds(before: string, after: string): number {
+  const least = Math.min(before.length, after.length);
+  let kept = 0;
+  while (kept < least && before.charCodeAt(kept) === after.charCodeAt(kept)) kept++;
+  for (let i = 1; kept < least && before.at(-i) === after.at(-i); i++) kept++;
+  return kept / Math.max(before.length, after.length);
 }
 
 /** Best pairs first, by likeness of their words, rare ones counting for more. */
@@ -170,18 +180,12 @@ function byLikeness(table: Table): void {
   if (old.length === 0 || young.length === 0) return;
   const weigh = weightsOf(table, [...old, ...young]);
   const total = (words: Words) => words.reduce((sum, word) => sum + weigh(word), 0);
-  const holders = new Map<number, number[]>();
-  for (const [i, { words }] of young.entries())
-    for (const word of distinct(words)) {
-      const known = holders.get(word);
-      if (known) known.push(i);
-      else holders.set(word, [i]);
-    }
+  const finder = new Finder(young, weigh);
   const totals = young.map(({ words }) => total(words));
   const scored: { b: Clause; a: Clause; score: number }[] = [];
   for (const b of old) {
     const mine = total(b.words);
-    for (const i of nearest(b.words, holders, weigh)) {
+    for (const i of finder.nearest(b.words)) {
       const a = young[i];
       if (!a) continue;
       const sum = mine + (totals[i] ?? 0);
@@ -195,21 +199,39 @@ function byLikeness(table: Table): void {
   for (const { b, a } of scored) if (!table.to(b) && !table.from(a)) table.join(b, a);
 }
 
-/** The clauses, by index, that share the most telling words with these. */
-function nearest(
-  words: Words,
-  holders: ReadonlyMap<number, readonly number[]>,
-  weigh: (word: number) => number,
-): number[] {
-  const votes = new Map<number, number>();
-  for (const word of distinct(words)) {
-    const known = holders.get(word);
-    if (!known || known.length > common) continue;
-    const weight = weigh(word);
-    for (const i of known) votes.set(i, (votes.get(i) ?? 0) + weight);
+/** Finds those of some clauses, by index, that share the most telling words with others. */
+class Finder {
+  readonly #weigh: (word: number) => number;
+  readonly #holders = new Map<number, number[]>();
+  readonly #votes: Float64Array;
+
+  constructor(clauses: readonly Clause[], weigh: (word: number) => number) {
+    this.#weigh = weigh;
+    this.#votes = new Float64Array(clauses.length);
+    for (const [i, { words }] of clauses.entries())
+      eachOnce(words, (word) => {
+        const known = this.#holders.get(word);
+        if (known) known.push(i);
+        else this.#holders.set(word, [i]);
+      });
   }
-  const ranked = [...votes].sort((x, y) => y[1] - x[1]);
-  return ranked.slice(0, candidates).map(([i]) => i);
+
+  nearest(words: Words): number[] {
+    const votes = this.#votes;
+    const named: number[] = [];
+    eachOnce(words, (word) => {
+      const known = this.#holders.get(word);
+      if (!known || known.length > common) return;
+      const weight = this.#weigh(word);
+      for (const i of known) {
+        if (votes[i] === 0) named.push(i);
+        votes[i] = (votes[i] ?? 0) + weight;
+      }
+    });
+    const best = named.sort((i, j) => (votes[j] ?? 0) - (votes[i] ?? 0)).slice(0, candidates);
+    for (const i of named) votes[i] = 0;
+    return best;
+  }
 }
 
 /** How much a word tells: less, the more clauses have it. */
@@ -223,12 +245,18 @@ function weightsOf(table: Table, free: readonly Clause[]): (word: number) => num
   }
   const weights = new Map<number, number>();
   for (const { words } of read)
-    for (const word of distinct(words)) weights.set(word, (weights.get(word) ?? 0) + 1);
+    eachOnce(words, (word) => weights.set(word, (weights.get(word) ?? 0) + 1));
   for (const [word, frequency] of weights) weights.set(word, Math.log(1 + read.size / frequency));
   return (word) => weights.get(word) ?? 0;
 }
 
-const distinct = (words: Words): Words => words.filter((word, i) => word !== words[i - 1]);
+function eachOnce(words: Words, visit: (word: number) => void): void {
+  let previous: number | undefined;
+  for (const word of words) {
+    if (word !== previous) visit(word);
+    previous = word;
+  }
+}
 
 /** Of the parts of a split or merged clause, the one that kept the number is its twin. */
 function byNumber(table: Table): void {

@@ -98,12 +98,13 @@ export function clausesOf(text: string): Clause[] {
 function draftsOf(text: string, lines: readonly Line[]): Draft[] {
   const openings = openingsOf(text, lines);
   const numbered = openings.some((opening, i) => opening && (opening.marks !== 1 || i > 0));
-  const tabular = text.includes("|");
+  let pipe = 0;
   const drafts: Draft[] = [];
   const open: Draft[] = [];
   let paragraphs = 0;
   for (const [i, line] of lines.entries()) {
-    const row = tabular && isRow(text.slice(line.start, line.end));
+    if (pipe <= line.start) pipe = text.indexOf("|", line.start) + 1 || Number.POSITIVE_INFINITY;
+    const row = pipe <= line.end && isRow(text.slice(line.start, line.end));
     const last = drafts.at(-1);
     const opening =
       admitted(openings[i], open, last === undefined) ??

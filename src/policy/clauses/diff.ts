@@ -95,6 +95,7 @@ function absorbed(
   for (const clause of candidates) {
     let best = { share: mostly, host: undefined as Clause | undefined };
     for (const [host, twin] of hosts) {
+      if (host.words.length < mostly * clause.words.length) continue;
       const share = containment(clause.words, host.words);
       if (share > best.share && containment(clause.words, twin.words) < mostly)
         best = { share, host };
@@ -182,12 +183,8 @@ function merged(runs: readonly Run[]): Run[] {
   };
   for (const [i, { op, text }] of runs.entries()) {
     if (text === "") continue;
-    const between =
-      text === " " &&
-      gone !== "" &&
-      come !== "" &&
-      runs[i + 1]?.op === "del" &&
-      runs[i + 2]?.op === "ins";
+    const edited = gone !== "" && come !== "" && (runs[i + 1]?.op ?? "same") !== "same";
+    const between = text === " " && edited;
     if (op === "del" || between) gone += text;
     if (op === "ins" || between) come += text;
     if (op !== "same" || between) continue;

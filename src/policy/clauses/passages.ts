@@ -66,12 +66,13 @@ export function passagesOf(text: string, lines: readonly Line[], rowsOnly: boole
   }, []);
 }
 
-/** A paragraph ends where enough was said and the next line says something. */
+/** A paragraph ends where enough was said and the next line is no more of the same sentence. */
 function closes(text: string, lines: readonly Line[], from: number, at: number): boolean {
   const line = lines[at];
   if (line === undefined) return true;
   const start = lines[from]?.start ?? 0;
-  return line.start - start >= shortest && text.slice(line.start, line.end).trim() !== "";
+  if (line.start - start < shortest) return false;
+  return !/^\s*(?:\p{Ll}.*)?$/su.test(text.slice(line.start, line.end));
 }
 
 /** The lines of the table that starts at a line. */
