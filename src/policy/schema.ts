@@ -214,7 +214,9 @@ export const FoundClause = z
     title: z.string(),
     fromNumber: z.int().openapi({ description: "the first version in which it stands like this" }),
     number: z.int().openapi({ description: "the last version in which it stands like this" }),
-    latest: z.boolean().openapi({ description: "whether that is the latest of its source" }),
+    latest: z
+      .boolean()
+      .openapi({ description: "whether it stands in the version that its source shows now" }),
     since: time.openapi({ description: "when it was first seen like this" }),
     key: z.string(),
     heading: z.string().nullable(),

@@ -60,13 +60,16 @@ export async function clausesWith(
   limit: number,
 ) {
   const newest = newestOf(tx);
+  // A site may have gone back to an older version, which is then the one that counts.
+  const shown = sql`coalesce(${policySources.standingNumber}, ${newest.number})`;
+  const stands = sql<boolean>`${shown} between ${policyClauses.firstNumber} and ${policyClauses.lastNumber}`;
   const mentions = sql.join(words.map(mentionsOf), sql` + `);
   return tx
     .select({
       ...clauseColumns,
       platform: policySources.platform,
       title: policySources.title,
-      latest: sql<boolean>`${policyClauses.lastNumber} = ${newest.number}`,
+      latest: stands,
     })
     .from(policyClauses)
     .innerJoin(policySources, ofSource(tenantId, policyClauses.sourceId))
@@ -74,7 +77,7 @@ export async function clausesWith(
     .where(
       and(
         eq(policyClauses.tenantId, tenantId),
-        wanted.latestOnly ? eq(policyClauses.lastNumber, newest.number) : undefined,
+        wanted.latestOnly ? stands : undefined,
         wanted.platform && eq(policySources.platform, wanted.platform),
         wanted.source === undefined ? undefined : eq(policyClauses.sourceId, wanted.source),
         wanted.modality && eq(policyClauses.modality, wanted.modality),

@@ -15,11 +15,12 @@ import { listProposals } from "../../src/policy/list-proposals.ts";
 import { addNote, listNotes } from "../../src/policy/notes.ts";
 import { searchClauses } from "../../src/policy/search.ts";
 import { showChange } from "../../src/policy/show-change.ts";
+import { track } from "../../src/policy/track.ts";
 import { addRule } from "../../src/rulebase/add-rule.ts";
 import { rulesInForce } from "../../src/rulebase/in-force.ts";
 import { showRule } from "../../src/rulebase/show-rule.ts";
 import { createWorld, expectAudit, type World } from "../support/world.ts";
-import { declaration } from "./site.ts";
+import { createSite, declaration, first, graver } from "./site.ts";
 
 const refused = (code: string) => expect.objectContaining({ code });
 
@@ -250,6 +251,26 @@ describe("search", () => {
     ]);
     expect(await keys(world, { q: "４８小时", versions: "all" })).toEqual(["第二条 1-1"]);
     expect(await keys(world, { q: "适用于全部" })).toEqual(["第一条 1-3"]);
+  });
+
+  it("takes the version that the page shows for the latest, where the site went back", async () => {
+    const site = createSite();
+    const world = await createWorld({ fetch: site.fetch });
+    await declareSource(world.system, { declaration: declaration() });
+    const look = async (html: string) => {
+      site.serve(html);
+      // A new text counts once a second look brings it.
+      for (let i = 0; i < 2; i++) {
+        await track(world.system, { id: "jd.shipping" });
+        world.later(hour);
+      }
+    };
+    await look(first);
+    await look(graver);
+    expect(await keys(world, { q: "小时内发货" })).toEqual(["第二条 2-2"]);
+    await look(first);
+    expect(await keys(world, { q: "小时内发货" })).toEqual(["第二条 1-1"]);
+    expect(await keys(world, { q: "小时内发货", versions: "all" })).toHaveLength(2);
   });
 
   it("finds words that are not beside each other, the whole phrase first", async () => {
