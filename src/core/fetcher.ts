@@ -3,6 +3,8 @@ export interface FetchRequest {
   readonly url: string;
   readonly etag?: string | undefined;
   readonly lastModified?: string | undefined;
+  /** The language that is asked for, where a site has several. */
+  readonly language?: "zh" | "en" | undefined;
   /** Answer with the page as a browser shows it once its scripts have run. */
   readonly render?: boolean | undefined;
 }

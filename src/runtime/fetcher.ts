@@ -25,6 +25,8 @@ export interface FetcherOptions {
 /** Says who comes and why, so that a site's owner can tell us apart and turn us away. */
 export const userAgent = "Hegui/0.1 (policy watch)";
 
+const languages = { zh: "zh-CN,zh;q=0.9", en: "en,zh;q=0.5" } as const;
+
 /** One answer, and where it sends on to. */
 interface Answer {
   readonly response: FetchResponse;
@@ -106,7 +108,8 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
   });
 
   const visit = async (asked: FetchRequest): Promise<FetchResponse> => {
-    const headers: Record<string, string> = {};
+    const headers: Record<string, string> = { accept: "*/*" };
+    if (asked.language !== undefined) headers["accept-language"] = languages[asked.language];
     if (asked.etag !== undefined) headers["if-none-match"] = asked.etag;
     if (asked.lastModified !== undefined) headers["if-modified-since"] = asked.lastModified;
     const { response } = await follow(parse(asked.url), (url) => {

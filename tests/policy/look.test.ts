@@ -46,7 +46,7 @@ describe("lookAt", () => {
     const look = await lookAt(ports, declared(), { etag: '"v0"', lastModified: "then" });
     expect(look.capture.kind).toBe("not_modified");
     expect(requests).toEqual([
-      { url: "https://rule.invalid/1", etag: '"v0"', lastModified: "then" },
+      { url: "https://rule.invalid/1", language: "zh", etag: '"v0"', lastModified: "then" },
     ]);
   });
 
@@ -54,7 +54,7 @@ describe("lookAt", () => {
     const { ports, requests } = site({ "https://rule.invalid/1": page(articles[0]) });
     const { capture } = await lookAt(ports, declared({ fetch: "browser" }), { etag: '"v0"' });
     expect(capture).toMatchObject({ kind: "text", text: articles[0] });
-    expect(requests).toEqual([{ url: "https://rule.invalid/1", render: true }]);
+    expect(requests).toEqual([{ url: "https://rule.invalid/1", language: "zh", render: true }]);
   });
 
   it("joins the pages of a document, each asked for whole", async () => {

@@ -48,6 +48,12 @@ describe("reading a PDF", () => {
     );
   });
 
+  it("reads Chinese in a font that the file does not bring along", async () => {
+    // 商家不得虚构原价 in GBK.
+    const text = "c9ccbcd2b2bbb5c3d0e9b9b9d4adbcdb";
+    expect(await textOf("pdf", pdfOf([[{ text, gbk: true, y: 700 }]]))).toBe("商家不得虚构原价");
+  });
+
   it.each([
     ["under a password", pdfOf([[{ text: "Rule", y: 700 }]], encryptedTrailer), "password"],
     ["of pictures alone", pdfOf([[], []]), "scan"],

@@ -62,9 +62,15 @@ describe("a fetch", () => {
     const url = `http://${host}/rule`;
     const first = await fetcherFor(host).fetch({ url });
     expect(first).toMatchObject({ status: 429, retryAfter: "120" });
-    const second = await fetcherFor(host).fetch({ url, etag: '"v1"', lastModified: "then" });
+    const second = await fetcherFor(host).fetch({
+      url,
+      language: "zh",
+      etag: '"v1"',
+      lastModified: "then",
+    });
     expect(second.status).toBe(304);
     expect(seen.at(-1)?.headers).toMatchObject({
+      "accept-language": "zh-CN,zh;q=0.9",
       "if-none-match": '"v1"',
       "if-modified-since": "then",
     });

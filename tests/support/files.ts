@@ -1,20 +1,22 @@
 import { deflateRawSync, deflateSync } from "node:zlib";
 
-/** A run of Latin text on a page: where its base line begins, in points, and its size. */
+/** A run of text on a page: where its base line begins, in points, and its size. */
 export interface Shown {
+  /** Latin letters; or Chinese in GBK as hex, for a font that is not embedded. */
   readonly text: string;
+  readonly gbk?: boolean;
   readonly x?: number;
   readonly y: number;
   readonly size?: number;
 }
 
-/** A PDF of pages of A4 in Helvetica. `extra` goes into its trailer. */
+/** A PDF of pages of A4 in Helvetica and, for Chinese, a song font that readers must know. `extra` goes into its trailer. */
 export function pdfOf(pages: readonly (readonly Shown[])[], extra = ""): Uint8Array {
   const contents = pages.map((runs) =>
     runs
-      .map(({ text, x = 72, y, size = 12 }) => {
-        const shown = text.replace(/[\\()]/g, "\\$&");
-        return `BT /F1 ${size} Tf ${x} ${y} Td (${shown}) Tj ET`;
+      .map(({ text, gbk = false, x = 72, y, size = 12 }) => {
+        const shown = gbk ? `<${text}>` : `(${text.replace(/[\\()]/g, "\\$&")})`;
+        return `BT /${gbk ? "F2" : "F1"} ${size} Tf ${x} ${y} Td ${shown} Tj ET`;
       })
       .join("\n"),
   );
@@ -34,7 +36,7 @@ export function pdfOfContents(contents: readonly Buffer[], extra = ""): Uint8Arr
     Buffer.from("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"),
   ];
   for (const [i, content] of contents.entries()) {
-    const resources = "/Resources << /Font << /F1 3 0 R >> >>";
+    const resources = `/Resources << /Font << /F1 3 0 R /F2 ${song} >> >>`;
     objects.push(
       Buffer.from(
         `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${first + 2 * i + 1} 0 R ${resources} >>`,
@@ -65,6 +67,9 @@ export function pdfOfContents(contents: readonly Buffer[], extra = ""): Uint8Arr
   );
   return new Uint8Array(Buffer.concat(parts));
 }
+
+const song =
+  "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /GBK-EUC-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 880 /Descent -120 /StemV 93 /CapHeight 880 >> >>] >>";
 
 /** The trailer of a PDF under a password that nobody gave. */
 export const encryptedTrailer = `/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${"ab".repeat(32)}> /U <${"cd".repeat(32)}> >>`;

@@ -61,14 +61,16 @@ async function lookAtAll(
   declaration: Declaration,
   validators: Validators,
 ): Promise<Look> {
+  const { language } = declaration;
   const pages = pagesDeclared(declaration);
   const [only, ...others] = pages;
-  if (only !== undefined && others.length === 0) return lookAtPage(ports, only, validators);
+  if (only !== undefined && others.length === 0)
+    return lookAtPage(ports, only, { language, ...validators });
   const texts: string[] = [];
   const raws: RawPage[] = [];
   let first: Look["response"];
   for (const [i, page] of pages.entries()) {
-    const { capture, response } = await lookAtPage(ports, page, {});
+    const { capture, response } = await lookAtPage(ports, page, { language });
     first ??= response;
     if (capture.kind === "not_modified") return unreachable(emptyAnswer, response);
     if (capture.body !== undefined) raws.push(rawPage(page, capture.body));
@@ -100,7 +102,7 @@ const rawPage = ({ url }: PageDeclaration, body: Raw): RawPage =>
 async function lookAtPage(
   { fetcher, documents }: LookPorts,
   page: PageDeclaration,
-  validators: Validators,
+  { language, ...validators }: Validators & Pick<FetchRequest, "language">,
 ): Promise<Look> {
   const { url } = page;
   if (url === undefined) return unreachable({ zh: "没有网址", en: "it has no address" });
@@ -108,7 +110,7 @@ async function lookAtPage(
   try {
     // An empty shell may stay as it is while its scripts write another text into it.
     const { body, ...response } = await fetcher.fetch(
-      render ? { url, render } : { url, ...validators },
+      render ? { url, language, render } : { url, language, ...validators },
     );
     const content = page.fetch === "pdf" ? await contentOf(documents, body) : undefined;
     return { capture: readCapture({ ...response, body }, page, content), response };

@@ -58,8 +58,8 @@ const startsAnew = (line: string): boolean =>
 
 /** How wide the first word of a line is: one character of Chinese, a whole word otherwise. */
 function firstWord({ text, size }: Line): number {
-  const word = /^(?:[\p{L}\p{N}](?<!\p{Script=Han})[^\s\p{Script=Han}]*|.)/u.exec(text)?.[0] ?? "";
-  return /\p{Script=Han}/u.test(word) ? size * 1.5 : (word.length + 1) * size * 0.6;
+  const word = /^(?:[^\s\p{Script=Han}]+|.)/u.exec(text)?.[0] ?? "";
+  return wide.test(word) ? size * 1.5 : (word.length + 1) * size * 0.6;
 }
 
 const wide = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/u;
@@ -73,18 +73,19 @@ function joined(before: string, after: string): string {
 /** Lines at the head or foot of a page that other pages carry there too, and page numbers. */
 function withoutFurniture(pages: readonly (readonly Line[])[]): readonly (readonly Line[])[] {
   const seen = new Map<string, number>();
-  for (const page of pages)
-    for (const form of new Set(page.filter(({ isEdge }) => isEdge).map(formOf)))
-      seen.set(form, (seen.get(form) ?? 0) + 1);
-  // Left and right pages may have a head each.
+  for (const [i, page] of pages.entries()) {
+    const forms = page.filter(({ isEdge }) => isEdge).map((line) => formOf(line, i));
+    for (const form of new Set(forms)) seen.set(form, (seen.get(form) ?? 0) + 1);
+  }
+  // Left and right pages may have a head each; the first page of a chapter often has none.
   const often = Math.max(2, pages.length * 0.4);
   const kept = new Set<string>();
-  return pages.map((page) =>
+  return pages.map((page, i) =>
     page.filter((line) => {
       if (!line.isEdge) return true;
       if (isPageNumber(line.text)) return false;
-      const form = formOf(line);
-      if ((seen.get(form) ?? 0) < often) return true;
+      const form = formOf(line, i);
+      if ((seen.get(form) ?? 0) < (counts.test(line.text) ? 2 : often)) return true;
       // The head of a table that goes on is said once.
       const isFirst = line.isRow && !kept.has(form);
       kept.add(form);
@@ -93,7 +94,12 @@ function withoutFurniture(pages: readonly (readonly Line[])[]): readonly (readon
   );
 }
 
-const formOf = ({ text }: Line): string => text.replace(/\d+/g, "#").replace(/\s+/g, "");
+/** A bare number. It may be a fee, so it must count the pages to be one of theirs. */
+const counts = /^\d{1,4}$/;
+
+/** What a line has in common with those that stand in its place on other pages. */
+const formOf = ({ text }: Line, page: number): string =>
+  counts.test(text) ? `# + ${Number(text) - page}` : text.replace(/\d+/g, "#").replace(/\s+/g, "");
 
 const isPageNumber = (text: string): boolean =>
   /^\W*(?:第\s*\d+\s*页(?:\W*共\s*\d+\s*页)?|共\s*\d+\s*页\W*第\s*\d+\s*页|page\s*\d+(?:\s*(?:of|\/)\s*\d+)?|\d+\s*\/\s*\d+|[-–—]\s*\d+\s*[-–—])\W*$/iu.test(
@@ -118,6 +124,6 @@ function commonest(values: readonly (readonly [value: number, weight: number])[]
 export function blankShare(pages: readonly DocumentPage[]): number {
   const length = (runs: readonly PageRun[]) =>
     runs.reduce((sum, { text }) => sum + text.trim().length, 0);
-  const blank = pages.filter(({ runs }) => length(runs) < 10);
+  const blank = pages.filter(({ runs }) => length(runs) < 5);
   return pages.length === 0 ? 1 : blank.length / pages.length;
 }
