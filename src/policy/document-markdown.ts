@@ -2,17 +2,19 @@ import type { Block, FiledDocument } from "./document.ts";
 import type { Run } from "./schema.ts";
 
 /** A document as Markdown (CommonMark with GitHub's tables and strike-through). */
-export const toMarkdown = ({ blocks }: FiledDocument): string =>
-  `${blocks.map(written).join("\n\n")}\n`;
+export const toMarkdown = ({ blocks, lang }: FiledDocument): string =>
+  `${blocks.map((block) => written(block, lang === "zh" ? "：" : ": ")).join("\n\n")}\n`;
 
-function written(block: Block): string {
+function written(block: Block, colon: string): string {
   switch (block.kind) {
     case "heading":
       return `${"#".repeat(block.level)} ${inLine(block.text)}`;
     case "text":
       return inLines(block.text);
     case "facts":
-      return block.rows.map(([name, value]) => `- ${inLine(name)}：${inLine(value)}`).join("\n");
+      return block.rows
+        .map(([name, value]) => `- ${inLine(name)}${colon}${inLine(value)}`)
+        .join("\n");
     case "table":
       return [block.head, block.head.map(() => "---"), ...block.rows]
         .map((cells, i) => `| ${(i === 1 ? cells : cells.map(inLine)).join(" | ")} |`)

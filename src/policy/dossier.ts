@@ -170,14 +170,16 @@ function clauseOf(change: ClauseChangeView, notes: readonly Note[], lang: Langua
       rows: [
         [say("变化", "What happened"), kindName(change.kind)[lang]],
         [say("性质", "Kind of clause"), modalityName(change.modality)[lang]],
-        [say("影响", "Impact"), `${change.impact} / 5，${directionNames[change.direction][lang]}`],
+        [
+          say("影响", "Impact"),
+          [`${change.impact} / 5`, directionNames[change.direction][lang]].join(say("，", ", ")),
+        ],
         [say("理由", "Why"), change.why[lang]],
-        ...thresholds.map(
-          ({ what, before, after, unit, direction }): Row => [
-            say(`数值：${what}`, `Figure: ${what}`),
-            `${before ?? "—"} → ${after ?? "—"} ${unit}（${shift[direction][lang]}）`,
-          ],
-        ),
+        ...thresholds.map(({ what, before, after, unit, direction }): Row => {
+          const moved = `${what} ${before ?? "—"} → ${after ?? "—"} ${unit}`;
+          const how = shift[direction][lang];
+          return [say("数值", "Figure"), say(`${moved}（${how}）`, `${moved} (${how})`)];
+        }),
       ],
     },
     { kind: "redline", runs: change.runs },
@@ -196,11 +198,15 @@ function responseOf({ acknowledgedBy, acknowledgedAt, clock }: ChangeRow, lang: 
   const read =
     acknowledgedBy === null || acknowledgedAt === null
       ? say("尚未签收", "not yet")
-      : `${acknowledgedBy}，${moment(acknowledgedAt, lang)}`;
+      : [acknowledgedBy, moment(acknowledgedAt, lang)].join(say("，", ", "));
   const rows: Row[] = [[say("签收", "Acknowledged"), read]];
   if (clock === null) return rows;
   const told = ({ state, due, at }: typeof clock.strategy) =>
-    `${clockStates[state][lang]}；${say("期限", "due")} ${moment(due, lang)}${at === null ? "" : `；${say("完成", "done")} ${moment(at, lang)}`}`;
+    [
+      clockStates[state][lang],
+      `${say("期限", "due")} ${moment(due, lang)}`,
+      ...(at === null ? [] : [`${say("完成", "done")} ${moment(at, lang)}`]),
+    ].join(say("；", "; "));
   return [
     ...rows,
     [say("首次响应（30 分钟）", "First response (30 minutes)"), told(clock.acknowledgement)],
@@ -236,7 +242,7 @@ const relatedTable = (related: readonly RelatedDocument[], lang: Language): Bloc
 
 function provenanceOf(one: Provenance, lang: Language): Block[] {
   const say = (zh: string, en: string) => (lang === "zh" ? zh : en);
-  const status = one.status === null ? "" : `，HTTP ${one.status}`;
+  const status = one.status === null ? "" : `${say("，", ", ")}HTTP ${one.status}`;
   return [
     heading(3, say(`第 ${one.number} 版`, `Version ${one.number}`)),
     {

@@ -519,6 +519,10 @@ describe("feeds and exports over HTTP", () => {
     const page = await (await get(`/changes/${id}/export?lang=en`, key)).text();
     for (const said of ["<del>48小时</del><ins>24小时</ins>", "Acknowledged", "通知&lt;仓库&gt;"])
       expect(page).toContain(said);
+    // English is set in its own marks; what stands in Chinese is the platform's, or a note.
+    const english = await (await get(`/changes/${id}/export?lang=en&format=md`, key)).text();
+    for (const line of ["- Platform: JD", "- Impact: 5 / 5, adverse"])
+      expect(english.split("\n")).toContain(line);
     const history = await (await get("/sources/jd.ship/export?format=md", key)).text();
     for (const { hash } of [from, to]) expect(history).toContain(hash);
     expect((await get("/changes/chg_no/export", key)).status).toBe(404);
