@@ -1,6 +1,7 @@
 /** What can be trained, loaded when asked for; each writes its model and says so in a line. */
 const trainings: Readonly<Record<string, () => Promise<() => Promise<string>>>> = {
   orders: async () => (await import("./orders.ts")).train,
+  policy: async () => (await import("./policy.ts")).train,
 };
 
 const names = process.argv.slice(2);

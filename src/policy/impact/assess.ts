@@ -1,11 +1,13 @@
 import type { Text } from "../../core/text.ts";
 import { type Clause, clausesOf } from "../clauses/clauses.ts";
-import { diffClauses, type Run } from "../clauses/diff.ts";
-import { datesOf } from "./effective.ts";
+import { type ClauseChange, diffClauses, type Run } from "../clauses/diff.ts";
+import { type Dates, datesOf } from "./effective.ts";
 import type { Bearing } from "./evidence.ts";
-import { cosmetic, judge } from "./impact.ts";
+import { featuresOf } from "./features.ts";
+import { cosmetic, type Judgement, judge } from "./impact.ts";
 import { knowledgeOf, verbatimIn } from "./meaning.ts";
 import { graveIn, type Modality } from "./modality.ts";
+import { type OpinionModel, shippedModel, tempered } from "./opinion.ts";
 import { renamesIn } from "./renames.ts";
 import type { Threshold } from "./thresholds.ts";
 
@@ -43,23 +45,18 @@ export interface Assessment {
  * with its reasons. The impact is that of the gravest clause change; two equal
  * texts give impact 1 and no change.
  */
-export function assess(beforeText: string, afterText: string): Assessment {
-  const before = clausesOf(beforeText);
-  const after = clausesOf(afterText);
-  const datesAfter = datesOf(afterText);
-  const changed = diffClauses(before, after);
-  const around = {
-    saidBefore: knowledgeOf(beforeText),
-    saysNow: knowledgeOf(afterText),
-    verbatim: { before: verbatimIn(beforeText), after: verbatimIn(afterText) },
-    punitive: graveIn(afterText).length > 0,
-    datesBefore: datesOf(beforeText),
-    datesAfter,
-    governing,
-    renamed: renamesIn(changed, beforeText, afterText),
-  };
-  const changes = changed.map((change): AssessedChange => {
-    const { impact, direction, modality, thresholds, why } = judge(change, around);
+export function assess(
+  beforeText: string,
+  afterText: string,
+  model: OpinionModel = shippedModel,
+): Assessment {
+  const { judged, datesAfter } = judgedChanges(beforeText, afterText);
+  const changes = judged.map(({ change, judgement }): AssessedChange => {
+    const { impact, direction, modality, thresholds, why } = tempered(
+      judgement,
+      featuresOf(change, judgement),
+      model,
+    );
     return {
       kind: change.kinds.join("+"),
       clauseBefore: change.before?.key ?? null,
@@ -83,6 +80,37 @@ export function assess(beforeText: string, afterText: string): Assessment {
     changes,
     why: reasons[0] ?? (changes.length > 0 ? cosmetic : unchanged),
     reasons,
+  };
+}
+
+/** One clause change with what it does to the merchant. */
+export interface JudgedChange {
+  readonly change: ClauseChange;
+  readonly judgement: Judgement;
+}
+
+/** The clause changes between two versions, each judged by the rules in its surroundings. */
+export function judgedChanges(
+  beforeText: string,
+  afterText: string,
+): { readonly judged: readonly JudgedChange[]; readonly datesAfter: Dates } {
+  const before = clausesOf(beforeText);
+  const after = clausesOf(afterText);
+  const datesAfter = datesOf(afterText);
+  const changes = diffClauses(before, after);
+  const around = {
+    saidBefore: knowledgeOf(beforeText),
+    saysNow: knowledgeOf(afterText),
+    verbatim: { before: verbatimIn(beforeText), after: verbatimIn(afterText) },
+    punitive: graveIn(afterText).length > 0,
+    datesBefore: datesOf(beforeText),
+    datesAfter,
+    governing,
+    renamed: renamesIn(changes, beforeText, afterText),
+  };
+  return {
+    judged: changes.map((change) => ({ change, judgement: judge(change, around) })),
+    datesAfter,
   };
 }
 

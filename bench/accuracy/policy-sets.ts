@@ -1,0 +1,136 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { openArchive } from "../../src/runtime/ota-history.ts";
+
+/** What a labeller says of one clause change. */
+export interface LabelledChange {
+  readonly kind: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly modality: string;
+  readonly impact: number;
+  readonly thresholds: readonly {
+    readonly before: string | null;
+    readonly after: string | null;
+    readonly direction: string;
+  }[];
+}
+
+/** Two versions of a rule with their label. */
+export interface LabelledPair {
+  readonly id: string;
+  readonly set: "policy-dev" | "policy-own" | "policy-real";
+  readonly split: "dev" | "test";
+  /** What it shares its base document with; a fold keeps a group on one side. */
+  readonly group: string;
+  readonly label: number;
+  readonly before: string;
+  readonly after: string;
+  /** Where clauses were labelled, too. */
+  readonly changes?: readonly LabelledChange[];
+  readonly effectiveDate?: string | null;
+}
+
+/** The labelled sets that are here, and what was left out because it is not. */
+export async function policyPairs(): Promise<{ pairs: LabelledPair[]; skipped: string[] }> {
+  const corpus = process.env.HEGUI_CORPUS;
+  const dev = join(corpus ?? "", "policy-dev");
+  const bundle = join(corpus ?? "", "real/p2b-compliance-versions.bundle");
+  const pairs = written("policy-own", join(import.meta.dirname, "policy-own"), "");
+  const skipped: string[] = [];
+  if (corpus !== undefined && existsSync(dev)) pairs.push(...written("policy-dev", dev, "pairs"));
+  else skipped.push("policy-dev: HEGUI_CORPUS has no such folder here");
+  if (corpus !== undefined && existsSync(bundle)) pairs.push(...(await archived(bundle)));
+  else skipped.push("policy-real: HEGUI_CORPUS has no bundle of the archive here");
+  return { pairs, skipped };
+}
+
+const linesOf = (file: string): string[] =>
+  readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+
+interface WrittenRow {
+  readonly id: string;
+  readonly label: number;
+  readonly split?: "dev" | "test";
+  readonly effective_date: string | null;
+  readonly changes: readonly (Omit<LabelledChange, "before" | "after"> & {
+    readonly clause_before: string | null;
+    readonly clause_after: string | null;
+  })[];
+}
+
+/** A folder of `NAME.before.md`, `NAME.after.md` with `labels.jsonl` and `groups.tsv`. */
+function written(set: LabelledPair["set"], folder: string, texts: string): LabelledPair[] {
+  const groups = new Map(
+    linesOf(join(folder, "groups.tsv")).map((line): [string, string] => {
+      const [id = "", group = ""] = line.split("\t");
+      return [id, group];
+    }),
+  );
+  const textOf = (id: string, side: string) =>
+    readFileSync(join(folder, texts, `${id}.${side}.md`), "utf8");
+  return linesOf(join(folder, "labels.jsonl")).map((line) => {
+    const row = JSON.parse(line) as WrittenRow;
+    return {
+      id: row.id,
+      set,
+      split: row.split ?? "dev",
+      group: `${set} ${groups.get(row.id) ?? row.id}`,
+      label: row.label,
+      before: textOf(row.id, "before"),
+      after: textOf(row.id, "after"),
+      effectiveDate: row.effective_date,
+      changes: row.changes.map(({ clause_before, clause_after, ...change }) => ({
+        ...change,
+        before: clause_before,
+        after: clause_after,
+        thresholds: change.thresholds ?? [],
+      })),
+    };
+  });
+}
+
+interface ArchivedRow {
+  readonly id: string;
+  readonly service: string;
+  readonly document: string;
+  readonly before: string;
+  readonly after: string;
+  readonly label: number;
+  readonly split: "dev" | "test";
+}
+
+/** The labelled commits of the archive, with their texts. */
+async function archived(bundle: string): Promise<LabelledPair[]> {
+  const archive = await openArchive(bundle);
+  try {
+    const captures = new Map(
+      archive.documents.flatMap(({ service, title, captures }) =>
+        captures.map((one) => [`${service}/${title}/${one.commit}`, one] as const),
+      ),
+    );
+    const textAt = async ({ service, document }: ArchivedRow, commit: string) => {
+      const capture = captures.get(`${service}/${document}/${commit}`);
+      if (capture === undefined) throw new Error(`the archive has no ${document} at ${commit}`);
+      return archive.textOf(capture);
+    };
+    const pairs: LabelledPair[] = [];
+    for (const line of linesOf(join(import.meta.dirname, "policy-real.jsonl"))) {
+      const row = JSON.parse(line) as ArchivedRow;
+      pairs.push({
+        id: row.id,
+        set: "policy-real",
+        split: row.split,
+        group: `policy-real ${row.service}`,
+        label: row.label,
+        before: await textAt(row, row.before),
+        after: await textAt(row, row.after),
+      });
+    }
+    return pairs;
+  } finally {
+    await archive.close();
+  }
+}
