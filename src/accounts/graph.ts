@@ -1,0 +1,333 @@
+import type { Store } from "../core/records.ts";
+import { bitsOf, type Evidence, probability } from "./evidence.ts";
+import { type Identity, type Kind, traits } from "./kind.ts";
+import {
+  type Holders,
+  isWitness,
+  octave,
+  partiesOf,
+  sameParties,
+  witnessesAmong,
+} from "./parties.ts";
+import { read } from "./reading.ts";
+import { Sets } from "./sets.ts";
+import {
+  centresOf,
+  heldAgainst,
+  isHub,
+  newValue,
+  ownersBetween,
+  type Span,
+  spanOf,
+  together,
+  type Value,
+} from "./values.ts";
+
+/** That two stores may have one owner, and why. `a` comes before `b` by id. */
+export interface Edge {
+  readonly a: string;
+  readonly b: string;
+  readonly p: number;
+  /** What they have in common, the strongest first. */
+  readonly why: readonly Evidence[];
+  /** Bits against, from kinds that both have and that differ. */
+  readonly against: number;
+}
+
+/** A value as one store has it: when, and as it is written. */
+type Holding = Span & { readonly text: string };
+
+interface Member {
+  readonly id: string;
+  readonly number: number;
+  readonly holdings: Map<Value, Holding>;
+  /** How many values of each kind it has, without weak ones. */
+  readonly kinds: Map<Kind, number>;
+  readonly links: Map<number, Link>;
+}
+
+/** An edge within: its values are shown as they stand when it is asked for. */
+interface Link {
+  readonly a: Member;
+  readonly b: Member;
+  readonly p: number;
+  readonly shared: readonly Value[];
+}
+
+/** A file is a sample: owners that its stores are drawn from are at least this many. */
+const leastOwners = 1_024;
+/** Names repeat within a region and an age, which a file shows sooner. */
+const leastNames = 64;
+/** A pair is kept from this many bits in one value on: one kind links nobody, but may join others. */
+const leastBits = 4;
+/** What a weak value says at most, in bits. */
+const mostOfWeak = 2;
+
+/**
+ * Stores and what they have in common. Stores and identities may be added at any time;
+ * only what they touch is weighed again, and the edges are always those of a graph
+ * built anew from the same stores.
+ */
+export class LinkGraph {
+  readonly #members: Member[] = [];
+  readonly #byId = new Map<string, Member>();
+  readonly #values = new Map<string, Value>();
+  readonly #companies = new Sets<number>();
+  /** What must be looked at before the next answer: values whose holders changed, stores to weigh. */
+  readonly #changed = new Set<Value>();
+  readonly #dirty = new Set<Member>();
+  /** Of values that many hold, who is held against whom. */
+  readonly #centres = new Map<Value, string>();
+  readonly #holders: Holders = {
+    companyOf: (store) => this.#companies.rootOf(store),
+    valuesOf: (store) => this.#at(store).holdings.keys(),
+    countOf: (store, kind) => this.#at(store).kinds.get(kind) ?? 0,
+  };
+  /** How many stores there are, in octaves. */
+  #size = 0;
+
+  /** Add a store, or what is new of a store that is there. */
+  add(store: Store): void {
+    const member = this.#byId.get(store.id) ?? this.#enter(store.id);
+    if (store.entity !== undefined) this.#hold(member, "entity", store.entity, {});
+    for (const identity of store.identities ?? []) {
+      this.#hold(member, identity.type, identity.value, identity);
+    }
+  }
+
+  /** Add an identity to a store; to an unknown one it is nothing. */
+  addIdentity(storeId: string, identity: Identity): void {
+    const member = this.#byId.get(storeId);
+    if (member !== undefined) this.#hold(member, identity.type, identity.value, identity);
+  }
+
+  /** How many owners its probabilities reckon with. */
+  get population(): number {
+    return Math.max(leastOwners, this.#size);
+  }
+
+  /**
+   * Every pair with something in common that can make a link, by ids. Those with one
+   * kind alone have less than even odds.
+   */
+  edges(): Edge[] {
+    this.#settle();
+    return this.#members
+      .flatMap(({ number, links }) =>
+        [...links].flatMap(([other, link]) => (number < other ? [this.#edge(link)] : [])),
+      )
+      .sort((x, y) => compare(x.a, y.a) || compare(x.b, y.b));
+  }
+
+  /** The edges of one store. */
+  edgesOf(storeId: string): Edge[] {
+    this.#settle();
+    const links = this.#byId.get(storeId)?.links.values() ?? [];
+    return [...links]
+      .map((link) => this.#edge(link))
+      .sort((x, y) => compare(x.a, y.a) || compare(x.b, y.b));
+  }
+
+  #enter(id: string): Member {
+    const number = this.#members.length;
+    const member = {
+      id,
+      number,
+      holdings: new Map(),
+      kinds: new Map<Kind, number>(),
+      links: new Map(),
+    };
+    this.#members.push(member);
+    this.#byId.set(id, member);
+    return member;
+  }
+
+  #hold(member: Member, kind: Kind, text: string, seen: Partial<Identity>): void {
+    const value = this.#valueOf(kind, text);
+    if (value === undefined) return;
+    const span = spanOf(seen);
+    const known = member.holdings.get(value);
+    if (known === undefined) {
+      member.holdings.set(value, { ...span, text });
+      if (!value.weak) member.kinds.set(kind, (member.kinds.get(kind) ?? 0) + 1);
+      insert(value.holders, member.number, (a, b) => compare(this.#at(a).id, this.#at(b).id));
+      if (kind === "licence" || kind === "entity") this.#mergeCompanies(value);
+      this.#changed.add(value);
+      this.#dirty.add(member);
+      return;
+    }
+    member.holdings.set(value, {
+      from: Math.min(known.from, span.from),
+      to: Math.max(known.to, span.to),
+      text: text < known.text ? text : known.text,
+    });
+    this.#dirty.add(member);
+  }
+
+  #valueOf(kind: Kind, text: string): Value | undefined {
+    const reading = read(kind, text);
+    if (reading === undefined) return undefined;
+    const name = `${kind}\n${reading.key}`;
+    const known = this.#values.get(name);
+    if (known !== undefined) return known;
+    const value = newValue(kind, reading.strength === "weak", reading.atLeast ?? 0);
+    this.#values.set(name, value);
+    return value;
+  }
+
+  #mergeCompanies({ holders }: Value): void {
+    const [first, ...others] = holders;
+    if (first === undefined) return;
+    for (const other of others) {
+      for (const store of this.#companies.merge(first, other)) {
+        for (const value of this.#at(store).holdings.keys()) this.#changed.add(value);
+      }
+    }
+  }
+
+  /** Weigh again what changed: first values, then the stores that hold those that weigh otherwise. */
+  #settle(): void {
+    const size = octave(this.#members.length);
+    if (size !== this.#size) {
+      this.#size = size;
+      for (const value of this.#values.values()) this.#changed.add(value);
+      for (const member of this.#members) this.#dirty.add(member);
+    }
+    for (const value of this.#toCount()) this.#count(value);
+    for (const member of this.#dirty) this.#forget(member);
+    for (const member of this.#dirty) this.#weigh(member);
+    this.#dirty.clear();
+  }
+
+  /** The values whose parties may differ: those that changed, and those they bear witness for. */
+  #toCount(): Set<Value> {
+    const witnesses = witnessesAmong(this.#size);
+    const affected = new Set(this.#changed);
+    for (const member of this.#dirty)
+      for (const value of member.holdings.keys()) affected.add(value);
+    for (const value of this.#changed) {
+      const before = isWitness(value, witnesses);
+      value.companies = new Set(value.holders.map((store) => this.#companies.rootOf(store))).size;
+      if (!before && !isWitness(value, witnesses)) continue;
+      for (const store of value.holders) {
+        for (const other of this.#at(store).holdings.keys()) affected.add(other);
+      }
+    }
+    this.#changed.clear();
+    return affected;
+  }
+
+  #count(value: Value): void {
+    const before = { ...value, centres: this.#centres.get(value) ?? "" };
+    value.parties = partiesOf(value, this.#holders, witnessesAmong(this.#size));
+    const centres = centresOf(value);
+    if (centres !== "") this.#centres.set(value, centres);
+    const isSilent = isHub(before) && isHub(value) && value.kind !== "legal_rep";
+    const isSame = sameParties(before.parties, value.parties) && before.centres === centres;
+    if (isSilent || isSame) return;
+    for (const store of value.holders) this.#dirty.add(this.#at(store));
+  }
+
+  #forget(member: Member): void {
+    for (const other of member.links.keys()) this.#at(other).links.delete(member.number);
+    member.links.clear();
+  }
+
+  #weigh(member: Member): void {
+    for (const number of this.#candidates(member)) {
+      const other = this.#at(number);
+      // A pair of two such stores is weighed once.
+      if (this.#dirty.has(other) && number < member.number) continue;
+      const link = this.#link(member, other);
+      if (!this.#why(link).some(({ counts, bits }) => counts && bits >= leastBits)) continue;
+      member.links.set(number, link);
+      other.links.set(member.number, link);
+    }
+  }
+
+  #candidates(member: Member): Set<number> {
+    const found = new Set<number>();
+    for (const value of member.holdings.keys()) {
+      if (value.holders.length < 2 || isHub(value)) continue;
+      for (const number of heldAgainst(value, member.number)) found.add(number);
+    }
+    found.delete(member.number);
+    return found;
+  }
+
+  #link(one: Member, two: Member): Link {
+    const [a, b] = compare(one.id, two.id) < 0 ? [one, two] : [two, one];
+    const [few, many] = a.holdings.size < b.holdings.size ? [a, b] : [b, a];
+    const shared: Value[] = [];
+    for (const [value, here] of few.holdings) {
+      const there = many.holdings.get(value);
+      if (there !== undefined && together(value.kind, here, there)) shared.push(value);
+    }
+    const link = { a, b, shared, p: 0 };
+    return { ...link, p: probability(this.#why(link), against(link), this.population) };
+  }
+
+  #edge(link: Link): Edge {
+    const why = this.#why(link).toSorted(
+      (x, y) => y.bits - x.bits || compare(x.type, y.type) || compare(x.value, y.value),
+    );
+    return { a: link.a.id, b: link.b.id, p: link.p, why, against: against(link) };
+  }
+
+  #why({ a, b, shared }: Link): Evidence[] {
+    return shared.map((value) => {
+      const parties = ownersBetween(value, a.number, b.number);
+      const counts = !value.weak && parties <= traits[value.kind].parties;
+      return {
+        type: value.kind,
+        value: a.holdings.get(value)?.text ?? "",
+        sharedBy: value.holders.length,
+        parties,
+        bits: this.#bits(value, parties, combinations(value.kind, a, b)),
+        counts,
+      };
+    });
+  }
+
+  #bits({ kind, weak, atLeast }: Value, parties: number, ways: number): number {
+    const isName = kind === "legal_rep";
+    if (parties > traits[kind].parties && !isName) return 0;
+    const owners = isName ? Math.max(leastNames, this.#size) : this.population;
+    const bits = Math.max(0, bitsOf(kind, parties, atLeast, owners) - Math.log2(ways));
+    return weak ? Math.min(mostOfWeak, bits) : bits;
+  }
+
+  #at(number: number): Member {
+    const member = this.#members[number];
+    if (member === undefined) throw new RangeError(`no store has the number ${number}`);
+    return member;
+  }
+}
+
+/** Ways in which two stores can agree on a kind: an agency's phone beside the own one is no one's only phone. */
+const combinations = (kind: Kind, a: Member, b: Member): number =>
+  (a.kinds.get(kind) ?? 1) * (b.kinds.get(kind) ?? 1);
+
+/** Bits against: kinds that both stores have, without a value in common. */
+function against({ a, b, shared }: Link): number {
+  let bits = 0;
+  for (const kind of a.kinds.keys()) {
+    if (b.kinds.has(kind) && !shared.some((value) => value.kind === kind))
+      bits += traits[kind].differs;
+  }
+  return bits;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function insert<T>(sorted: T[], item: T, order: (a: T, b: T) => number): void {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = sorted[middle];
+    if (other !== undefined && order(other, item) < 0) low = middle + 1;
+    else high = middle;
+  }
+  sorted.splice(low, 0, item);
+}
