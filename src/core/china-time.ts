@@ -10,3 +10,6 @@ export const chinaDate = (at: Date): string =>
 /** The first instant of tomorrow in China. */
 export const endOfChinaDay = (at: Date): Date =>
   new Date(Math.floor((at.getTime() + offset) / day + 1) * day - offset);
+
+/** The first instant of a date in China, `YYYY-MM-DD`. */
+export const startOfChinaDay = (date: string): Date => new Date(`${date}T00:00:00+08:00`);

@@ -31,6 +31,11 @@ export interface ChangesWanted {
   readonly minImpact?: number | undefined;
   readonly direction?: Direction | undefined;
   readonly group?: string | undefined;
+  /** Only those that change a clause of this modality. */
+  readonly modality?: string | undefined;
+  readonly detectedFrom?: Date | undefined;
+  /** Exclusive. */
+  readonly detectedBefore?: Date | undefined;
   /** Only those that want an acknowledgement or a strategy. */
   readonly awaiting?: boolean | undefined;
 }
@@ -88,6 +93,10 @@ const wantedOf = (
     wanted.minImpact === undefined ? undefined : gte(change.impact, wanted.minImpact),
     wanted.direction && eq(change.direction, wanted.direction),
     wanted.group === undefined ? undefined : eq(change.groupId, wanted.group),
+    wanted.modality &&
+      sql`${change.changes} @> ${JSON.stringify([{ modality: wanted.modality }])}::jsonb`,
+    wanted.detectedFrom && gte(change.detectedAt, wanted.detectedFrom),
+    wanted.detectedBefore && lt(change.detectedAt, wanted.detectedBefore),
     wanted.awaiting === true
       ? and(
           gte(change.impact, alertImpact),

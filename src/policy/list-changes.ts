@@ -1,4 +1,5 @@
 import { query } from "../access/verb.ts";
+import { endOfChinaDay, startOfChinaDay } from "../core/china-time.ts";
 import { pageOfChanges } from "./change-store.ts";
 import { pageOf, parseCursor } from "./cursor.ts";
 import { ChangeFilter, type ChangePage } from "./schema.ts";
@@ -9,11 +10,16 @@ export const listChanges = query({
   name: "policy_change.list",
   allow: "anyone",
   input: ChangeFilter,
-  async run(ctx, { after, limit, fold, awaiting, ...filter }): Promise<ChangePage> {
+  async run(ctx, { after, limit, fold, awaiting, from, to, ...filter }): Promise<ChangePage> {
     const rows = await pageOfChanges(
       ctx.tx,
       ctx.tenant,
-      { ...filter, awaiting: awaiting === "true" },
+      {
+        ...filter,
+        awaiting: awaiting === "true",
+        detectedFrom: from === undefined ? undefined : startOfChinaDay(from),
+        detectedBefore: to === undefined ? undefined : endOfChinaDay(startOfChinaDay(to)),
+      },
       after === undefined ? undefined : parseCursor(after),
       limit + 1,
       fold === "true",

@@ -302,6 +302,12 @@ export const ChangeFilter = z.object({
   source: z.string().min(1).max(200).optional().openapi({ description: "one document, by its id" }),
   minImpact,
   direction: Direction.optional(),
+  modality: z
+    .enum(modalities)
+    .optional()
+    .openapi({ description: "only changes of a clause of this kind" }),
+  from: z.iso.date().optional().openapi({ description: "detected on this day in China or later" }),
+  to: z.iso.date().optional().openapi({ description: "detected on this day in China or earlier" }),
   awaiting: yes.openapi({
     description: "only changes of 4 or more that want an acknowledgement or a strategy",
   }),

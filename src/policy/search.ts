@@ -1,7 +1,7 @@
 import type { z } from "@hono/zod-openapi";
 import type { Ctx } from "../access/ctx.ts";
 import { query } from "../access/verb.ts";
-import { endOfChinaDay } from "../core/china-time.ts";
+import { endOfChinaDay, startOfChinaDay } from "../core/china-time.ts";
 import { invalid } from "../core/errors.ts";
 import { indexMissing } from "./index-clauses.ts";
 import { byRelevance } from "./relevance.ts";
@@ -36,8 +36,8 @@ const findClauses = query({
     const wanted = {
       ...filter,
       latestOnly: versions === "latest",
-      seenFrom: from === undefined ? undefined : startOfDay(from),
-      seenBefore: to === undefined ? undefined : endOfChinaDay(startOfDay(to)),
+      seenFrom: from === undefined ? undefined : startOfChinaDay(from),
+      seenBefore: to === undefined ? undefined : endOfChinaDay(startOfChinaDay(to)),
     };
     const rows = await clausesWith(ctx.tx, ctx.tenant, words.parts, wanted, candidates);
     const ranked = byRelevance([...words.typed, ...words.parts], rows);
@@ -58,8 +58,6 @@ const findClauses = query({
     };
   },
 });
-
-const startOfDay = (date: string): Date => new Date(`${date}T00:00:00+08:00`);
 
 const placeOf = (row: { sourceId: string; firstNumber: number; place: number }): string =>
   `${row.sourceId}#${row.firstNumber}#${row.place}`;

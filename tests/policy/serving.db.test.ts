@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { addKey } from "../../src/access/keys.ts";
 import { listAlerts } from "../../src/alerts/list.ts";
+import { chinaDate } from "../../src/core/china-time.ts";
 import { day, hour, minute } from "../../src/core/time.ts";
 import { inTenant } from "../../src/db/database.ts";
 import { createApp } from "../../src/http/app.ts";
@@ -92,6 +93,23 @@ describe("notes", () => {
     const other = (await createWorld()).as("legal");
     await expect(addNote(other, { id, text: "x" })).rejects.toEqual(refused("not_found"));
     await expect(listNotes(other, { id })).rejects.toEqual(refused("not_found"));
+  });
+});
+
+describe("the list of changes", () => {
+  it("keeps to a kind of clause and to days in China", async () => {
+    const world = await published(shipping(48), shipping(24));
+    const { id, detectedAt } = await newest(world);
+    const { changes } = await showChange(world.system, { id });
+    const modality = changes[0]?.modality as "penalty";
+    const date = chinaDate(new Date(detectedAt));
+    const dayBefore = chinaDate(new Date(Date.parse(detectedAt) - day));
+    const found = async (filter: Parameters<typeof listChanges>[1]) =>
+      (await listChanges(world.system, filter)).items.map((row) => row.id);
+    expect(await found({ modality, from: date, to: date })).toEqual([id]);
+    expect(await found({ modality: "definition" })).toEqual([]);
+    expect(await found({ from: dayBefore, to: dayBefore })).toEqual([]);
+    expect(await found({ from: dayBefore })).toEqual([id]);
   });
 });
 
