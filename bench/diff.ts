@@ -40,7 +40,7 @@ export async function clausesAgainstWords(): Promise<Figure[]> {
   try {
     const history = await wholeHistory(archive);
     const pairs = [...history.longest, ...laws.map((law) => lawPair(join(corpus, "laws"), law))];
-    return [...history.figures, ...(await sideBySide(pairs))];
+    return [...history.figures, ...hostile(), ...(await sideBySide(pairs))];
   } finally {
     await archive.close();
   }
@@ -91,6 +91,29 @@ async function wholeHistory(archive: Archive): Promise<{ figures: Figure[]; long
     ],
     longest: longest.sort((a, b) => sizeOf(b) - sizeOf(a)).slice(0, 10),
   };
+}
+
+/** Megabytes of one thing, and the same with an edit at its middle; twice the text, twice the time. */
+function hostile(): Figure[] {
+  const units = ["（", "1.1.", "(i)\n", "一、甲\n", "第一条 ", "| a ", "x"];
+  return units.map((unit) => {
+    const took = (size: number): number => {
+      const before = unit.repeat(size / unit.length);
+      const middle = before.length / 2;
+      const pair = {
+        name: unit,
+        before,
+        after: `${before.slice(0, middle)}乙${before.slice(middle)}`,
+      };
+      const start = performance.now();
+      twoLevel(pair);
+      return performance.now() - start;
+    };
+    const half = took(5_000_000);
+    const whole = took(10_000_000);
+    const name = `10 MB of ${JSON.stringify(unit)}`;
+    return { name, value: whole, unit: "ms", against: { name: "5 MB", ratio: whole / half } };
+  });
 }
 
 const sizes = ({ before, after }: Pair): string =>

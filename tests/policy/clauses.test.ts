@@ -73,6 +73,89 @@ describe("clausesOf", () => {
     expect(keys("第一条 甲。\n第一条 乙。")).toEqual(["第一条", "第一条·2"]);
   });
 
+  it("nests numbers, letters and roman numbers, and tells the ninth letter from the first roman", () => {
+    const outline =
+      "1. Conduct\n1.1 You must not:\n(a) bribe;\n(i) in cash;\n(ii) in kind;\n(b) lie.\n2. Notices\n2.1 By post.";
+    expect(keys(outline)).toEqual([
+      "1.",
+      "1.1",
+      "1.1(a)",
+      "1.1(a)(i)",
+      "1.1(a)(ii)",
+      "1.1(b)",
+      "2.",
+      "2.1",
+    ]);
+    const letters = [..."abcdefghij"].map((letter) => `(${letter}) point ${letter};`).join("\n");
+    expect(keys(`## Points\n${letters}`).slice(-2)).toEqual(["(i)", "(j)"]);
+  });
+
+  it("reads sections, chapters and attachments of European terms", () => {
+    const text =
+      "Kapitel 1\n§ 1 Geltung\nText.\n§ 2 Preise\nText.\nANLAGE A: Preisliste\nText.\nArt. 5 Sonstiges\nSection 7 shall survive.";
+    expect(keys(text)).toEqual(["Kapitel 1", "§ 1", "§ 2", "ANLAGE A", "Art. 5"]);
+  });
+
+  it("reads underlined and bold headings, and numbers that Markdown escapes", () => {
+    const text =
+      "Terms\n=====\n\n1\\. Fees\n--------\n\nNone.\n\n**Law**\n\nOf Estonia.\n\n**Not a heading, a sentence.**";
+    expect(keys(text)).toEqual(["标题", "1. Fees", "Law"]);
+    expect(clausesOf(text)[1]?.text).toBe("Fees\nNone.");
+  });
+
+  it("makes clauses of the rows of a table that no numbered clause holds", () => {
+    const clauses = clausesOf(
+      "## 资费\n\n| 类目 | 费率 |\n| --- | --- |\n| **女装** | 5% |\n| 图书 | 2% |\n\n以上含税。",
+    );
+    expect(clauses.map(({ key, header, text }) => [key, header, text])).toEqual([
+      ["资费", undefined, "资费\n| 类目 | 费率 |"],
+      ["资费｜女装", "类目 | 费率", "| 女装 | 5% |"],
+      ["资费｜图书", "类目 | 费率", "| 图书 | 2% |"],
+      ["资费¶2", undefined, "以上含税。"],
+    ]);
+  });
+
+  it("bounds a clause: long text without numbers goes by sentences, which an edit moves little", () => {
+    const sentences = Array.from(
+      { length: 60 },
+      (_, i) => `Parcel ${i} is held until the seller answers question ${i * i} of the survey.`,
+    );
+    const clauses = clausesOf(`## Parcels\n${sentences.join(" ")}`);
+    expect(Math.max(...clauses.map(({ text }) => text.length))).toBeLessThanOrEqual(1500);
+    const longer = clausesOf(`## Parcels\nA new first sentence. ${sentences.join(" ")}`);
+    const known = new Set(clauses.map(({ form }) => form));
+    expect(longer.filter(({ form }) => !known.has(form)).length).toBeLessThanOrEqual(2);
+  });
+
+  it("puts each clause under its parent", () => {
+    const clauses = clausesOf("## 第一章 总则\n第一条 甲。\n## 第二章 附则\n第二条 乙。");
+    expect(clauses.map(({ parent, path }) => [parent?.key, path])).toEqual([
+      [undefined, []],
+      ["第一章", ["第一章"]],
+      [undefined, []],
+      ["第二章", ["第二章"]],
+    ]);
+  });
+
+  it.each([
+    ["brackets", "（"],
+    ["decimals", "1.1."],
+    ["numbers", "一、"],
+    ["stars", "**"],
+    ["rules", "=\n"],
+    ["bars", " | "],
+    ["letters", "(i)\n"],
+    ["stops", "。！?"],
+    ["articles", "第一条 "],
+    ["chapters", "第一一章。"],
+    ["pairs of surrogates", "𠮷"],
+  ])("splits a megabyte of %s", (_, unit) => {
+    const whole = unit.repeat(1_000_000 / unit.length);
+    const clauses = clausesOf(whole);
+    expect(clauses.map(({ start, end }) => whole.slice(start, end)).join("") === whole).toBe(true);
+    expect(clauses.some(({ text }) => /^[\udc00-\udfff]/.test(text))).toBe(false);
+  });
+
   const line = fc.constantFrom(
     "# 标题",
     "## 第一章 总则",
@@ -87,6 +170,23 @@ describe("clausesOf", () => {
     "",
     "普通的一段话。",
     "Section 3 Fees",
+    "Underlined",
+    "------",
+    "**Bold**",
+    "| Toys | 8 % |",
+    "| --- | --- |",
+    "类目 | 费率",
+    "(a) first;",
+    "(i) nested;",
+    "A. Upper",
+    "IV. Roman",
+    "1\\. Escaped",
+    "* a bullet",
+    "Q1：问题？",
+    "附件一：清单",
+    "§ 5 Werbung",
+    "A sentence that goes on. And another one follows it. ".repeat(40),
+    "很长的一句话，没有编号。".repeat(150),
   );
   const text = fc.array(fc.oneof(line, fc.string({ unit: "grapheme", maxLength: 30 })), {
     maxLength: 30,
@@ -101,6 +201,37 @@ describe("clausesOf", () => {
         expect(tiled).toBe(clauses.length === 0 ? "" : whole);
         if (clauses.length === 0) expect(whole.trim()).toBe("");
         expect(new Set(clauses.map(({ key }) => key)).size).toBe(clauses.length);
+      }),
+    );
+  });
+
+  it("loses no word: every letter is in the clauses' labels and texts", () => {
+    const letters = (s: string) => s.replace(/[^\p{L}\p{N}]/gu, "");
+    fc.assert(
+      fc.property(text, (lines) => {
+        const whole = lines.join("\n");
+        for (const { source, start, end } of clausesOf(whole))
+          expect(letters(whole.slice(start, end)).endsWith(letters(source))).toBe(true);
+        const numberless = clausesOf(whole).map(
+          ({ start, end, source }) => end - start - source.length,
+        );
+        expect(Math.max(0, ...numberless)).toBeLessThan(100);
+      }),
+    );
+  });
+
+  it("splits alike what it split, clause by clause of one text", () => {
+    fc.assert(
+      fc.property(text, (lines) => {
+        const whole = lines.join("\n");
+        const again = clausesOf(
+          clausesOf(whole)
+            .map(({ start, end }) => whole.slice(start, end))
+            .join(""),
+        );
+        expect(again.map(({ key, form }) => [key, form])).toEqual(
+          clausesOf(whole).map(({ key, form }) => [key, form]),
+        );
       }),
     );
   });

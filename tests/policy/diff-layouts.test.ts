@@ -135,7 +135,7 @@ const edits: readonly Edit[] = [
     layout: "a long paragraph without numbers, one sentence edited",
     before: `# Seller review\n\n${paragraph}`,
     after: `# Seller review\n\n${paragraph.replace("the missing record number 21", "two certified copies")}`,
-    told: ["modified 段1¶4>段1¶4"],
+    told: ["modified 段1¶11>段1¶11"],
   },
   {
     layout: "questions and answers",

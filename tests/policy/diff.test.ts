@@ -129,11 +129,55 @@ describe("redline", () => {
     ]);
   });
 
-  it("gives both texts back", () => {
+  it("reads Western figures and spelled-out terms as one word each", () => {
+    const changed = (before: string, after: string) =>
+      redline(before, after).flatMap(({ op, text }) => (op === "same" ? [] : [text]));
+    expect(changed("within thirty (30) days", "within ten (10) days")).toEqual([
+      "thirty (30) days",
+      "ten (10) days",
+    ]);
+    expect(changed("une somme de 5 000,00 € due", "une somme de 7 500,00 € due")).toEqual([
+      "5 000,00 €",
+      "7 500,00 €",
+    ]);
+    expect(changed("收取¥30服务费", "收取¥300服务费")).toEqual(["¥30", "¥300"]);
+    expect(changed("in 5 business days", "in 15 business days")).toEqual([
+      "5 business days",
+      "15 business days",
+    ]);
+  });
+
+  it("reads edits that only a space parts as one", () => {
+    expect(redline("the red fox ran", "the blue cat ran")).toEqual([
+      { op: "same", text: "the " },
+      { op: "del", text: "red fox" },
+      { op: "ins", text: "blue cat" },
+      { op: "same", text: " ran" },
+    ]);
+  });
+
+  it("gives both texts back, no character split, no two runs of one kind in a row", () => {
     const words = fc
-      .array(fc.constantFrom("商家", "不得", "30%", "，", "三十六小时", " | ", "fee", "\n", "𠮷"), {
-        maxLength: 40,
-      })
+      .array(
+        fc.constantFrom(
+          ...[
+            "商家",
+            "不得",
+            "30%",
+            "，",
+            "三十六小时",
+            " | ",
+            "fee",
+            "\n",
+            "𠮷",
+            "。",
+            "；",
+            ". ",
+          ],
+          ...["é", "👩‍💻", " ", "5 000,00 €", "thirty (30) days", "甲".repeat(399)],
+        ),
+        { maxLength: 40 },
+      )
       .map((parts) => parts.join(""));
     fc.assert(
       fc.property(words, words, (before, after) => {
@@ -142,6 +186,8 @@ describe("redline", () => {
           runs.flatMap((run) => (run.op === op ? [] : [run.text])).join("");
         expect(without("ins")).toBe(before);
         expect(without("del")).toBe(after);
+        expect(runs.every(({ text }) => text !== "" && text.isWellFormed())).toBe(true);
+        expect(runs.every(({ op }, i) => op !== runs[i - 1]?.op)).toBe(true);
       }),
     );
   });

@@ -61,7 +61,7 @@ interface Draft {
  * Unnumbered text under a clause belongs to it; a text without any numbering
  * is split by paragraph. The rows of a table that no numbered clause holds
  * are clauses, and a clause longer than 1,500 characters is split further
- * into rows, paragraphs and groups of sentences. Linear in the text.
+ * into rows, paragraphs and sentences. Linear in the text.
  */
 export function clausesOf(text: string): Clause[] {
   const lines = linesOf(text);
@@ -108,7 +108,9 @@ function draftsOf(text: string, lines: readonly Line[]): Draft[] {
     const last = drafts.at(-1);
     const opening =
       admitted(openings[i], open, last === undefined) ??
-      (open.length === 0 ? unnumbered(text, line, numbered) : undefined);
+      (open.length === 0 && !(last && underlines(text, line))
+        ? unnumbered(text, line, numbered)
+        : undefined);
     // A preface is one clause, and so is a table.
     const more =
       opening?.kind === "text" && last?.kind === "text" && (numbered || (row && last.hasRows));
@@ -124,6 +126,9 @@ function draftsOf(text: string, lines: readonly Line[]): Draft[] {
   }
   return drafts;
 }
+
+const underlines = (text: string, { start, end }: Line): boolean =>
+  /^\s*(?:=+|-+)\s*$/.test(text.slice(start, Math.min(end, start + 200)));
 
 /** Kinds that nothing stands under. */
 const outside: ReadonlySet<Kind> = new Set(["title", "meta", "text"]);
@@ -251,7 +256,7 @@ class TextClause implements Clause {
     this.order = order;
     this.start = start;
     this.end = end;
-    this.source = text.slice(body, end);
+    this.source = text.slice(body, end).trimEnd();
     this.#kind = kind;
   }
 

@@ -131,20 +131,33 @@ export function redline(before: string, after: string): Run[] {
   const { head, tail } = sharedEnds(before, after);
   const old = before.slice(head, before.length - tail);
   const young = after.slice(head, after.length - tail);
-  const parts = diffArrays(tokensOf(old), tokensOf(young), { maxEditLength });
   return merged([
     { op: "same", text: before.slice(0, head) },
-    ...(parts?.map(
-      ({ value, added, removed }): Run => ({
-        op: added ? "ins" : removed ? "del" : "same",
-        text: value.join(""),
-      }),
-    ) ?? [
-      { op: "del" as const, text: old },
-      { op: "ins" as const, text: young },
-    ]),
+    ...wordRuns(old, young),
     { op: "same", text: before.slice(before.length - tail) },
   ]);
+}
+
+function wordRuns(before: string, after: string): Run[] {
+  // Numbers in the words' place compare faster.
+  const numbers = new Map<string, number>();
+  const words: string[] = [];
+  const numbered = (text: string) =>
+    tokensOf(text).map((word) => {
+      const known = numbers.get(word) ?? words.push(word) - 1;
+      numbers.set(word, known);
+      return known;
+    });
+  const parts = diffArrays(numbered(before), numbered(after), { maxEditLength });
+  return (
+    parts?.map(({ value, added, removed }) => ({
+      op: added ? "ins" : removed ? "del" : "same",
+      text: value.map((number) => words[number]).join(""),
+    })) ?? [
+      { op: "del", text: before },
+      { op: "ins", text: after },
+    ]
+  );
 }
 
 /** The end of a sentence or line: no word and no figure goes over it. */
@@ -155,10 +168,8 @@ function sharedEnds(before: string, after: string): { head: number; tail: number
   const least = Math.min(before.length, after.length);
   let head = 0;
   while (head < least && before.charCodeAt(head) === after.charCodeAt(head)) head++;
-  head = [...before.slice(0, head).matchAll(border)].reduce(
-    (_, { index, 0: mark }) => index + mark.length,
-    0,
-  );
+  const last = [...before.slice(0, head).matchAll(border)].at(-1);
+  head = last ? last.index + last[0].length : 0;
   let tail = 0;
   while (
     tail < least - head &&
@@ -166,8 +177,8 @@ function sharedEnds(before: string, after: string): { head: number; tail: number
   )
     tail++;
   const foot = before.slice(before.length - tail);
-  const first = foot.match(new RegExp(border, ""));
-  return { head, tail: first ? foot.length - (first.index ?? 0) - first[0].length : 0 };
+  const first = foot.search(border);
+  return { head, tail: first < 0 ? 0 : foot.length - first - (foot[first] === "." ? 2 : 1) };
 }
 
 /** Runs of one kind joined, and edits that only a space parts read as one. */

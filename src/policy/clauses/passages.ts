@@ -3,7 +3,7 @@ import type { Line } from "./lines.ts";
 /** A clause longer than this many characters is told apart by its paragraphs, rows and sentences. */
 export const longest = 1_500;
 
-/** A piece of a clause: a paragraph, some sentences, or the row of a table. */
+/** A piece of a clause: a paragraph, a sentence, or the row of a table. */
 export interface Passage extends Line {
   /** The first cell of a row. */
   readonly row?: string;
@@ -11,14 +11,8 @@ export interface Passage extends Line {
   readonly header?: string;
 }
 
-/** Shorter lines (a bullet, a name in bold) go with the paragraph below them. */
+/** Shorter lines (a bullet, a name in bold) and sentences go with what follows them. */
 const shortest = 40;
-
-/**
- * Sentences are gathered into groups of about these sizes. Whether a group ends behind
- * a sentence hangs on that sentence alone, so that an edit moves no border after it.
- */
-const group = { least: 300, most: 900 };
 
 const sentenceEnd = /[.!?]["”’)]*\s+(?=[\p{Lu}\p{N}"“(¿¡])|[。！？；][”’）]*/gu;
 
@@ -44,7 +38,13 @@ export function passagesOf(text: string, lines: readonly Line[], rowsOnly: boole
   for (let i = 0; i < lines.length; ) {
     const rows = tableAt(text, lines, i);
     if (rows.length > 1) {
-      passages.push(...rowsOf(text, rows));
+      for (const row of rowsOf(text, rows)) {
+        const last = passages.at(-1);
+        // The head of a table stands with what leads up to it.
+        if (row.row === undefined && last && last.row === undefined)
+          passages[passages.length - 1] = { ...last, end: row.end };
+        else passages.push(row);
+      }
       i += rows.length;
     } else {
       const from = i++;
@@ -110,10 +110,10 @@ function rowsOf(text: string, rows: readonly Line[]): Passage[] {
   return passages;
 }
 
+/** Sentence by sentence, a short one with the next; an edit of one moves no border of others. */
 function sentencesOf(text: string, start: number, end: number, into: Passage[]): void {
   const body = text.slice(start, end);
   let from = 0;
-  let sentence = 0;
   const close = (at: number) => {
     into.push({ start: start + from, end: start + at });
     from = at;
@@ -123,12 +123,9 @@ function sentencesOf(text: string, start: number, end: number, into: Passage[]):
     // Text without any full stop is cut by length, but not inside a character.
     while (at - from > longest) {
       const cut = from + longest;
-      close(isLowSurrogate(body.charCodeAt(cut)) ? cut + 1 : cut);
+      close(isLowSurrogate(body.charCodeAt(cut)) ? cut - 1 : cut);
     }
-    const size = at - from;
-    const ends = (size >= group.least && (at - sentence) % 2 === 0) || size >= group.most;
-    if (size > 0 && (ends || at === body.length)) close(at);
-    sentence = at;
+    if (at - from >= shortest || (at === body.length && at > from)) close(at);
   }
 }
 
