@@ -7,6 +7,9 @@ import { bytesOfBase64, formatOf, type Raw, rawOf } from "./capture/raw.ts";
 /** The most that a person may paste: some ten times the longest platform rule. */
 const maxPasted = 1_000_000;
 
+/** The most that a file of text or HTML may hold, as pages of sites may: it is read at once. */
+const maxTextFile = 10 * 1024 * 1024;
+
 const fileName = z.string().min(1).max(255);
 
 /** A file as a person hands it in. */
@@ -74,6 +77,8 @@ export async function openFile(
 ): Promise<OpenedFile> {
   const format = formatOf(bytes);
   if (format === "ole") throw invalid("file", `${name}: ${oldWord.en}`);
+  if (format === undefined && bytes.length > maxTextFile)
+    throw invalid("file", `${name}: a text may be of ${maxTextFile} bytes at most`);
   const raw = rawOf(bytes);
   if (format === undefined) return { raw, contentType: null };
   const content = await documents.read(format, bytes);

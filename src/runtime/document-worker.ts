@@ -16,6 +16,8 @@ export interface Task {
 
 /** Twice the longest terms ever archived. */
 const maxText = 2_000_000;
+/** With its markup. */
+const maxHtml = 5 * maxText;
 
 const unreadable = (zh: string, en: string): DocumentContent => ({
   kind: "unreadable",
@@ -23,7 +25,7 @@ const unreadable = (zh: string, en: string): DocumentContent => ({
 });
 
 async function readPdf({ bytes, maxPages }: Task): Promise<DocumentContent> {
-  const { getDocument, PasswordException, VerbosityLevel } = await import(
+  const { getDocument, PasswordException, Util, VerbosityLevel } = await import(
     "pdfjs-dist/legacy/build/pdf.mjs"
   );
   const folder = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
@@ -47,12 +49,19 @@ async function readPdf({ bytes, maxPages }: Task): Promise<DocumentContent> {
     let length = 0;
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number);
-      const { width, height } = page.getViewport({ scale: 1 });
+      // As the page is shown: it may be stored on its side.
+      const { width, height, transform } = page.getViewport({ scale: 1 });
       const { items } = await page.getTextContent();
       const runs = items.flatMap((item) => {
         if (!("str" in item)) return [];
-        const [, , , size = 0, x = 0, y = 0] = item.transform as number[];
-        return { text: item.str, x, y, width: item.width, size: Math.abs(size) || item.height };
+        const [cos = 0, sin = 0, , up = 0, x = 0, y = 0] = Util.transform(
+          transform,
+          item.transform as number[],
+        ) as number[];
+        // What runs aslant is a watermark or a stamp.
+        if (Math.abs(sin) > Math.abs(cos) * 0.2) return [];
+        const size = Math.abs(up) || item.height;
+        return { text: item.str, x, y: height - y, width: item.width, size };
       });
       length += runs.reduce((sum, { text }) => sum + text.length, 0);
       if (length > maxText)
@@ -91,6 +100,8 @@ async function readDocx({ bytes, maxUnpacked }: Task): Promise<DocumentContent> 
       // A picture is no text, and would come as base64 many times the size of the rule.
       { convertImage: mammoth.images.imgElement(async () => ({ src: "" })) },
     );
+    if (value.length > maxHtml)
+      return unreadable(`内容超过 ${maxHtml} 字`, `it holds more than ${maxHtml} characters`);
     return { kind: "html", html: value };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

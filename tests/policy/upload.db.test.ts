@@ -87,6 +87,7 @@ describe("an uploaded file", () => {
   it.each([
     ["an old Word file", "a.doc", Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 1), "save it as .docx"],
     ["a scan", "a.pdf", pdfOf([[]]), "scan"],
+    ["endless text", "a.txt", new Uint8Array(11 * 1024 * 1024).fill(97), "at most"],
     ["a picture", "a.png", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3), "empty"],
   ])("that is %s is refused with the reason", async (_, name, bytes, reason) => {
     const world = await pinduoduo();

@@ -51,6 +51,17 @@ describe("reading a PDF", patience, () => {
     );
   });
 
+  it("leaves out what is stamped across the page", async () => {
+    const bytes = pdfOf([
+      [
+        { text: "1. Ship in time.", y: 700 },
+        { text: "CONFIDENTIAL", y: 690, size: 60, aslant: true },
+        { text: "2. Show the price.", y: 680 },
+      ],
+    ]);
+    expect(await textOf("pdf", bytes)).toBe("1. Ship in time.\n2. Show the price.");
+  });
+
   it("reads Chinese in a font that the file does not bring along", async () => {
     // 商家不得虚构原价 in GBK.
     const text = "c9ccbcd2b2bbb5c3d0e9b9b9d4adbcdb";

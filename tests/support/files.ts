@@ -8,15 +8,17 @@ export interface Shown {
   readonly x?: number;
   readonly y: number;
   readonly size?: number;
+  /** Written up a slope of 45°. */
+  readonly aslant?: boolean;
 }
 
 /** A PDF of pages of A4 in Helvetica and, for Chinese, a song font that readers must know. `extra` goes into its trailer. */
 export function pdfOf(pages: readonly (readonly Shown[])[], extra = ""): Uint8Array {
   const contents = pages.map((runs) =>
     runs
-      .map(({ text, gbk = false, x = 72, y, size = 12 }) => {
+      .map(({ text, gbk = false, x = 72, y, size = 12, aslant = false }) => {
         const shown = gbk ? `<${text}>` : `(${text.replace(/[\\()]/g, "\\$&")})`;
-        return `BT /${gbk ? "F2" : "F1"} ${size} Tf ${x} ${y} Td ${shown} Tj ET`;
+        return `BT /${gbk ? "F2" : "F1"} ${size} Tf ${aslant ? "0.7 0.7 -0.7 0.7" : "1 0 0 1"} ${x} ${y} Tm ${shown} Tj ET`;
       })
       .join("\n"),
   );

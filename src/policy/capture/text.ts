@@ -111,17 +111,3 @@ export function containment(
   }
   return total === 0 ? 0 : held / total;
 }
-
-const stops = ["。", "；", ";", "\n"];
-
-/** The sentence around a span, or the sentences that it touches. */
-export function sentenceAt(text: string, start: number, length: number): string {
-  const from = Math.max(
-    0,
-    ...stops.map((c) => (start > 0 ? text.lastIndexOf(c, start - 1) + 1 : 0)),
-  );
-  const ends = stops
-    .map((c) => text.indexOf(c, Math.max(start, start + length - 1)))
-    .filter((i) => i >= 0);
-  return text.slice(from, ends.length > 0 ? Math.min(...ends) + 1 : text.length);
-}
