@@ -3,6 +3,7 @@ import { Platform } from "../core/records.ts";
 import { addVersion } from "../policy/add-version.ts";
 import { declareSource } from "../policy/declare-source.ts";
 import { dueSources } from "../policy/due-sources.ts";
+import { exportOverrides } from "../policy/export-overrides.ts";
 import { listSources } from "../policy/list-sources.ts";
 import { track } from "../policy/track.ts";
 import type { UploadedFile } from "../policy/upload.ts";
@@ -28,6 +29,16 @@ export async function* trackSources(
     // Who names a source waits for its answer: a new text is confirmed at once.
     const confirm = source === undefined ? {} : { confirmAfter: 0 };
     for (const id of ids) yield { source: id, ...(await track(ctx, { id, ...confirm })) };
+  } finally {
+    await runtime.close();
+  }
+}
+
+/** What people said of changes instead of the scorer, as `npm run train -- policy` reads it. */
+export async function overrides(options: Where): Promise<readonly object[]> {
+  const runtime = await openRuntime(readConfig(process.env));
+  try {
+    return await exportOverrides(await ctxOfTenant(runtime, options.tenant), {});
   } finally {
     await runtime.close();
   }

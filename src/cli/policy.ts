@@ -65,6 +65,16 @@ export const policyCommand = (): Command =>
         }),
     )
     .addCommand(
+      new Command("overrides")
+        .description("Print what people scored themselves, with both texts, for the next training")
+        .option("--json", "JSON lines, as it is anyway")
+        .option("--tenant <id>", "needed if there are several")
+        .action(async (options: { tenant?: string }) => {
+          const { overrides } = await import("./policy-store.ts");
+          for (const line of await overrides(options)) writeLine(line);
+        }),
+    )
+    .addCommand(
       new Command("add")
         .description("Add a text or a file as a manual source's next version")
         .argument("<file>", "text, Markdown, HTML, DOCX or PDF; - for standard input")

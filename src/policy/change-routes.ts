@@ -2,6 +2,8 @@ import { answers, body, createRoutes, ctxOf, operation } from "../access/routing
 import { acknowledge } from "./acknowledge.ts";
 import { listChanges } from "./list-changes.ts";
 import { addNote, listNotes } from "./notes.ts";
+import { overrideImpact } from "./override-impact.ts";
+import { NewOverride, Override } from "./override-schema.ts";
 import {
   ChangeDetail,
   ChangeFilter,
@@ -80,6 +82,22 @@ export const policyChangeRoutes = createRoutes()
     }),
     async (c) =>
       c.json(await addNote(ctxOf(c), { ...c.req.valid("param"), ...c.req.valid("json") }), 200),
+  )
+  .openapi(
+    operation({
+      method: "post",
+      path: "/v1/policies/changes/{id}/override",
+      tags,
+      summary:
+        "Say what a change, or one clause of it, does to the merchant, instead of the scorer",
+      request: { params: ChangeId, body: body(NewOverride) },
+      responses: answers(Override, "The override"),
+    }),
+    async (c) =>
+      c.json(
+        await overrideImpact(ctxOf(c), { ...c.req.valid("param"), ...c.req.valid("json") }),
+        200,
+      ),
   )
   .openapi(
     operation({

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Platform } from "../core/records.ts";
 import { Text } from "../core/text.ts";
+import { Override } from "./override-schema.ts";
 import { Note, Proposal, RelatedDocument, ResponseClock, Stage } from "./response-schema.ts";
 
 export * from "./response-schema.ts";
@@ -130,6 +131,9 @@ export const ChangeRow = z
     fromNumber: z.int(),
     toNumber: z.int(),
     impact: z.int().min(1).max(5),
+    machineImpact: z.int().min(1).max(5).nullable().openapi({
+      description: "what the scorer said, where a person said otherwise",
+    }),
     direction: Direction,
     effectiveDate: z.string().nullable(),
     why: Text,
@@ -187,6 +191,7 @@ export const ChangeDetail = Comparison.extend({
   change: ChangeRow,
   notes: z.array(Note).openapi({ description: "the newest 100, newest first" }),
   proposals: z.array(Proposal).openapi({ description: "the surest first" }),
+  overrides: z.array(Override).openapi({ description: "what people said, newest first" }),
   related: z.array(RelatedDocument).openapi({
     description: "other documents of this rule on the platform",
   }),

@@ -5,6 +5,8 @@ import { comparisonView } from "./comparison.ts";
 import { proposalView } from "./list-proposals.ts";
 import { pageOfNotes } from "./note-store.ts";
 import { noteView } from "./notes.ts";
+import { overrideView } from "./override-impact.ts";
+import { overridesOfChange } from "./override-store.ts";
 import { proposalsOfChange } from "./proposal-store.ts";
 import { relatedTo } from "./related.ts";
 import { type ChangeDetail, ChangeId } from "./schema.ts";
@@ -41,6 +43,7 @@ export const showChange = query({
       change: changeView(row, ctx.now()),
       notes: notes.map(noteView),
       proposals: proposals.map(proposalView),
+      overrides: (await overridesOfChange(tx, tenant, id)).map(overrideView),
       related: await relatedTo(ctx, row, row.groupId),
     };
   },

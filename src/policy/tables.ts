@@ -95,6 +95,8 @@ export const policyChanges = pgTable(
     historic: boolean().notNull().default(false),
     life: jsonb().$type<Life>(),
     groupId: text("group_id"),
+    /** What the scorer said, where a person said otherwise. */
+    machineImpact: integer("machine_impact"),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );
@@ -130,4 +132,22 @@ export const policyLookDays = pgTable(
     shownNumber: integer("shown_number"),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.sourceId, t.day] })],
+);
+
+/** What people said of a change, or of one clause of it, instead of the scorer. */
+export const policyOverrides = pgTable(
+  "policy_overrides",
+  {
+    tenantId: tenantId(),
+    id: text().notNull(),
+    changeId: text("change_id").notNull(),
+    clause: text(),
+    machineImpact: integer("machine_impact").notNull(),
+    impact: integer().notNull(),
+    reason: text().notNull(),
+    byId: text("by_id").notNull(),
+    byName: text("by_name").notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );

@@ -57,6 +57,7 @@ export const changeView = (row: ChangeHead, now: Date): ChangeRow => ({
   fromNumber: row.fromNumber,
   toNumber: row.toNumber,
   impact: row.impact,
+  machineImpact: row.machineImpact,
   direction: row.direction,
   effectiveDate: row.effectiveDate,
   why: whyOf(row.gravest),

@@ -53,6 +53,7 @@ const change = (over: Partial<ChangeRow> = {}): ChangeRow => ({
   fromNumber: 1,
   toNumber: 2,
   impact: 5,
+  machineImpact: null,
   direction: "adverse",
   effectiveDate: "2026-07-01",
   why: { zh: "第二条　收紧：发货 48 → 24 小时", en: "第二条: tightened: 48 → 24 小时" },
