@@ -2,8 +2,11 @@ import { createJudge, type Standing } from "../../src/policy/capture/succession.
 import { type Archive, type ArchivedDocument, openArchive } from "../../src/runtime/ota-history.ts";
 
 /**
- * What a capture of an archive is beside the capture before it, by plain rules in this
- * order, none of them shared with the judge that is measured.
+ * What a capture of an archive is, by plain rules in this order, none of them shared with
+ * the judge that is measured: seen before; read anew by a changed engine; different from
+ * the capture before it by one kind of noise, on top of those named before it; three times
+ * as long or a third; a translation; a lost encoding; seen before but for noise. What is
+ * left is a candidate for a real change.
  */
 export const captureClasses = [
   "flap",
@@ -17,6 +20,8 @@ export const captureClasses = [
   "markup",
   "line_order",
   "size",
+  "translated",
+  "damaged",
   "noisy_flap",
   "candidate",
 ] as const;
@@ -107,7 +112,29 @@ function classOf(
   if (found !== undefined) return found[0];
   const growth = (after[0]?.length ?? 0) / (before[0]?.length || 1);
   if (growth > 3 || growth < 1 / 3) return "size";
+  if (wordsKept(before[0] ?? "", after[0] ?? "") < 0.2) return "translated";
+  if (isDamaged(before[0] ?? "", after[0] ?? "")) return "damaged";
   return seen.has(after.at(-1) ?? "") ? "noisy_flap" : "candidate";
+}
+
+const wordsOf = (text: string): Set<string> => new Set(text.match(/\p{L}{4,}/gu));
+
+/** The share of a text's different words that another still has. */
+function wordsKept(before: string, after: string): number {
+  const words = [...wordsOf(before)];
+  const still = wordsOf(after);
+  return words.filter((word) => still.has(word)).length / (words.length || 1);
+}
+
+/** Whether letters beyond ASCII are gone and question marks in their place. */
+function isDamaged(before: string, after: string): boolean {
+  const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  const accents = /[^\p{ASCII}\s]/gu;
+  return (
+    count(before, accents) > 20 &&
+    count(after, accents) * 10 < count(before, accents) &&
+    count(after, /\?/g) > count(before, /\?/g) + 20
+  );
 }
 
 const eachLine = (text: string, forget: (line: string) => string): string =>
@@ -148,5 +175,5 @@ const forgetful: readonly (readonly [CaptureClass, (text: string) => string])[] 
 function formsOf(text: string): string[] {
   const forms = [text];
   for (const [, forget] of forgetful) forms.push(forget(forms.at(-1) ?? ""));
-  return forms.map((form) => form.replace(/\s+/g, ""));
+  return forms.map((form, i) => (i === 0 ? form : form.replace(/\s+/g, "")));
 }

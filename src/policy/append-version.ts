@@ -40,7 +40,10 @@ interface Held {
   readonly text?: string | undefined;
 }
 
-/** Keep what came, with what was made of it; the same thing judged the same is kept once. */
+/**
+ * Keep what came, with what was made of it; the same thing judged the same is kept once. A
+ * sighting of what a version says is kept only if the very body is not there already.
+ */
 export async function keepSnapshot(
   ctx: OpenCtx,
   sourceId: string,
@@ -50,7 +53,9 @@ export async function keepSnapshot(
   held?: Held,
 ): Promise<string> {
   const hash = hashOfText(raw.body);
-  const known = await snapshotLike(ctx.tx, ctx.tenant, sourceId, hash, verdict);
+  const isSighting = held === undefined && verdict !== "accepted";
+  const wanted = isSighting ? undefined : verdict;
+  const known = await snapshotLike(ctx.tx, ctx.tenant, sourceId, hash, wanted);
   if (known !== undefined) return known;
   const id = ctx.newId("snp");
   await insertSnapshot(ctx.tx, {

@@ -6,7 +6,7 @@ export interface Memory {
   readonly latest: number;
   /** The texts that the page showed last, newest first, by their hashes. */
   readonly seen: readonly Sighting[];
-  /** The hash of the last body that brought one of them. */
+  /** The hash of the bytes that brought the first of them. */
   readonly body?: string;
   /** A new text that waits to be seen again. */
   readonly pending?: Pending;
@@ -45,8 +45,8 @@ export const memoryOf = (latest: number, seen: readonly Sighting[] = []): Memory
 export const shownBy = ({ seen, latest }: Memory): number => seen[0]?.number ?? latest;
 
 /** The page showed a version that is known: a text that waited to be seen again is gone. */
-export function sawKnown(memory: Memory, sighting: Sighting, body?: string): Memory {
-  const { pending, ...rest } = memory;
+export function sawKnown(memory: Memory, sighting: Sighting, body: string | undefined): Memory {
+  const { pending, body: _, ...rest } = memory;
   const seen = withSighting(memory.seen, sighting);
   return { ...rest, seen, ...(body && { body }), ...withdraw(memory, pending) };
 }

@@ -13,6 +13,9 @@ import { rereadStanding } from "./reread-standing.ts";
 import type { SourceState, VersionRow } from "./schema.ts";
 import { latestVersions, type SourceRecord, versionByNumber } from "./store.ts";
 
+/** A look with the hash of the bytes that it brought, if it brought those of one page. */
+export type FoundLook = Look & { readonly bodyHash?: string | undefined };
+
 /** What a look came to. */
 export interface Found {
   readonly state: SourceState;
@@ -35,7 +38,7 @@ export async function settle(
   ctx: OpenCtx,
   source: SourceRecord,
   at: Date,
-  look: Look,
+  look: FoundLook,
   confirmAfter: number,
 ): Promise<Found> {
   const remembered = source.memory ?? (await rememberedOf(ctx, source.id));
@@ -58,7 +61,7 @@ async function settleLook(
   source: SourceRecord,
   memory: Memory,
   at: Date,
-  { capture, response }: Look,
+  { capture, response, bodyHash }: FoundLook,
   confirmAfter: number,
 ): Promise<Found> {
   const validators = {
@@ -103,11 +106,10 @@ async function settleLook(
 
   const { body, text } = capture;
   const key = hashOfText(text);
-  const bodyKey = hashOfText(body);
   const sighting = memory.seen.find((one) => one.key === key);
   if (sighting !== undefined) {
-    if (bodyKey !== memory.body) await keep(body, "same");
-    return { ...known(sawKnown(memory, sighting, bodyKey)), validators };
+    await keep(body, "same");
+    return { ...known(sawKnown(memory, sighting, bodyHash)), validators };
   }
   const versions = (await latestVersions(ctx.tx, ctx.tenant, source.id, flapDepth)).map(
     ({ number, text: said }) => ({ number, page: pageOf(said) }),
@@ -115,7 +117,7 @@ async function settleLook(
   const judged = judge(text, versions, shownBy(memory));
   if ("shows" in judged) {
     await keep(body, judged.standing);
-    return { ...known(sawKnown(memory, { key, number: judged.shows }, bodyKey)), validators };
+    return { ...known(sawKnown(memory, { key, number: judged.shows }, bodyHash)), validators };
   }
   const essence = hashOfText(essenceOf("page" in judged ? judged.page : pageOf(text)));
   const refusal = await refusalOf(ctx.tx, ctx.tenant, source.id, essence);

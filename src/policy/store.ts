@@ -1,4 +1,17 @@
-import { and, asc, count, desc, eq, gt, lte, max, ne, or, type SQLWrapper } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  inArray,
+  lte,
+  max,
+  ne,
+  or,
+  type SQLWrapper,
+} from "drizzle-orm";
 import type { Platform } from "../core/records.ts";
 import { hour } from "../core/time.ts";
 import type { Tx } from "../db/database.ts";
@@ -16,6 +29,12 @@ export async function sourceById(tx: Tx, tenantId: string, id: string) {
   const [row] = await tx.select().from(policySources).where(ofSource(tenantId, id));
   return row;
 }
+
+export const sourcesByIds = (tx: Tx, tenantId: string, ids: readonly string[]) =>
+  tx
+    .select()
+    .from(policySources)
+    .where(and(eq(policySources.tenantId, tenantId), inArray(policySources.id, [...ids])));
 
 /** A source that no other transaction writes until this one ends. */
 export async function lockSource(tx: Tx, tenantId: string, id: string) {
@@ -125,13 +144,13 @@ export async function takeDue(tx: Tx, tenantId: string, now: Date, limit: number
   return rows.map(({ id }) => id);
 }
 
-/** The snapshot of a source with this content and verdict, if there is one. */
+/** The snapshot of a source with this content, and this verdict if one is wanted, if there is one. */
 export async function snapshotLike(
   tx: Tx,
   tenantId: string,
   sourceId: string,
   hash: string,
-  verdict: string,
+  verdict: string | undefined,
 ): Promise<string | undefined> {
   const [row] = await tx
     .select({ id: policySnapshots.id })
@@ -141,7 +160,7 @@ export async function snapshotLike(
         eq(policySnapshots.tenantId, tenantId),
         eq(policySnapshots.sourceId, sourceId),
         eq(policySnapshots.hash, hash),
-        eq(policySnapshots.verdict, verdict),
+        verdict === undefined ? undefined : eq(policySnapshots.verdict, verdict),
       ),
     )
     .limit(1);

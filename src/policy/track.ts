@@ -2,18 +2,22 @@ import { z } from "@hono/zod-openapi";
 import type { AuditEntry } from "../access/audit.ts";
 import type { Ctx } from "../access/ctx.ts";
 import { command, query } from "../access/verb.ts";
-import { hashOf } from "../core/canonical.ts";
+import { hashOf, hashOfBytes } from "../core/canonical.ts";
 import { chinaDate } from "../core/china-time.ts";
+import { coalesce } from "../core/coalesce.ts";
 import { conflict, invalid, notFound } from "../core/errors.ts";
+import type { Fetcher } from "../core/fetcher.ts";
 import { day, minute } from "../core/time.ts";
 import { nextDue } from "./cadence.ts";
 import type { Refusal } from "./capture/capture.ts";
+import { pagesDeclared } from "./capture/declaration.ts";
 import { type Look, lookAt } from "./capture/look.ts";
 import { shownBy } from "./memory.ts";
+import { actorLane, noteQuiet } from "./note-quiet.ts";
 import { countLook } from "./recording-store.ts";
 import { SourceId, type SourceState, type TrackResult } from "./schema.ts";
 import { settle } from "./settle.ts";
-import { lockSource, type SourceRecord, sourceById, updateSource } from "./store.ts";
+import { lockSource, type SourceRecord, sourcesByIds, updateSource } from "./store.ts";
 
 const mayTrack = ["compliance", "legal"] as const;
 
@@ -21,7 +25,7 @@ const mayTrack = ["compliance", "legal"] as const;
 export const defaultConfirmAfter = 10 * minute;
 const confirmAfter = z.number().min(0).max(day).default(defaultConfirmAfter);
 
-const Tracking = SourceId.extend({ confirmAfter });
+export const Tracking = SourceId.extend({ confirmAfter });
 
 /** A page that brings ever new texts is left alone after so many looks in one run. */
 const mostLooks = 6;
@@ -44,30 +48,63 @@ const mostLooks = 6;
  */
 export async function track(ctx: Ctx, input: z.input<typeof Tracking>): Promise<TrackResult> {
   if (ctx.tx !== undefined) throw new Error("a page is not fetched inside a transaction");
+  const { id, confirmAfter = defaultConfirmAfter } = input;
   for (let looks = 1; ; looks++) {
-    const { source, confirmAfter } = await planLook(ctx, input);
-    const look = await lookAt(ctx.ports, source.declaration, {
-      etag: source.etag ?? undefined,
-      lastModified: source.lastModified ?? undefined,
-    });
-    const result = await recordLook(ctx, { source, at: ctx.now(), look, confirmAfter });
+    const { source } = await planLook(ctx, id);
+    if (source === undefined) throw notFound("Policy source", id);
+    if (source.declaration.fetch === "manual")
+      throw invalid("id", `${id} is pasted by hand: add its text as a version instead`);
+    const { look, bodyHash } = await lookAtSource(ctx.ports, source);
+    const at = ctx.now();
+    const result =
+      (await noteQuiet(ctx, source, look, at)) ??
+      (await recordLook(ctx, { source, at, look, bodyHash, confirmAfter }));
     const again = result.state === "confirming" && confirmAfter === 0 && looks < mostLooks;
     if (!again) return result;
   }
 }
 
-const planLook = query({
+/** The source as it stands; sources that are asked for together are read together. */
+const planLook = coalesce<Ctx, string, { source: SourceRecord | undefined }>(
+  { scopeOf: ({ db }) => db, laneOf: actorLane, most: 100 },
+  (ctx, ids) => planLooks(ctx, { ids }),
+);
+
+const planLooks = query({
   name: "policy_source.plan_look",
   allow: mayTrack,
-  input: Tracking,
-  async run(ctx, { id, confirmAfter }) {
-    const source = await sourceById(ctx.tx, ctx.tenant, id);
-    if (source === undefined) throw notFound("Policy source", id);
-    if (source.declaration.fetch === "manual")
-      throw invalid("id", `${id} is pasted by hand: add its text as a version instead`);
-    return { source, confirmAfter };
+  input: z.object({ ids: z.custom<readonly string[]>() }),
+  async run(ctx, { ids }) {
+    const known = new Map(
+      (await sourcesByIds(ctx.tx, ctx.tenant, ids)).map((source) => [source.id, source]),
+    );
+    return ids.map((id) => ({ source: known.get(id) }));
   },
 });
+
+/**
+ * Fetch a source's document. A site that sends the bytes of last time again, not having
+ * been asked for its ETag, says that nothing has changed, only the long way.
+ */
+async function lookAtSource(
+  ports: Ctx["ports"],
+  { declaration, memory, etag, lastModified }: SourceRecord,
+): Promise<{ look: Look; bodyHash: string | undefined }> {
+  const isOnePage = pagesDeclared(declaration).length === 1;
+  let bodyHash: string | undefined;
+  const fetcher: Fetcher = {
+    async fetch(request) {
+      const response = await ports.fetcher.fetch(request);
+      if (!isOnePage || response.status !== 200) return response;
+      bodyHash = hashOfBytes(response.body);
+      const isKnown = bodyHash === memory?.body && memory.pending === undefined;
+      return isKnown ? { ...response, status: 304 } : response;
+    },
+  };
+  const validators = { etag: etag ?? undefined, lastModified: lastModified ?? undefined };
+  const look = await lookAt({ ...ports, fetcher }, declaration, validators);
+  return { look, bodyHash };
+}
 
 const recordLook = command({
   name: "policy_source.track",
@@ -76,15 +113,16 @@ const recordLook = command({
     source: z.custom<SourceRecord>(),
     at: z.date(),
     look: z.custom<Look>(),
+    bodyHash: z.string().optional(),
     confirmAfter,
   }),
-  async run(ctx, { source: planned, at, look, confirmAfter }) {
+  async run(ctx, { source: planned, at, look, bodyHash, confirmAfter }) {
     const { id } = planned;
     const source = await lockSource(ctx.tx, ctx.tenant, id);
     if (source === undefined) throw notFound("Policy source", id);
     if (hashOf(source.declaration) !== hashOf(planned.declaration))
       throw conflict(`${id} was declared anew during the look: look again`);
-    const found = await settle(ctx, source, at, look, confirmAfter);
+    const found = await settle(ctx, source, at, { ...look, bodyHash }, confirmAfter);
     const { state, reason, memory, again, version, validators } = found;
     const isWell = !isFailure(state);
     const failures = isWell ? 0 : source.failures + 1;

@@ -276,6 +276,7 @@ describe("a capture that was held back", () => {
   it("cannot be a version without a text, nor be ruled on by those who only read", async () => {
     const { world, site, look, at } = await holding();
     site.serve({ status: 403, html: "denied" });
+    world.later(hour);
     await look();
     const [denied] = await listCaptures(world.system, { id });
     expect(denied).toMatchObject({ verdict: "blocked", characters: null });
