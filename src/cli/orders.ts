@@ -4,8 +4,6 @@ import { Order, Store } from "../core/records.ts";
 import { brushingModel } from "../runtime/brushing-model.ts";
 import { OrderColumns } from "../transactions/columns.ts";
 import { judgeOrders, likely } from "../transactions/judge.ts";
-import { plainMeans } from "../transactions/means.ts";
-import { ownerGroups } from "../transactions/owner-groups.ts";
 import { exit } from "./exit.ts";
 import { lineBatches } from "./lines.ts";
 
@@ -23,7 +21,7 @@ export const ordersCommand = (): Command =>
           if (stores.has(value.id)) bad.say(files.stores, line, "id", `"${value.id}" came before`);
           else stores.set(value.id, value);
         }
-        const columns = new OrderColumns(plainMeans);
+        const columns = new OrderColumns();
         const unknown = new Set<string>();
         let again = 0;
         for await (const { value } of records(Order, files.orders, bad)) {
@@ -37,11 +35,7 @@ export const ordersCommand = (): Command =>
           );
         }
         const listed = [...stores.values()];
-        const judged = judgeOrders(columns, listed, {
-          ownerOf: ownerGroups(listed),
-          normalise: plainMeans,
-          model: brushingModel,
-        });
+        const judged = judgeOrders(columns, listed, brushingModel);
         const out = new Output();
         let found = false;
         for (const order of judged.orders()) {

@@ -1,7 +1,8 @@
 import type { Store } from "../core/records.ts";
 import { day } from "../core/time.ts";
-import { flag, type KeyName, type Normalise, type OrderColumns } from "./columns.ts";
+import { flag, type KeyName, type OrderColumns } from "./columns.ts";
 import { distinctIn, type Groups, groupRows, pairKeys } from "./groups.ts";
+import { ownerGroups } from "./owner-groups.ts";
 import { type Claims, claimsOf, type OwnerOf } from "./owners.ts";
 import { type Related, relate } from "./related.ts";
 import { findRings } from "./rings.ts";
@@ -33,12 +34,15 @@ export interface Book {
   readonly sameAmount: Groups;
 }
 
-/** Bring orders and stores together. */
+/**
+ * Bring orders and stores together.
+ *
+ * @param ownerOf the owners, where they are known better than by what stores share
+ */
 export function openBook(
   orders: OrderColumns,
   stores: readonly Store[],
-  ownerOf: OwnerOf,
-  normalise: Normalise,
+  ownerOf: OwnerOf = ownerGroups(stores),
 ): Book {
   const byTime = rowsByTime(orders.placedAt);
   const known = new Map(stores.map((store) => [orders.names.store.find(store.id), store]));
@@ -51,7 +55,7 @@ export function openBook(
     ownerOfStore[number] = store === undefined ? owners++ : ownerOf(store);
   }
   const owner = orders.key("store").map((store) => ownerOfStore[store] ?? -1);
-  const claims = claimsOf(stores, ownerOf, orders.names, normalise);
+  const claims = claimsOf(stores, ownerOf, orders.names);
   const related = relate(orders, claims, ownerOfStore, known, byTime);
   const { buyer, buyers } = buyersOf(orders);
 

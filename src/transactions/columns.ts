@@ -1,14 +1,12 @@
 import type { Order } from "../core/records.ts";
 import { hour } from "../core/time.ts";
 import { Interner } from "./interner.ts";
+import { MeansReader } from "./means.ts";
 import { opinionOf } from "./opinion.ts";
 
 /** What an order says of its buyer; each part is matched on its own. */
 export const buyerParts = ["account", "phone", "address", "device", "ip", "payer"] as const;
 export type BuyerPart = (typeof buyerParts)[number];
-
-/** A buyer's value in the form in which equal ones are equal; nothing where it says nothing. */
-export type Normalise = (part: BuyerPart, value: string) => string | undefined;
 
 /** What else orders share, beside the parts of the buyer. */
 const otherKeys = ["store", "tracking", "listing", "words", "phrasing"] as const;
@@ -49,15 +47,14 @@ export class OrderColumns {
   #fen = new Float64Array(64);
   #refundFen = new Float64Array(64);
   #flags = new Uint8Array(64);
+  readonly #means = new MeansReader();
   readonly #ids = new Interner();
   #idBytes = new Uint8Array(1024);
   #idEnds = new Float64Array(64);
-  readonly #normalise: Normalise;
   readonly #encoder = new TextEncoder();
   readonly #decoder = new TextDecoder();
 
-  constructor(normalise: Normalise) {
-    this.#normalise = normalise;
+  constructor() {
     this.names = record(keyNames, () => new Interner());
     this.#keys = record(keyNames, () => new Int32Array(64));
     this.#numbers = record(numberNames, () => new Float32Array(64));
@@ -108,7 +105,7 @@ export class OrderColumns {
   #putKeys(row: number, { buyer, storeId, logistics, items, review }: Order): void {
     for (const part of buyerParts) {
       const value = buyer?.[part];
-      this.#putKey(row, part, value === undefined ? undefined : this.#normalise(part, value));
+      this.#putKey(row, part, value === undefined ? undefined : this.#means.keyOf(part, value));
     }
     this.#putKey(row, "store", storeId);
     this.#putKey(row, "tracking", logistics?.trackingNo?.trim().toUpperCase());
@@ -151,8 +148,8 @@ export class OrderColumns {
 
   #isSelfPaid({ buyer, payee }: Order): boolean {
     if (buyer?.payer === undefined || payee === undefined) return false;
-    const payer = this.#normalise("payer", buyer.payer);
-    return payer !== undefined && payer === this.#normalise("payer", payee);
+    const payer = this.#means.keyOf("payer", buyer.payer);
+    return payer !== undefined && payer === this.#means.keyOf("payer", payee);
   }
 
   #keepId(row: number, id: string): void {

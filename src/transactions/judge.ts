@@ -2,9 +2,8 @@ import type { Store } from "../core/records.ts";
 import { day } from "../core/time.ts";
 import { type Book, newestOf, openBook, stands } from "./book.ts";
 import { attributions } from "./boost.ts";
-import type { Normalise, OrderColumns } from "./columns.ts";
+import type { OrderColumns } from "./columns.ts";
 import type { BrushingModel } from "./model.ts";
-import type { OwnerOf } from "./owners.ts";
 import { brushingReasons, ownBuyer, type Reason } from "./reasons.ts";
 import { probabilities, scoreOrders } from "./score.ts";
 import { ShareLedger } from "./shares.ts";
@@ -43,13 +42,9 @@ const worthSaying = 0.3;
 export function judgeOrders(
   orders: OrderColumns,
   stores: readonly Store[],
-  {
-    ownerOf,
-    normalise,
-    model,
-  }: { readonly ownerOf: OwnerOf; readonly normalise: Normalise; readonly model: BrushingModel },
+  model: BrushingModel,
 ): Judgement {
-  const book = openBook(orders, stores, ownerOf, normalise);
+  const book = openBook(orders, stores);
   const signals = readSignals(book);
   const { bins, scores } = scoreOrders(book, signals, model);
   const fake = probabilities(model, scores);

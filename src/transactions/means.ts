@@ -1,28 +1,42 @@
+import type { Kind } from "../accounts/kind.ts";
+import { type Reading, read } from "../accounts/reading.ts";
 import type { BuyerPart } from "./columns.ts";
 
-/**
- * A buyer's or store's value in the form in which equal ones are equal: width, case and
- * spaces gone, a phone without its country, an address without its words for 栋 and 室.
- * Nothing for a value that is masked or empty, as such ones match everybody.
- */
-export function plainMeans(part: BuyerPart, value: string): string | undefined {
-  const plain = value.normalize("NFKC").trim().toLowerCase();
-  if (plain === "" || plain.includes("*")) return undefined;
-  if (part === "address") return plainAddress(plain);
-  if (part === "device" || part === "ip") return plain;
-  const digits = plain.replace(/[\s()-]/g, "");
-  const phone = /^(?:\+?86|0086)?(1[3-9]\d{9})$/.exec(digits);
-  return phone?.[1] ?? plain.replace(/\s+/g, "");
+/** As which kind of identity a part of a buyer is read. */
+const kindOf: Readonly<Record<BuyerPart, Kind>> = {
+  account: "staff",
+  phone: "phone",
+  address: "address",
+  device: "device",
+  ip: "ip",
+  payer: "payee",
+};
+
+/** Platforms hide the middle of names and numbers; what is left is many people's. */
+const masked = /\*{2,}|•{2,}/;
+/** An account at a payment service or platform, which looks like mail and is none. */
+const handle = /^[^@]+@[^@.]+$/;
+
+/** A value of a buyer, or of a store where it turns up as one, as it is matched. */
+export function readMeans(part: BuyerPart, value: string): Reading | undefined {
+  if (masked.test(value)) return undefined;
+  const plain = handle.test(value) ? value.replace("@", "#") : value;
+  return read(kindOf[part], plain);
 }
 
-const houseWords = /(?:号楼|[栋幢座])/g;
-const noise = /[\s,，.。;；:：、()（）#-]+/g;
+/** Reads means, and remembers the latest: what is costly to read often comes again soon. */
+export class MeansReader {
+  readonly #known = new Map<string, string | undefined>();
+  readonly #most = 50_000;
 
-const plainAddress = (address: string): string =>
-  address
-    .replace(/^中国/, "")
-    .replace(houseWords, "-")
-    .replace(/单元/g, "-")
-    .replace(/[室房]$/g, "")
-    .replace(noise, "-")
-    .replace(/-+$/g, "");
+  /** The key by which equal means are equal; nothing where they say nothing. */
+  keyOf(part: BuyerPart, value: string): string | undefined {
+    const name = `${part} ${value}`;
+    const known = this.#known.get(name);
+    if (known !== undefined || this.#known.has(name)) return known;
+    if (this.#known.size >= this.#most) this.#known.clear();
+    const key = readMeans(part, value)?.key;
+    this.#known.set(name, key);
+    return key;
+  }
+}

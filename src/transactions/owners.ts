@@ -1,6 +1,7 @@
 import type { Store } from "../core/records.ts";
-import type { BuyerPart, KeyName, Normalise } from "./columns.ts";
+import type { BuyerPart, KeyName } from "./columns.ts";
 import type { Interner } from "./interner.ts";
+import { readMeans } from "./means.ts";
 
 type IdentityType = NonNullable<Store["identities"]>[number]["type"] | "entity";
 
@@ -37,7 +38,6 @@ export function claimsOf(
   stores: readonly Store[],
   ownerOf: OwnerOf,
   names: Readonly<Record<KeyName, Interner>>,
-  normalise: Normalise,
 ): Claims {
   const claims: Record<BuyerPart, Map<number, Claim[]>> = {
     account: new Map(),
@@ -53,8 +53,10 @@ export function claimsOf(
       store.entity === undefined ? [] : [{ type: "entity", value: store.entity } as const];
     for (const { type, value } of [...(store.identities ?? []), ...entity]) {
       for (const part of seenAs[type]) {
-        const text = normalise(part, value);
-        const number = text === undefined ? -1 : names[part].find(text);
+        const reading = readMeans(part, value);
+        // What strangers share as well (a parcel station, a common name) makes nobody anybody's.
+        const isTheirs = reading?.strength === "full" && !reading.atLeast;
+        const number = isTheirs ? names[part].find(reading.key) : -1;
         if (number < 0) continue;
         const found = claims[part].get(number);
         if (found === undefined) claims[part].set(number, [{ store, owner, type }]);
