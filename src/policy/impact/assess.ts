@@ -5,7 +5,7 @@ import { type Dates, datesOf } from "./effective.ts";
 import type { Bearing } from "./evidence.ts";
 import { featuresOf } from "./features.ts";
 import { cosmetic, type Judgement, judge } from "./impact.ts";
-import { knowledgeOf, verbatimIn } from "./meaning.ts";
+import { knowledgeOf } from "./meaning.ts";
 import { graveIn, type Modality } from "./modality.ts";
 import { type OpinionModel, shippedModel, tempered } from "./opinion.ts";
 import { renamesIn } from "./renames.ts";
@@ -99,9 +99,8 @@ export function judgedChanges(
   const datesAfter = datesOf(afterText);
   const changes = diffClauses(before, after);
   const around = {
-    saidBefore: knowledgeOf(beforeText),
-    saysNow: knowledgeOf(afterText),
-    verbatim: { before: verbatimIn(beforeText), after: verbatimIn(afterText) },
+    old: knowledgeOf(beforeText),
+    young: knowledgeOf(afterText),
     punitive: graveIn(afterText).length > 0,
     datesBefore: datesOf(beforeText),
     datesAfter,

@@ -89,11 +89,15 @@ const exact = (value: number): number => Number(value.toPrecision(12));
 
 const plain = (value: number): string => String(exact(value));
 
+/** What a text without figures has none of. */
+const numerals = new RegExp(`[\\d０-９${chineseDigits}半双每全]|\\b${englishNumber}\\b`, "iu");
+
 /**
  * The figures of a clause in reading order, written in Arabic or Chinese
  * numerals, full width or not; citations, dates and ordinals left out.
  */
 export function quantitiesOf(text: string): Quantity[] {
+  if (!numerals.test(text)) return [];
   // Widths are folded one character to one, so that offsets stay those of the text.
   const folded = text
     .replace(/[！-～]/gu, (c) => c.normalize("NFKC"))
@@ -101,12 +105,13 @@ export function quantitiesOf(text: string): Quantity[] {
     .replace(/[A-Z]/g, (c) => c.toLowerCase());
   // Whole dates are facts of their own; parts of dates are not.
   const dates = writtenDates(folded);
-  const open = dates
-    .reduce(
-      (t, { start, end }) => t.slice(0, start) + " ".repeat(end - start) + t.slice(end),
-      folded,
-    )
-    .replace(masked, (hit) => " ".repeat(hit.length));
+  let dateless = "";
+  let from = 0;
+  for (const { start, end } of dates) {
+    dateless += folded.slice(from, start) + " ".repeat(end - start);
+    from = end;
+  }
+  const open = (dateless + folded.slice(from)).replace(masked, (hit) => " ".repeat(hit.length));
   const found: Quantity[] = dates.map(({ iso, start, end }) => ({
     dimension: "date",
     value: Date.parse(iso) / 86_400_000,

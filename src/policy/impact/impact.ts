@@ -4,7 +4,7 @@ import type { ClauseChange } from "../clauses/diff.ts";
 import { additionOf, isIdle, removalOf } from "./content.ts";
 import { type Dates, daysBetween, isEffectSentence } from "./effective.ts";
 import { type Bearing, type Evidence, evidence, type Setting } from "./evidence.ts";
-import { asRead, meaning } from "./meaning.ts";
+import { asRead, type Knowledge, meaning } from "./meaning.ts";
 import { type Modality, modalityOf, modalsOf } from "./modality.ts";
 import { diffSentences, sentencesOf } from "./sentences.ts";
 import { signalsOf } from "./signals.ts";
@@ -21,14 +21,9 @@ export interface Judgement {
 
 /** What a change is judged in: what both versions say elsewhere, and their dates. */
 export interface Surroundings {
-  /** Whether the old, or the new, version says something anywhere. */
-  readonly saidBefore: (text: string) => boolean;
-  readonly saysNow: (text: string) => boolean;
-  /** The same, word by word. */
-  readonly verbatim: {
-    readonly before: (text: string) => boolean;
-    readonly after: (text: string) => boolean;
-  };
+  /** What the old version says anywhere, and the new one. */
+  readonly old: Knowledge;
+  readonly young: Knowledge;
   /** Whether the new version imposes grave measures at all. */
   readonly punitive: boolean;
   readonly datesBefore: Dates;
@@ -88,9 +83,12 @@ function modified(before: Clause, after: Clause, around: Surroundings): Judgemen
       ...dated,
       ...thresholds.flatMap(thresholdEvidence),
       ...signalsOf(
-        diffSentences(cited(old), cited(young), around.verbatim),
+        diffSentences(cited(old), cited(young), {
+          before: around.old.verbatim,
+          after: around.young.verbatim,
+        }),
         (sentence) => ledBy(young, sentence, setting),
-        around.saysNow,
+        around.young.says,
       ),
     ],
     modalityOf(after.text),
@@ -108,19 +106,19 @@ function ledBy(text: string, sentence: string, setting: Setting): Setting {
 }
 
 function added(clause: Clause, around: Surroundings): Judgement {
-  if (around.saidBefore(clause.text)) return verdict([], modalityOf(clause.text), []);
+  if (around.old.says(clause.text)) return verdict([], modalityOf(clause.text), []);
   const setting = settingOf(clause, around);
   const found = sentencesOf(clause.text)
     .filter(
       (sentence) =>
-        asRead(sentence).trim() !== "" && !isIdle(sentence) && !around.saidBefore(sentence),
+        asRead(sentence).trim() !== "" && !isIdle(sentence) && !around.old.says(sentence),
     )
     .map((sentence) => additionOf(sentence, sentence, ledBy(clause.text, sentence, setting)));
   return verdict(found, modalityOf(`${setting.governing}${clause.text}`), []);
 }
 
 function removed(clause: Clause, around: Surroundings): Judgement {
-  if (around.saysNow(clause.text) || isIdle(clause.text))
+  if (around.young.says(clause.text) || isIdle(clause.text))
     return verdict([], modalityOf(clause.text), []);
   const lost = removalOf(clause.text, clause.text);
   // A figure that goes with its clause counts as nothing from now on.
@@ -142,7 +140,7 @@ const withoutEffect = (text: string): string =>
 function settingOf(clause: Clause, around: Surroundings): Setting {
   return {
     governing: around.governing(clause),
-    known: around.saidBefore,
+    known: around.old.says,
     punitive: /关联|认定/u.test(clause.text) && around.punitive,
   };
 }

@@ -54,37 +54,42 @@ export const said = (text: string): string =>
 /** A text in which notations of figures, modal synonyms and looks compare equal. */
 export const meaning = (text: string): string => skeleton(said(text));
 
-/** Tells whether a version says something in just these words, anywhere. */
-export function verbatimIn(version: string): (text: string) => boolean {
-  let whole: string | undefined;
-  return (text) => {
-    const words = meaning(text);
-    if (words.length < 8) return false;
-    whole ??= meaning(version);
-    return whole.includes(words);
-  };
+/** What a version says, read once, at the first question. */
+export interface Knowledge {
+  /** Whether it says something in these words, or in one sentence much like it. */
+  readonly says: (text: string) => boolean;
+  /** Whether it says it in just these words. */
+  readonly verbatim: (text: string) => boolean;
 }
 
-/**
- * Tells whether a version says something anywhere, in these words or in one
- * sentence much like it. The version is read once, at the first question.
- */
-export function knowledgeOf(version: string): (text: string) => boolean {
-  let read: { whole: string; sentences: Map<string, number>[] } | undefined;
-  return (text) => {
-    const words = meaning(text);
-    if (words.length < 4) return false;
-    read ??= {
-      whole: meaning(version),
-      sentences: version
-        .split(/[。；\n]|(?<=[.!?] )(?=\p{Lu})/u)
-        .filter((sentence) => sentence.length >= 12)
-        .map(pairsOf),
-    };
-    if (read.whole.includes(words)) return true;
-    if (words.length < 16) return false;
-    const pairs = pairsOf(text);
-    return read.sentences.some((sentence) => containment(pairs, sentence) >= 0.65);
+/** The knowledge of a whole version, to tell what moved from what is new or gone. */
+export function knowledgeOf(version: string): Knowledge {
+  let read: string | undefined;
+  let bags: Map<string, number>[] | undefined;
+  const whole = () => {
+    read ??= meaning(version);
+    return read;
+  };
+  const sentences = () => {
+    bags ??= version
+      .split(/[。；\n]|(?<=[.!?] )(?=\p{Lu})/u)
+      .filter((sentence) => sentence.length >= 12)
+      .map(pairsOf);
+    return bags;
+  };
+  return {
+    verbatim: (text) => {
+      const words = meaning(text);
+      return words.length >= 8 && whole().includes(words);
+    },
+    says: (text) => {
+      const words = meaning(text);
+      if (words.length < 4) return false;
+      if (whole().includes(words)) return true;
+      if (words.length < 16) return false;
+      const pairs = pairsOf(text);
+      return sentences().some((sentence) => containment(pairs, sentence) >= 0.65);
+    },
   };
 }
 
