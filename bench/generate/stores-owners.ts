@@ -15,7 +15,13 @@ export interface Means {
   staff: string;
 }
 
-export type MeansKind = keyof Means;
+type MeansKind = keyof Means;
+
+/** A store's means, and those of them that every record of it shows. */
+export interface Kept {
+  readonly means: Means;
+  readonly always: readonly MeansKind[];
+}
 
 /** How owners keep their stores apart, or fail to. */
 export const ownerStyles = ["sloppy", "companies", "careful", "straw_men", "staff"] as const;
@@ -48,12 +54,7 @@ const carefulPairs: readonly (readonly MeansKind[])[] = [
 ];
 
 /** The means of each of an owner's stores. */
-export function ownersStores(
-  draw: Draw,
-  values: Values,
-  style: OwnerStyle,
-  count: number,
-): Means[] {
+export function ownersStores(draw: Draw, values: Values, style: OwnerStyle, count: number): Kept[] {
   const own = freshMeans(values);
   const { chance, pick } = draw;
   const take = (kinds: readonly MeansKind[], often: number): Means => {
@@ -64,32 +65,34 @@ export function ownersStores(
   const everything: MeansKind[] = ["payee", "phone", "device", "ip", "place", "email", "staff"];
   switch (style) {
     case "sloppy":
-      return times(count, () => ({ ...take(everything, 0.8), ...paper(own) }));
+      return times(count, () => kept([], { ...take(everything, 0.8), ...paper(own) }));
     case "companies": {
       const papers = times(draw.int(2, 3), () => ({
         ...paper(freshMeans(values)),
         ...(chance(0.6) && { legal_rep: own.legal_rep }),
       }));
-      return times(count, () => ({ ...take(everything, 0.6), ...pick(papers) }));
+      return times(count, () => kept([], { ...take(everything, 0.6), ...pick(papers) }));
     }
     case "careful": {
       const kinds = pick(carefulPairs);
-      return times(count, () => take(kinds, 0.97));
+      return times(count, () => kept(kinds, take(kinds, 0.97)));
     }
     case "one_kind": {
       const kind = pick(everything);
-      return times(count, () => take([kind], 1));
+      return times(count, () => kept([kind], take([kind], 1)));
     }
     case "straw_men": {
       const kinds: MeansKind[] = ["payee", "device", "ip", "staff", pick(["phone", "place"])];
-      return times(count, () => take(kinds, 0.8));
+      return times(count, () => kept([], take(kinds, 0.8)));
     }
     default: {
       const kinds: MeansKind[] = ["staff", pick(["phone", "payee", "place"]), "ip"];
-      return times(count, () => take(kinds, 0.95));
+      return times(count, () => kept(kinds, take(kinds, 0.95)));
     }
   }
 }
+
+const kept = (always: readonly MeansKind[], means: Means): Kept => ({ means, always });
 
 const paper = ({ entity, legal_rep, licence }: Means) => ({ entity, legal_rep, licence });
 

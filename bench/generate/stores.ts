@@ -3,7 +3,7 @@ import { type Draw, drawing } from "./orders-draw.ts";
 import { alike, type Extra } from "./stores-honest.ts";
 import {
   freshMeans,
-  type Means,
+  type Kept,
   type OwnerStyle,
   ownerStyles,
   ownersStores,
@@ -26,7 +26,8 @@ type Identity = NonNullable<Store["identities"]>[number];
 export interface Draft {
   readonly id: string;
   readonly owner: number;
-  readonly means: Means;
+  readonly means: Kept["means"];
+  readonly always: Kept["always"];
   readonly extras: Extra[];
 }
 
@@ -42,9 +43,11 @@ export function storeWorld(seed: number, count: number): StoreWorld {
     const style = draw.chance(0.04) ? "one_kind" : draw.pick(ownerStyles);
     const size = style === "one_kind" ? 2 : draw.chance(0.04) ? draw.int(12, 40) : draw.int(2, 8);
     const owner = styleOf.push(single ? "single" : style) - 1;
-    const stores = single ? [freshMeans(values)] : ownersStores(draw, values, style, size);
-    for (const means of stores) {
-      drafts.push({ id: `s${drafts.length}`, owner, means, extras: [] });
+    const stores = single
+      ? [{ means: freshMeans(values), always: [] }]
+      : ownersStores(draw, values, style, size);
+    for (const one of stores) {
+      drafts.push({ id: `s${drafts.length}`, owner, ...one, extras: [] });
     }
   }
   const lookAlikes = alike(draw, values, drafts);
@@ -71,18 +74,20 @@ function written(draw: Draw, values: Values, habits: StoreHabits, draft: Draft):
     });
   };
   const taken = new Set(extras.filter(({ instead }) => instead).map(({ type }) => type));
+  const always = new Set<string>(draft.always);
   const own = (type: Identity["type"], often: number, value: string) => {
-    if (!taken.has(type) && chance(often)) put(type, value);
+    const isShown = chance(often) || always.has(type === "address" ? "place" : type);
+    if (!taken.has(type) && isShown) put(type, value);
   };
-  own("legal_rep", 0.95, means.legal_rep);
-  own("licence", 0.95, means.licence);
-  own("payee", 0.95, means.payee);
-  own("phone", 0.9, means.phone);
-  own("device", 0.85, means.device);
-  own("ip", 0.8, means.ip);
-  own("address", 0.9, values.address(means.place));
-  own("email", 0.6, means.email);
-  own("staff", 0.6, means.staff);
+  own("legal_rep", 0.98, means.legal_rep);
+  own("licence", 0.98, means.licence);
+  own("payee", 0.98, means.payee);
+  own("phone", 0.96, means.phone);
+  own("device", 0.92, means.device);
+  own("ip", 0.9, means.ip);
+  own("address", 0.95, values.address(means.place));
+  own("email", 0.75, means.email);
+  own("staff", 0.75, means.staff);
   if (chance(habits.mobile)) put("ip", draw.pick(mobileNets));
   if (chance(0.03)) put("ip", draw.pick(["127.0.0.1", "192.168.1.1", "0.0.0.0", "100.64.0.9"]));
   if (chance(0.04)) put("phone", draw.pick(["13800138000", "00000000000", "无", "13888888888"]));

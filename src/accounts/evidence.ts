@@ -20,7 +20,7 @@ const leastBits = 3;
 /** Of what correlated kinds say beside the strongest of them. */
 const echo = 0.25;
 /** Stores of an owner that a store is linked to, on average, before anything is known. */
-const partners = 3;
+const partners = 4;
 
 /** Kinds whose agreement with the first says who owns, though one paper names both. */
 const papers: readonly (readonly [Kind, Kind])[] = [

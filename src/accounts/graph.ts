@@ -1,6 +1,6 @@
 import type { Store } from "../core/records.ts";
 import { bitsOf, type Evidence, probability } from "./evidence.ts";
-import { type Identity, type Kind, traits } from "./kind.ts";
+import { type Identity, type Kind, operating, traits } from "./kind.ts";
 import {
   type Holders,
   isWitness,
@@ -275,15 +275,19 @@ export class LinkGraph {
   }
 
   #why({ a, b, shared }: Link): Evidence[] {
-    return shared.map((value) => {
-      const parties = ownersBetween(value, a.number, b.number);
-      const counts = !value.weak && parties <= traits[value.kind].parties;
+    const owners = shared.map((value) => ownersBetween(value, a.number, b.number));
+    const isHubHere = (i: number, kind: Kind) => (owners[i] ?? 0) > traits[kind].parties;
+    const isAgencys = shared.some(({ kind }, i) => serving.has(kind) && isHubHere(i, kind));
+    return shared.map((value, i) => {
+      const parties = owners[i] ?? 0;
+      const isExplained = isAgencys && operating.has(value.kind);
+      const counts = !value.weak && !isExplained && !isHubHere(i, value.kind);
       return {
         type: value.kind,
         value: a.holdings.get(value)?.text ?? "",
         sharedBy: value.holders.length,
         parties,
-        bits: this.#bits(value, parties, combinations(value.kind, a, b)),
+        bits: isExplained ? 0 : this.#bits(value, parties, combinations(value.kind, a, b)),
         counts,
       };
     });
@@ -303,6 +307,9 @@ export class LinkGraph {
     return member;
   }
 }
+
+/** What clients have of an agency: one that too many share explains whatever else they share of these. */
+const serving: ReadonlySet<Kind> = new Set(["device", "staff", "phone", "email"]);
 
 /** Ways in which two stores can agree on a kind: an agency's phone beside the own one is no one's only phone. */
 const combinations = (kind: Kind, a: Member, b: Member): number =>

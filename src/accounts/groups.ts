@@ -26,7 +26,7 @@ export interface Grouping {
 }
 
 /** An edge at least this sure joins two stores. */
-const sure = 0.9;
+const sure = 0.85;
 /** Groups of this size on both sides take more to join than one pair's two kinds. */
 const grown = 3;
 /** Kinds that say who owns, and not only who works or sits where. */
@@ -68,8 +68,9 @@ export function groupsOf(
     const pools = Map.groupBy(apart, ({ a, b }) => pairKey(sets.rootOf(a), sets.rootOf(b)));
     for (const pool of pools.values()) {
       const [edge] = pool;
-      const p = pooled(pool, population);
-      if (edge === undefined || p < sure || (isGrown(edge) && !isFirm(pool))) continue;
+      if (edge === undefined) continue;
+      const p = pooled(pool, sets.sizeOf(edge.a) * sets.sizeOf(edge.b), population);
+      if (p < sure || (isGrown(edge) && !isFirm(pool))) continue;
       join(edge);
       for (const one of pool) joined.set(one, p);
     }
@@ -79,13 +80,16 @@ export function groupsOf(
   return { groups: groupsIn(sets, final), held: apart.filter(({ p }) => p >= sure) };
 }
 
-/** The probability that what lies between two groups makes them one. */
-const pooled = (edges: readonly Edge[], population: number): number =>
+/**
+ * The probability that what lies between two groups makes them one. Among many pairs
+ * something is shared by chance: their number counts against it.
+ */
+const pooled = (edges: readonly Edge[], pairs: number, population: number): number =>
   Math.max(
     ...edges.map(({ p }) => p),
     probability(
       edges.flatMap(({ why }) => why),
-      Math.min(...edges.map(({ against }) => against)),
+      Math.min(...edges.map(({ against }) => against)) + Math.log2(pairs),
       population,
     ),
   );

@@ -29,9 +29,14 @@ const readers: Readonly<Record<Kind, (text: string) => Reading | undefined>> = {
   entity: readCompany,
 };
 
+/** What is left of a value whose middle was hidden is many people's. */
+const masked = /[*•＊]{2,}|x{3,}/i;
+
 /** A value of a kind without its writing; nothing for what stands for nobody. */
-export const read = (kind: Kind, value: string): Reading | undefined =>
-  isPlaceholder(value) ? undefined : readers[kind](value);
+export function read(kind: Kind, value: string): Reading | undefined {
+  if (isPlaceholder(value)) return undefined;
+  return masked.test(value) ? { key: squeezed(value), strength: "weak" } : readers[kind](value);
+}
 
 const squeezed = (text: string): string =>
   text
@@ -94,13 +99,14 @@ const collectors = /^(?:支付宝|财付通|微信支付|银联|拉卡拉|抖音
 /** An account number without spaces; a mere name is as good as a name. */
 function readPayee(text: string): Reading | undefined {
   const plain = squeezed(text);
-  if (plain.includes("@")) return readEmail(plain);
+  const mailbox = plain.includes("@") ? readEmail(plain) : undefined;
+  if (mailbox !== undefined) return mailbox;
   if (isPersonName(plain)) return readPerson(plain);
   if (collectors.test(plain)) return undefined;
   const key = plain.replace(/[-_()]/g, "");
-  // Four digits left of a masked number are shared by one account in ten thousand.
-  const masked = /[*•x]{2,}|尾号/.test(key);
-  return isPlaceholder(key) ? undefined : { key, strength: masked ? "weak" : "full" };
+  if (isPlaceholder(key)) return undefined;
+  // Four digits alone are one account's in ten thousand.
+  return { key, strength: key.includes("尾号") ? "weak" : "full" };
 }
 
 function readPerson(text: string): Reading | undefined {

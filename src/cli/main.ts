@@ -7,6 +7,7 @@ const service = async () => (await import("./service.ts")).serviceCommands();
 
 /** Each command loads what it needs when it is asked for: scoring a folder opens no database. */
 const commands: Readonly<Record<string, () => Promise<Command[]>>> = {
+  accounts: async () => [(await import("./accounts.ts")).accountsCommand()],
   copy: async () => [(await import("./copy.ts")).copyCommand()],
   demo: async () => [(await import("./demo.ts")).demoCommand()],
   migrate: service,
