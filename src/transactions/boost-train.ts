@@ -1,4 +1,4 @@
-import { addTree, type Boost, binned, logistic, type Tree } from "./boost.ts";
+import { addTrees, type Boost, binned, logistic, type Tree } from "./boost.ts";
 import { seededRandom } from "./random.ts";
 
 export interface BoostOptions {
@@ -64,7 +64,7 @@ export function trainBoostOnBins(
       .slice(0, taken)
       .toSorted((a, b) => a - b);
     const tree = new Grower(bins, cuts, drawn, gradient, curvature, options).grow();
-    addTree(tree, bins, score);
+    addTrees([tree], bins, score);
     trees.push(tree);
   }
   return { base, cuts, trees };

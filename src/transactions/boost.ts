@@ -48,48 +48,55 @@ const block = 4_096;
 /** The log odds of each row, from its bins per feature. */
 export function scores(model: Boost, bins: readonly Uint8Array[], rows: number): Float32Array {
   const out = new Float32Array(rows).fill(model.base);
-  const trees = model.trees.map((tree) => packed(tree));
-  for (let from = 0; from < rows; from += block) {
-    const to = Math.min(rows, from + block);
-    const part = bins.map((column) => column.subarray(from, to));
-    for (const tree of trees) addPacked(tree, part, out.subarray(from, to));
-  }
+  addTrees(model.trees, bins, out);
   return out;
 }
 
-/** Add one tree's answer to every row's score. */
-export const addTree = (tree: Tree, bins: readonly Uint8Array[], out: Float32Array): void =>
-  addPacked(packed(tree), bins, out);
-
-interface PackedTree {
-  readonly feature: Int16Array;
-  readonly bin: Uint8Array;
-  readonly missingLeft: Uint8Array;
-  readonly left: Int16Array;
-  readonly value: Float64Array;
-}
-
-const packed = (tree: Tree): PackedTree => ({
-  feature: Int16Array.from(tree.feature),
-  bin: Uint8Array.from(tree.bin),
-  missingLeft: Uint8Array.from(tree.missingLeft),
-  left: Int16Array.from(tree.left),
-  value: Float64Array.from(tree.value),
-});
-
-function addPacked(
-  { feature, bin, missingLeft, left, value }: PackedTree,
+/** Add what trees answer to every row's score. */
+export function addTrees(
+  trees: readonly Tree[],
   bins: readonly Uint8Array[],
   out: Float32Array,
 ): void {
+  const packed = trees.map(pack);
+  // The columns of a block one after another: a row's bin of a feature is one look-up.
+  const flat = new Uint8Array(bins.length * block);
+  for (let from = 0; from < out.length; from += block) {
+    const part = out.subarray(from, from + block);
+    bins.forEach((column, f) => {
+      flat.set(column.subarray(from, from + block), f * block);
+    });
+    for (const tree of packed) addTree(tree, flat, part);
+  }
+}
+
+/** Four numbers a node: its feature's place in a block (below 0: a leaf), bin, whether missing goes left, and left child. */
+interface PackedTree {
+  readonly nodes: Int32Array;
+  readonly value: Float64Array;
+}
+
+const pack = ({ feature, bin, missingLeft, left, value }: Tree): PackedTree => ({
+  nodes: Int32Array.from(
+    feature.flatMap((split, n) => [
+      split * block,
+      bin[n] ?? 0,
+      missingLeft[n] ?? 0,
+      (left[n] ?? 0) * 4,
+    ]),
+  ),
+  value: Float64Array.from(value),
+});
+
+function addTree({ nodes, value }: PackedTree, flat: Uint8Array, out: Float32Array): void {
   for (let row = 0; row < out.length; row++) {
     let node = 0;
-    for (let split = feature[0] ?? -1; split >= 0; split = feature[node] ?? -1) {
-      const at = bins[split]?.[row] ?? 0;
-      const toLeft = at === 0 ? missingLeft[node] === 1 : at <= (bin[node] ?? 0);
-      node = (left[node] ?? 0) + (toLeft ? 0 : 1);
+    for (let place = nodes[0] as number; place >= 0; place = nodes[node] as number) {
+      const at = flat[place + row] as number;
+      const toLeft = at === 0 ? nodes[node + 2] === 1 : at <= (nodes[node + 1] as number);
+      node = (nodes[node + 3] as number) + (toLeft ? 0 : 4);
     }
-    out[row] = (out[row] ?? 0) + (value[node] ?? 0);
+    out[row] = (out[row] as number) + (value[node >> 2] as number);
   }
 }
 
