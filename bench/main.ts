@@ -3,10 +3,12 @@ import type { Bench } from "./measure.ts";
 /** Each bench by name, loaded when asked for. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   diff: async () => (await import("./diff.ts")).clausesAgainstWords,
+  judge: async () => (await import("./judge.ts")).judge,
   precheck: async () => (await import("./precheck.ts")).precheck,
   queue: async () => (await import("./queue.ts")).queue,
   scan: async () => (await import("./scan.ts")).scan,
   rules: async () => (await import("./rules.ts")).rules,
+  track: async () => (await import("./track.ts")).trackUnchanged,
 };
 
 const args = process.argv.slice(2);

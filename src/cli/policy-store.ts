@@ -5,7 +5,7 @@ import { declareSource } from "../policy/declare-source.ts";
 import { dueSources } from "../policy/due-sources.ts";
 import { exportOverrides } from "../policy/export-overrides.ts";
 import { listSources } from "../policy/list-sources.ts";
-import { track } from "../policy/track.ts";
+import { trackAll } from "../policy/track-all.ts";
 import type { UploadedFile } from "../policy/upload.ts";
 import { readConfig } from "../runtime/config.ts";
 import { openRuntime } from "../runtime/node.ts";
@@ -28,7 +28,7 @@ export async function* trackSources(
     const ids = source === undefined ? await dueSources(ctx, filterOf(options)) : [source];
     // Who names a source waits for its answer: a new text is confirmed at once.
     const confirm = source === undefined ? {} : { confirmAfter: 0 };
-    for (const id of ids) yield { source: id, ...(await track(ctx, { id, ...confirm })) };
+    yield* trackAll(ctx, ids, confirm);
   } finally {
     await runtime.close();
   }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { text as textOf } from "node:stream/consumers";
@@ -68,7 +68,8 @@ async function repositoryOf(path: string): Promise<{ path: string; remove(): Pro
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) throw invalid(path, "is not there");
   if (found.isDirectory()) return { path: resolve(path), remove: async () => {} };
-  const folder = await mkdtemp(join(tmpdir(), "hegui-archive-"));
+  await removeLeftovers();
+  const folder = await mkdtemp(join(tmpdir(), `${clones}${process.pid}-`));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     const child = git(["clone", "--quiet", "--bare", "--", resolve(path), folder]);
@@ -79,6 +80,27 @@ async function repositoryOf(path: string): Promise<{ path: string; remove(): Pro
     throw error;
   }
   return { path: folder, remove };
+}
+
+/** Clones are named by the process that reads them. */
+const clones = "hegui-archive-";
+
+/** Remove the clones of processes that died before they could do it themselves. */
+async function removeLeftovers(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const owner = /^hegui-archive-(\d+)-/.exec(name)?.[1];
+    if (owner !== undefined && !isRunning(Number(owner)))
+      await rm(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // A process of somebody else may not be signalled, and runs.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
 }
 
 const marker = "\u0001";

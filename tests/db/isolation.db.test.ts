@@ -25,6 +25,7 @@ const appendOnly = [
   "audit",
   "evaluations",
   "policy_notes",
+  "policy_overrides",
   "policy_rulings",
   "policy_versions",
   "prechecks",

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Env } from "../../src/access/routing.ts";
 import { HeguiError } from "../../src/core/errors.ts";
 import { policyChangeRoutes } from "../../src/policy/change-routes.ts";
+import { policyRecordingRoutes } from "../../src/policy/recording-routes.ts";
 import { policyRoutes } from "../../src/policy/routes.ts";
 import { createWorld } from "../support/world.ts";
 import { createSite, declaration, graver } from "./site.ts";
@@ -20,6 +21,7 @@ async function served() {
     return c.json({ code: error.code, problems: error.problems }, error.status);
   });
   app.route("/", policyRoutes);
+  app.route("/", policyRecordingRoutes);
   app.route("/", policyChangeRoutes);
   const ask = async (method: string, path: string, body?: unknown) => {
     const response = await app.request(`/v1/policies${path}`, {
@@ -29,7 +31,7 @@ async function served() {
     });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
-  return { site, app, ask };
+  return { site, world, app, ask };
 }
 
 describe("the policies over HTTP", () => {
@@ -82,6 +84,42 @@ describe("the policies over HTTP", () => {
     });
   });
 
+  it("let people rule on what was held back, and tell how sources are doing", async () => {
+    const { site, world, ask } = await served();
+    const one = "/sources/jd.shipping";
+    await ask("POST", "/sources", { declaration: declaration() });
+    await ask("POST", `${one}/track`);
+    const held = (what: string) => {
+      const lines = Array.from({ length: 40 }, (_, i) => `<p>第${i + 1}条 ${what}的第${i}项。</p>`);
+      site.serve(`<div class="rule">${lines.join("")}</div>`);
+    };
+    const newest = async () => {
+      world.later(1_000);
+      await ask("POST", `${one}/track`);
+      const { items } = (await ask("GET", `${one}/captures?open=true`)).body;
+      const [{ snapshotId } = { snapshotId: "" }] = items as { snapshotId: string }[];
+      return `${one}/captures/${snapshotId}`;
+    };
+    held("隐私说明");
+    const refused = await newest();
+    expect((await ask("GET", refused)).body).toMatchObject({ against: { number: 1 } });
+    expect((await ask("GET", "/health")).body).toMatchObject({
+      states: { quarantined: 1, ok: 0 },
+      items: [{ held: 1, failures: 1 }],
+    });
+    expect((await ask("POST", `${refused}/refuse`, { reason: "隐私政策" })).status).toBe(200);
+    expect((await ask("POST", `${refused}/accept`, {})).status).toBe(409);
+    held("新规");
+    expect(await ask("POST", `${await newest()}/accept`, {})).toMatchObject({
+      status: 200,
+      body: { number: 2, addedBy: "王" },
+    });
+    expect((await ask("POST", `${one}/reread`)).body).toEqual({ version: null, reason: null });
+    expect((await ask("GET", `${one}/captures?open=maybe`)).body.problems).toMatchObject([
+      { field: "open" },
+    ]);
+  });
+
   it.each([
     ["GET", "/sources?platform=amazon", undefined, 400, "platform"],
     ["GET", "/changes?minImpact=9", undefined, 400, "minImpact"],
@@ -114,7 +152,7 @@ describe("the policies over HTTP", () => {
       info: { title: "t", version: "1" },
     });
     const operations = Object.values(document.paths ?? {}).flatMap((path) => Object.values(path));
-    expect(operations).toHaveLength(14);
+    expect(operations).toHaveLength(21);
     for (const operation of operations) expect(operation).toMatchObject({ tags: ["policies"] });
     expect(Object.keys(document.components?.schemas ?? {})).toEqual(
       expect.arrayContaining(["PolicySource", "PolicyChange", "PolicyVersion", "PolicyComparison"]),
