@@ -1,5 +1,6 @@
 import type { Platform } from "../core/records.ts";
 import { type Clause, clausesOf } from "./clauses/clauses.ts";
+import { keyFactsOf } from "./impact/key-facts.ts";
 import type { ClauseChangeView, Comparison, Run } from "./schema.ts";
 import type { VersionRecord } from "./store.ts";
 import { versionView } from "./view.ts";
@@ -27,7 +28,7 @@ export function comparisonView(
     impact,
     direction,
     effectiveDate,
-    changes: [...changes],
+    changes: changes.map(withFacts),
     clauses: documentOf(clausesOf(before.text), clausesOf(after.text), changes),
   };
 }
@@ -47,7 +48,7 @@ export function documentOf(
   const own = new Map<number, number>();
   for (const [i, { clauseAfter, runs }] of changes.entries()) {
     const at = clauseAfter === null ? undefined : afterAt.get(clauseAfter);
-    if (at !== undefined && !own.has(at) && spelled(runs) === after[at]?.text) own.set(at, i);
+    if (at !== undefined && !own.has(at) && said(runs, "ins") === after[at]?.text) own.set(at, i);
   }
   const owned = new Set(own.values());
   const gone = changes
@@ -72,8 +73,16 @@ export function documentOf(
   ];
 }
 
-const spelled = (runs: readonly Run[]): string =>
-  runs.flatMap(({ op, text }) => (op === "del" ? [] : text)).join("");
+/** A clause change with what the clause laid down before and lays down now. */
+export const withFacts = (change: ClauseChangeView): Comparison["changes"][number] => ({
+  ...change,
+  factsBefore: keyFactsOf(said(change.runs, "del")),
+  factsAfter: keyFactsOf(said(change.runs, "ins")),
+});
+
+/** The text of one side of a redline: what stayed with what went, or with what came. */
+const said = (runs: readonly Run[], side: "del" | "ins"): string =>
+  runs.flatMap(({ op, text }) => (op === "same" || op === side ? text : [])).join("");
 
 const entryOf = (clause: Clause, change: number | null): Entry => ({
   key: clause.key,

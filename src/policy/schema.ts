@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Platform } from "../core/records.ts";
 import { Text } from "../core/text.ts";
+import { KeyFact } from "./fact-schema.ts";
 import { Override } from "./override-schema.ts";
 import { Note, Proposal, RelatedDocument, ResponseClock, Stage } from "./response-schema.ts";
 
@@ -84,7 +85,7 @@ export type VersionRow = z.infer<typeof VersionRow>;
 export const VersionDetail = VersionRow.extend({
   sourceId: z.string(),
   text: z.string(),
-  clauses: z.array(ClauseView),
+  clauses: z.array(ClauseView.extend({ facts: z.array(KeyFact) })),
 }).openapi("PolicyVersion");
 export type VersionDetail = z.infer<typeof VersionDetail>;
 
@@ -166,7 +167,12 @@ export const Comparison = z
     impact: z.int().min(1).max(5),
     direction: Direction,
     effectiveDate: z.string().nullable(),
-    changes: z.array(ClauseChangeView),
+    changes: z.array(
+      ClauseChangeView.extend({
+        factsBefore: z.array(KeyFact),
+        factsAfter: z.array(KeyFact),
+      }),
+    ),
     clauses: z.array(
       z.object({
         key: z.string(),

@@ -2,7 +2,7 @@ import { query } from "../access/verb.ts";
 import { notFound } from "../core/errors.ts";
 import { captureView } from "./capture-view.ts";
 import { clausesOf } from "./clauses/clauses.ts";
-import { documentOf } from "./comparison.ts";
+import { documentOf, withFacts } from "./comparison.ts";
 import { assess } from "./impact/assess.ts";
 import { type CaptureDetail, CaptureId } from "./recording-schema.ts";
 import { heldCaptures, snapshotById } from "./recording-store.ts";
@@ -29,7 +29,7 @@ export const showCapture = query({
       ...captureView(row),
       text,
       against: standing === undefined ? null : versionView(standing),
-      changes,
+      changes: changes.map(withFacts),
       clauses: text === null ? [] : documentOf(clausesOf(before), clausesOf(text), changes),
     };
   },

@@ -3,10 +3,12 @@ import type { Text } from "../core/text.ts";
 import type { ChangeHead } from "./change-store.ts";
 import type { AssessedChange } from "./impact/assess.ts";
 import { cosmetic } from "./impact/impact.ts";
+import { keyFactsOf } from "./impact/key-facts.ts";
 import { responseClock } from "./response-clock.ts";
 import type {
   ChangeRow,
   ClauseChangeView,
+  ClauseView,
   SourceRow,
   VersionDetail,
   VersionRow,
@@ -45,8 +47,18 @@ export const versionDetailView = (row: VersionRecord): VersionDetail => ({
   ...versionView(row),
   sourceId: row.sourceId,
   text: row.text,
-  clauses: row.clauses,
+  clauses: row.clauses.map((clause, i) => ({
+    ...clause,
+    facts: keyFactsOf(clause.text, leadInto(row.clauses, i)),
+  })),
 });
+
+/** The text above a clause where it leads into it: `商家不得有下列行为：`. */
+function leadInto(clauses: readonly ClauseView[], at: number): string {
+  const level = clauses[at]?.level ?? 0;
+  const above = clauses.slice(0, at).findLast((clause) => clause.level < level);
+  return above !== undefined && /[:：]$|下列|以下/u.test(above.text) ? above.text : "";
+}
 
 /** A change as it stands at `now`. */
 export const changeView = (row: ChangeHead, now: Date): ChangeRow => ({

@@ -14,6 +14,8 @@ const change = (clauseAfter: string) => ({
   direction: "adverse" as const,
   why: { zh: "因", en: "why" },
   runs: [],
+  factsBefore: [],
+  factsAfter: [],
 });
 
 describe("fold", () => {
