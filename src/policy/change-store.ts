@@ -93,8 +93,9 @@ const wantedOf = (
     wanted.minImpact === undefined ? undefined : gte(change.impact, wanted.minImpact),
     wanted.direction && eq(change.direction, wanted.direction),
     wanted.group === undefined ? undefined : eq(change.groupId, wanted.group),
-    wanted.modality &&
-      sql`${change.changes} @> ${JSON.stringify([{ modality: wanted.modality }])}::jsonb`,
+    wanted.modality === undefined
+      ? undefined
+      : sql`${change.changes} @> ${JSON.stringify([{ modality: wanted.modality }])}::jsonb`,
     wanted.detectedFrom && gte(change.detectedAt, wanted.detectedFrom),
     wanted.detectedBefore && lt(change.detectedAt, wanted.detectedBefore),
     wanted.awaiting === true
