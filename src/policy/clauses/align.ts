@@ -24,7 +24,7 @@ const candidates = 40;
 /** A word of more clauses than this proposes none of them. */
 const common = 200;
 /** About so many clauses show how common a word is. */
-const sample = 150;
+const sample = 60;
 
 /**
  * Pairs the clauses of two versions: first those of equal text or that kept their place

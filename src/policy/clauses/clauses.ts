@@ -38,6 +38,9 @@ export interface Clause {
 /** `更新时间：…`: a line of facts about the document, above its first clause. */
 const meta = /[ \t\u3000]*([\p{L}]{2,10})[:：]\s*\S/uy;
 
+/** The longest laws have some 1,300 articles; what a page numbers beyond this is one clause. */
+const most = 20_000;
+
 interface Draft {
   readonly key: string;
   readonly kind: Kind;
@@ -114,7 +117,7 @@ function draftsOf(text: string, lines: readonly Line[]): Draft[] {
     // A preface is one clause, and so is a table.
     const more =
       opening?.kind === "text" && last?.kind === "text" && (numbered || (row && last.hasRows));
-    if (opening && !more) {
+    if (opening && !more && drafts.length < most) {
       if (opening.kind === "text") paragraphs++;
       const draft = begin(opening, open, paragraphs, i, row);
       drafts.push(draft);

@@ -14,18 +14,22 @@ const measured = `(?:[ \\u00a0]?(?:${currency}|[%‰])|[ \\u00a0](?:per ?cent|(?
 const spelled =
   "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?";
 
+const westernFigures = [
+  "\\d{4}-\\d{2}-\\d{2}",
+  `${currency}[ \\u00a0]?${western}(?:[万亿]?元)?`,
+  `(?<!\\p{L})${spelled} \\(\\d+\\)${measured}?`,
+  `${western}${measured}`,
+  grouped,
+];
+
 /** A figure with its unit, a date, or a citation, read as one word. */
 const figure = new RegExp(
   [
     "\\d{4}年\\d{1,2}月(?:\\d{1,2}日)?",
-    "\\d{4}-\\d{2}-\\d{2}",
     `第[\\d${chineseDigits}]+[章节条款项]`,
     `[百千万]分之${amount}`,
-    `${currency}[ \\u00a0]?${western}(?:[万亿]?元)?`,
     `${amount}${unit}`,
-    `(?<!\\p{L})${spelled} \\(\\d+\\)${measured}?`,
-    `${western}${measured}`,
-    `${grouped}`,
+    ...westernFigures,
     "\\d[\\d,]*(?:\\.\\d+)?[a-z%‰]*",
   ].join("|"),
   "giu",
@@ -37,9 +41,22 @@ const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
 /** Segmenting costs the square of the length in V8, so a long text goes in pieces. */
 const piece = 400;
 
-/** Chinese, which the dictionary takes apart; a word; a space or a line end; one other character. */
-const word =
-  /([\u3040-\u30ff\u3400-\u9fff]+)|[\p{L}\p{M}\p{N}_]+(?:['’-][\p{L}\p{M}\p{N}]+)*|[^\S\n]+|[\s\S]\p{M}*/gu;
+const characters = "\\u3040-\\u30ff\\u3400-\\u9fff";
+
+/** A word; a space or a line end; one other character. */
+const plainWord =
+  "[\\p{L}\\p{M}\\p{N}_]+(?:['’-][\\p{L}\\p{M}\\p{N}]+)*|[^\\S\\n]+|[\\s\\S]\\p{M}*";
+
+/** The same, or Chinese, which the dictionary takes apart. */
+const word = new RegExp(`([${characters}]+)|${plainWord}`, "gu");
+
+/** All at once for a text without Chinese. */
+const plain = new RegExp(
+  [...westernFigures, "\\d[\\d,]*(?:\\.\\d+)?[a-z%‰]*", plainWord].join("|"),
+  "giu",
+);
+
+const chinese = new RegExp(`[${characters}]`);
 
 /**
  * A clause's words for a redline: `48小时`, `百分之五`, `第三条`, `5 000,00 €` and
@@ -47,6 +64,7 @@ const word =
  * back, and none ends inside a character.
  */
 export function tokensOf(text: string): string[] {
+  if (!chinese.test(text)) return text.match(plain) ?? [];
   const tokens: string[] = [];
   let from = 0;
   for (const match of text.matchAll(figure)) {
@@ -59,11 +77,10 @@ export function tokensOf(text: string): string[] {
 }
 
 function words(text: string, into: string[]): void {
-  for (const [found, chinese] of text.matchAll(word)) {
-    if (chinese === undefined) into.push(found);
+  for (const [found, run] of text.matchAll(word)) {
+    if (run === undefined) into.push(found);
     else
-      for (let at = 0; at < chinese.length; at += piece)
-        for (const { segment } of segmenter.segment(chinese.slice(at, at + piece)))
-          into.push(segment);
+      for (let at = 0; at < run.length; at += piece)
+        for (const { segment } of segmenter.segment(run.slice(at, at + piece))) into.push(segment);
   }
 }
