@@ -39,6 +39,12 @@ export function examplesOf({ group, label, before, after, changes }: LabelledPai
   });
 }
 
+/**
+ * What counts for a feature that no example of a class has. With the customary 1 a class
+ * of few examples would be the likeliest for whatever it never saw.
+ */
+const smoothing = 0.1;
+
 /** A feature of fewer examples says nothing. */
 const fewest = 2;
 
@@ -49,7 +55,7 @@ export function trainModel(examples: readonly Example[]): OpinionModel {
     for (const name of features) seen.set(name, (seen.get(name) ?? 0) + 1);
   const features = [...seen].flatMap(([name, times]) => (times >= fewest ? [name] : [])).sort();
   const kept = new Set(features);
-  const classifier = new classifiers.BayesClassifier();
+  const classifier = new classifiers.BayesClassifier(undefined, smoothing);
   for (const one of examples)
     classifier.addDocument(
       one.features.filter((name) => kept.has(name)),
@@ -66,7 +72,7 @@ export function trainModel(examples: readonly Example[]): OpinionModel {
       .map((impact) => ({
         impact: Number(impact),
         total: classTotals[impact] ?? 1,
-        counts: features.map((name) => classFeatures[impact]?.[places.indexOf(name)] ?? 1),
+        counts: features.map((name) => classFeatures[impact]?.[places.indexOf(name)] ?? smoothing),
       })),
   };
 }

@@ -3,7 +3,7 @@ import shipped from "./model.json" with { type: "json" };
 
 /**
  * A naive Bayes classifier as `natural` counts it: of each class the number of
- * its examples and, by feature, of those that have it, both smoothed by one.
+ * its examples and, by feature, of those that have it, both smoothed.
  */
 export interface OpinionModel {
   readonly features: readonly string[];
@@ -11,7 +11,7 @@ export interface OpinionModel {
   readonly classes: readonly {
     readonly impact: number;
     readonly total: number;
-    /** In the order of `features`; one where no example has it. */
+    /** In the order of `features`; no count is nought. */
     readonly counts: readonly number[];
   }[];
 }
@@ -41,7 +41,7 @@ export function opinionOf(features: readonly string[], model: OpinionModel): Opi
 }
 
 /** Evidence that says that words changed, not what they do. */
-const vague: ReadonlySet<string> = new Set([
+export const vague: ReadonlySet<string> = new Set([
   "content.new",
   "content.gone",
   "clarified",
@@ -58,7 +58,7 @@ const vague: ReadonlySet<string> = new Set([
 ]);
 
 /** Below so much of the probability an opinion is none. */
-const sure = 0.5;
+const sure = 0.7;
 
 /**
  * A judgement that rests on vague evidence alone, lowered by one where changes
