@@ -21,11 +21,11 @@ import { lockSource, type SourceRecord, sourcesByIds, updateSource } from "./sto
 
 const mayTrack = ["compliance", "legal"] as const;
 
-/** How long after its first sighting a new text is looked for again, in milliseconds. */
-export const defaultConfirmAfter = 10 * minute;
-const confirmAfter = z.number().min(0).max(day).default(defaultConfirmAfter);
+/** How long after its first sighting a new text is looked for again, in minutes. */
+const defaultConfirmAfter = 10;
+const confirmAfter = z.number().min(0).max(day);
 
-export const Tracking = SourceId.extend({ confirmAfter });
+export const Tracking = SourceId.extend({ confirmAfter: confirmAfter.optional() });
 
 /** A page that brings ever new texts is left alone after so many looks in one run. */
 const mostLooks = 6;
@@ -37,7 +37,7 @@ const mostLooks = 6;
  * the document becomes the state of the source with its reason, never a version.
  *
  * `confirmAfter` says how many milliseconds later that second look may come at the
- * earliest; with 0 it is taken at once, in the same run.
+ * earliest, whatever the declaration says; with 0 it is taken at once, in the same run.
  *
  * The page is fetched between two transactions, since PGlite runs one at a time, and
  * recorded in one: killed half-way, nothing has happened. Two looks at once record one
@@ -48,12 +48,14 @@ const mostLooks = 6;
  */
 export async function track(ctx: Ctx, input: z.input<typeof Tracking>): Promise<TrackResult> {
   if (ctx.tx !== undefined) throw new Error("a page is not fetched inside a transaction");
-  const { id, confirmAfter = defaultConfirmAfter } = input;
+  const { id } = input;
   for (let looks = 1; ; looks++) {
     const { source } = await planLook(ctx, id);
     if (source === undefined) throw notFound("Policy source", id);
     if (source.declaration.fetch === "manual")
       throw invalid("id", `${id} is pasted by hand: add its text as a version instead`);
+    const { confirmAfter: declared = defaultConfirmAfter } = source.declaration;
+    const confirmAfter = input.confirmAfter ?? declared * minute;
     const { look, bodyHash } = await lookAtSource(ctx.ports, source);
     const at = ctx.now();
     const result =

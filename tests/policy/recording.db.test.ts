@@ -73,6 +73,16 @@ describe("a new text", () => {
     expect((await listAlerts(world.system, {})).items).toHaveLength(1);
   });
 
+  it("is looked for again when its declaration says so", async () => {
+    const site = createSite();
+    const world = await createWorld({ fetch: site.fetch });
+    await declareSource(world.system, { declaration: declaration({ confirmAfter: 30 }) });
+    const { nextDueAt } = await track(world.system, { id });
+    expect(nextDueAt).toBe(later(world.now(), 30 * minute));
+    await declareSource(world.system, { declaration: declaration({ confirmAfter: 0 }) });
+    expect(await track(world.system, { id })).toMatchObject({ state: "ok" });
+  });
+
   it("is confirmed by a site that says that nothing has changed since", async () => {
     const { site, world, look, numbers } = await watched();
     site.serve({ html: graver, etag: '"b"' });

@@ -97,6 +97,8 @@ export const Declaration = z
           .refine((line) => parseCron(line) !== undefined, "five cron fields, such as 0 9 * * 1-5"),
       ])
       .default(12),
+    /** Minutes after which a new text is looked for a second time, 10 unless said; 0 is at once. */
+    confirmAfter: z.number().min(0).max(1440).optional(),
     language: z.enum(["zh", "en"]).default("zh"),
     note: z.string().max(2_000).optional(),
     history: z.array(Past).max(50).optional(),
