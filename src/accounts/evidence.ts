@@ -3,6 +3,8 @@ import { independent, type Kind, traits } from "./kind.ts";
 /** One thing that two stores have in common. */
 export interface Evidence {
   readonly type: Kind;
+  /** The same for all writings of the value. */
+  readonly key: string;
   /** As the store that comes first by id has it. */
   readonly value: string;
   /** Stores that have it. */
@@ -58,6 +60,8 @@ function bestByKind(evidence: readonly Evidence[]): Evidence[] {
     const known = best.get(one.type);
     if (known === undefined || rank(one) > rank(known)) best.set(one.type, one);
   }
+  // An account in the representative's own name says no more than the name.
+  if (best.get("payee")?.key === best.get("legal_rep")?.key) best.delete("payee");
   return [...best.values()];
 }
 
@@ -68,7 +72,7 @@ const onPaper = (kinds: readonly Evidence[]): boolean =>
   papers.some(([person, paper]) => {
     const first = kinds.find(({ type }) => type === person);
     const second = kinds.find(({ type }) => type === paper);
-    return first !== undefined && second?.counts === true && first.value !== second.value;
+    return first !== undefined && second?.counts === true;
   });
 
 /** How many independent kinds the evidence counts, up to `enough`. */

@@ -76,11 +76,13 @@ export class LinkGraph {
   /** What must be looked at before the next answer: values whose holders changed, stores to weigh. */
   readonly #changed = new Set<Value>();
   readonly #dirty = new Set<Member>();
+  /** Stores whose companies became one with another. */
+  readonly #merged = new Set<number>();
   /** Of values that many hold, who is held against whom. */
   readonly #centres = new Map<Value, string>();
   readonly #holders: Holders = {
     companyOf: (store) => this.#companies.rootOf(store),
-    valuesOf: (store) => this.#at(store).holdings.keys(),
+    valuesOf: (store) => this.#at(store).holdings,
     countOf: (store, kind) => this.#at(store).kinds.get(kind) ?? 0,
   };
   /** How many stores there are, in octaves. */
@@ -151,7 +153,7 @@ export class LinkGraph {
       member.holdings.set(value, { ...span, text });
       if (!value.weak) member.kinds.set(kind, (member.kinds.get(kind) ?? 0) + 1);
       insert(value.holders, member.number, (a, b) => compare(this.#at(a).id, this.#at(b).id));
-      if (kind === "licence" || kind === "entity") this.#mergeCompanies(value);
+      this.#join(member, value);
       this.#changed.add(value);
       this.#dirty.add(member);
       return;
@@ -170,19 +172,16 @@ export class LinkGraph {
     const name = `${kind}\n${reading.key}`;
     const known = this.#values.get(name);
     if (known !== undefined) return known;
-    const value = newValue(kind, reading.strength === "weak", reading.atLeast ?? 0);
+    const value = newValue(kind, reading.key, reading.strength === "weak", reading.atLeast ?? 0);
     this.#values.set(name, value);
     return value;
   }
 
-  #mergeCompanies({ holders }: Value): void {
-    const [first, ...others] = holders;
-    if (first === undefined) return;
-    for (const other of others) {
-      for (const store of this.#companies.merge(first, other)) {
-        for (const value of this.#at(store).holdings.keys()) this.#changed.add(value);
-      }
-    }
+  /** Stores of one licence or one company name are of one company. */
+  #join({ number }: Member, { kind, weak, holders }: Value): void {
+    if ((kind !== "licence" && kind !== "entity") || weak) return;
+    const other = holders.find((holder) => holder !== number);
+    if (other !== undefined && this.#companies.merge(number, other)) this.#merged.add(number);
   }
 
   /** Weigh again what changed: first values, then the stores that hold those that weigh otherwise. */
@@ -201,20 +200,29 @@ export class LinkGraph {
 
   /** The values whose parties may differ: those that changed, and those they bear witness for. */
   #toCount(): Set<Value> {
-    const witnesses = witnessesAmong(this.#size);
-    const affected = new Set(this.#changed);
-    for (const member of this.#dirty)
-      for (const value of member.holdings.keys()) affected.add(value);
+    const roots = new Set([...this.#merged].map((store) => this.#companies.rootOf(store)));
+    const merged = [...roots].flatMap((root) => this.#companies.membersOf(root));
+    for (const value of this.#heldBy(merged)) this.#changed.add(value);
+    const most = witnessesAmong(this.#size);
+    const touched = new Set([...this.#dirty].map(({ number }) => number));
     for (const value of this.#changed) {
-      const before = isWitness(value, witnesses);
+      const before = isWitness(value, most);
       value.companies = new Set(value.holders.map((store) => this.#companies.rootOf(store))).size;
-      if (!before && !isWitness(value, witnesses)) continue;
-      for (const store of value.holders) {
-        for (const other of this.#at(store).holdings.keys()) affected.add(other);
-      }
+      if (!before && !isWitness(value, most)) continue;
+      for (const store of value.holders) touched.add(store);
     }
+    const affected = new Set([...this.#heldBy(touched), ...this.#changed]);
     this.#changed.clear();
+    this.#merged.clear();
     return affected;
+  }
+
+  #heldBy(stores: Iterable<number>): Set<Value> {
+    const values = new Set<Value>();
+    for (const store of stores) {
+      for (const value of this.#at(store).holdings.keys()) values.add(value);
+    }
+    return values;
   }
 
   #count(value: Value): void {
@@ -284,6 +292,7 @@ export class LinkGraph {
       const counts = !value.weak && !isExplained && !isHubHere(i, value.kind);
       return {
         type: value.kind,
+        key: value.key,
         value: a.holdings.get(value)?.text ?? "",
         sharedBy: value.holders.length,
         parties,

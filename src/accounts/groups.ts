@@ -125,7 +125,7 @@ function isFirm(edges: readonly Edge[]): boolean {
   );
 }
 
-const isSame = (x: Evidence, y: Evidence): boolean => x.type === y.type && x.value === y.value;
+const isSame = (x: Evidence, y: Evidence): boolean => x.type === y.type && x.key === y.key;
 
 function groupsIn(sets: Sets<string>, edges: readonly Edge[]): Group[] {
   const within = Map.groupBy(

@@ -18,43 +18,39 @@ export interface Parties {
 export const alone: Parties = { count: 1, spread: 1, of: new Map() };
 
 /** More companies than this are no one owner's: the value is a hub without looking further. */
-const mostCompanies = 160;
-/** Values of more companies than this do not speak for others. */
-const mostWitness = 40;
+const mostCompanies = 400;
+/** Up to so many companies, holders of a value are taken for one party wherever they meet again. */
+const fewCompanies = 12;
 /** From here on those who share a phone and a machine may be an agency's clients. */
 const agency = 4;
 
 /** What the count asks about stores, by number. */
 export interface Holders {
   companyOf(store: number): number;
-  valuesOf(store: number): Iterable<Value>;
+  valuesOf(store: number): ReadonlyMap<Value, unknown>;
   /** How many values of the kind a store has. */
   countOf(store: number, kind: Value["kind"]): number;
 }
 
 /**
  * Count the parties of a value. A warehouse's tenants share nothing else and stay apart;
- * an owner's straw men share a payee too and are one. Stores of one company are one.
+ * an owner's straw men share a payee too and are one. Stores of one company are one. A
+ * value of many companies joins them only where both have about the same holders: an
+ * owner's payee and phone do, a warehouse and an agency meet by chance.
  *
- * @param witnesses the most companies whose common value joins its holders
+ * @param most the most companies whose common value joins its holders
  */
-export function partiesOf(value: Value, stores: Holders, witnesses: number): Parties {
+export function partiesOf(value: Value, stores: Holders, most: number): Parties {
   const { companies, holders } = value;
   if (companies <= 1) return alone;
   if (companies > mostCompanies) return { count: companies, spread: companies, of: new Map() };
   const parties = new Sets<number>();
-  const members = new Set<number>();
-  const firstWith = new Map<Value, number>();
-  for (const store of holders) {
-    const company = stores.companyOf(store);
-    members.add(company);
-    for (const other of stores.valuesOf(store)) {
-      if (!isWitness(other, witnesses) || !independent(other.kind, value.kind)) continue;
-      if (isAgencys(value, other) && !isOnly(stores, store, value, other)) continue;
-      const first = firstWith.get(other);
-      if (first === undefined) firstWith.set(other, company);
-      else parties.merge(first, company);
-    }
+  const members = new Set(holders.map((store) => stores.companyOf(store)));
+  for (const [other, sharing] of sharedAmong(value, stores, most)) {
+    const isLarge = other.companies > fewCompanies;
+    if (isLarge && 2 * sharing.length < Math.max(holders.length, other.holders.length)) continue;
+    const [first, ...rest] = sharing.map((store) => stores.companyOf(store));
+    if (first !== undefined) for (const company of rest) parties.merge(first, company);
   }
   const sizes = new Map<number, number>();
   for (const company of members) {
@@ -71,6 +67,33 @@ export function partiesOf(value: Value, stores: Holders, witnesses: number): Par
   };
 }
 
+/** What holders of a value have in common besides that can join them, and which of them have it. */
+function sharedAmong(value: Value, stores: Holders, most: number): Map<Value, number[]> {
+  const bySize = value.holders.toSorted(
+    (a, b) => stores.valuesOf(a).size - stores.valuesOf(b).size || a - b,
+  );
+  const speaks = (store: number, other: Value): boolean =>
+    independent(other.kind, value.kind) &&
+    isWitness(other, most) &&
+    (!isAgencys(value, other) || isOnly(stores, store, value, other));
+  const found = new Map<Value, number[]>();
+  const [last] = bySize.slice(-1);
+  const lasts = last === undefined ? undefined : stores.valuesOf(last);
+  for (const store of bySize) {
+    const own = stores.valuesOf(store);
+    // The largest brings nothing new that another could share, and what only one other has is none's.
+    for (const other of store === last ? found.keys() : own.keys()) {
+      if (!own.has(other) || !speaks(store, other)) continue;
+      if (bySize.length === 2 && !lasts?.has(other)) continue;
+      const sharing = found.get(other);
+      if (sharing === undefined) found.set(other, [store]);
+      else sharing.push(store);
+      if (bySize.length === 2 && found.size > 0 && store !== last) break;
+    }
+  }
+  return found;
+}
+
 /** Whether all of what is shared is what an agency runs for its clients. */
 const isAgencys = (value: Value, other: Value): boolean =>
   value.companies > agency && operating.has(value.kind) && operating.has(other.kind);
@@ -85,7 +108,7 @@ export const isWitness = ({ weak, companies, holders }: Value, most: number): bo
 
 /** The most companies whose common value says that they are one party, among so many stores. */
 export const witnessesAmong = (stores: number): number =>
-  stores < 16 ? stores : Math.min(mostWitness, Math.floor(stores / 3));
+  stores < 16 ? stores : Math.min(mostCompanies, Math.floor(stores / 2));
 
 /**
  * The next half power of two: a number that moved with every store would have everything

@@ -12,13 +12,18 @@ export class Sets<T> {
   }
 
   sizeOf(item: T): number {
-    return this.#members.get(this.rootOf(item))?.length ?? 1;
+    return this.membersOf(item).length;
   }
 
-  /** Make the sets of two items one; answers its members, or none if they were one before. */
-  merge(a: T, b: T): readonly T[] {
+  /** The members of an item's set. */
+  membersOf(item: T): readonly T[] {
+    return this.#members.get(this.rootOf(item)) ?? [item];
+  }
+
+  /** Make the sets of two items one; answers whether they were two. */
+  merge(a: T, b: T): boolean {
     const [x, y] = [this.rootOf(a), this.rootOf(b)];
-    if (x === y) return [];
+    if (x === y) return false;
     const [xs, ys] = [this.#members.get(x) ?? [x], this.#members.get(y) ?? [y]];
     const [into, from, kept, moved] = xs.length < ys.length ? [y, x, ys, xs] : [x, y, xs, ys];
     for (const item of moved) {
@@ -27,7 +32,7 @@ export class Sets<T> {
     }
     this.#members.set(into, kept);
     this.#members.delete(from);
-    return kept;
+    return true;
   }
 
   /** Every set of two and more. */

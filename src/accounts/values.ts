@@ -11,6 +11,8 @@ export interface Span {
 /** A value that stores have, and who has it. */
 export interface Value {
   readonly kind: Kind;
+  /** The same for all writings of it. */
+  readonly key: string;
   readonly weak: boolean;
   /** The least share of owners that have it. */
   readonly atLeast: number;
@@ -21,8 +23,9 @@ export interface Value {
   parties: Parties;
 }
 
-export const newValue = (kind: Kind, weak: boolean, atLeast: number): Value => ({
+export const newValue = (kind: Kind, key: string, weak: boolean, atLeast: number): Value => ({
   kind,
+  key,
   weak,
   atLeast,
   holders: [],
