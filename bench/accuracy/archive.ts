@@ -83,15 +83,22 @@ export async function measureArchive(path: string): Promise<ArchiveAccuracy> {
   }
 }
 
+const recentTexts = 6;
+
 /** The captures of a document after its first, each with its class and the judge's word. */
 async function* judgedCaptures(archive: Archive, document: ArchivedDocument) {
   const judge = createJudge();
   const seen = new Set<string>();
+  const recent = new Map<string, readonly string[]>();
   let before: readonly string[] | undefined;
   for (const capture of document.captures) {
     const text = await archive.textOf(capture);
     const judged = judge(text, capture.technical);
-    const forms = formsOf(text);
+    const forms = recent.get(text) ?? formsOf(text);
+    // Most captures are one of the last few again.
+    recent.delete(text);
+    recent.set(text, forms);
+    for (const oldest of recent.keys()) if (recent.size > recentTexts) recent.delete(oldest);
     if (before !== undefined) {
       const kind = seen.has(text) ? "flap" : classOf(before, forms, capture.technical, seen);
       yield { commit: capture.commit, kind, ...judged };

@@ -129,6 +129,16 @@ describe("no noise is", () => {
     ["a contact's new address", "Write to a@shop.example", "Write to b@shop.example"],
     ["a contact's new number", "Call 0900 123 456", "Call 0900 123 457"],
     ["the words of a link", "[Terms](https://x.example/)", "[New terms](https://x.example/)"],
+    [
+      "an item that moves to what is forbidden",
+      "可以发布：\n- 厨房刀具\n- 玩具枪模型\n不得发布：\n- 弩箭",
+      "可以发布：\n- 玩具枪模型\n不得发布：\n- 弩箭\n- 厨房刀具",
+    ],
+    [
+      "an item that goes from one section and stays in another",
+      "## 首次违规\n扣除保证金并限制发布\n## 再次违规\n扣除保证金并限制发布",
+      "## 首次违规\n## 再次违规\n扣除保证金并限制发布",
+    ],
     ["an accent lost to an encoding", "Deutschland und België", "Deutschland und Belgi?"],
   ])("%s", (_, before, after) => {
     expect(noise(terms(before), terms(after))).toBeUndefined();
@@ -185,6 +195,12 @@ describe("the judge of a history", () => {
       "flap",
       "same",
     ]);
+  });
+
+  it("tells a change against the version that stood, not against the newest", () => {
+    const judge = createJudge();
+    const froms = [1, 2, 1, 3, 3, 4].map((n) => judge(version(n), false).from);
+    expect(froms).toEqual([undefined, 1, undefined, 1, undefined, 3]);
   });
 
   it("forgets a text that is older than that", () => {
