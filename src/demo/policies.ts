@@ -1,8 +1,11 @@
 import type { Ctx } from "../access/ctx.ts";
-import { day } from "../core/time.ts";
+import { day, minute } from "../core/time.ts";
+import { addVersion } from "../policy/add-version.ts";
 import { declareSource } from "../policy/declare-source.ts";
 import { listSources } from "../policy/list-sources.ts";
 import { track } from "../policy/track.ts";
+import { revisionOnItsWay } from "./data/drafts.ts";
+import { as } from "./people.ts";
 import { type Stage, sampleDeclarations } from "./site/server.ts";
 
 interface DemoStage extends Stage {
@@ -33,6 +36,11 @@ export async function stageOf(ctx: Ctx): Promise<DemoStage> {
 /** How many days ago each version was seen, before a day or two of difference by document. */
 const seen = [150, 40, 2] as const;
 
+/** Its last version was seen minutes ago, so that a response is still running. */
+const freshest = "sample.douyin-price-claims";
+/** Its site shows a login page, and then another document: a person has to look. */
+const heldBack = "sample.kuaishou-deposit";
+
 /**
  * Declare the sample sources at the site's address; for a new tenant, track them
  * version by version with the clock set back, so that the console has a history.
@@ -46,13 +54,28 @@ export async function seedPolicies(
 ): Promise<void> {
   const now = ctx.now().getTime();
   for (const [i, declaration] of sampleDeclarations(siteUrl).entries()) {
+    const { id, fetch } = declaration;
     await declareSource(ctx, { declaration });
-    if (!isNew || declaration.fetch === "manual") continue;
-    const last = i % 2 === 0 ? 3 : 2;
+    if (!isNew || fetch === "manual") continue;
+    const last = i % 2 === 0 || [freshest, heldBack].includes(id) ? 3 : 2;
     for (const [step, daysAgo] of seen.slice(0, last).entries()) {
-      stage.set(documentOf(declaration.id), step + 1);
-      const at = new Date(now - (daysAgo - (i % 4) * 0.4) * day);
-      await track({ ...ctx, now: () => at }, { id: declaration.id, confirmAfter: 0 });
+      stage.set(documentOf(id), step + 1);
+      const isFreshest = id === freshest && step === 2;
+      const at = new Date(now - (isFreshest ? 9 * minute : (daysAgo - (i % 4) * 0.4) * day));
+      await track({ ...ctx, now: () => at }, { id, confirmAfter: 0 });
+    }
+  }
+  if (isNew) await handIn(ctx);
+}
+
+/** What legal handed in from behind a login. */
+async function handIn(ctx: Ctx): Promise<void> {
+  const now = ctx.now();
+  for (const { versions, ...document } of revisionOnItsWay(now)) {
+    await declareSource(ctx, { declaration: { ...document, fetch: "manual" } });
+    for (const { daysAgo, text } of versions) {
+      const at = new Date(now.getTime() - daysAgo * day);
+      await addVersion({ ...as(ctx, "legal"), now: () => at }, { id: document.id, text });
     }
   }
 }

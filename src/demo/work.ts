@@ -1,15 +1,19 @@
-import type { Actor, Ctx } from "../access/ctx.ts";
+import type { Ctx } from "../access/ctx.ts";
 import { claim } from "../alerts/claim.ts";
 import { comment } from "../alerts/comment.ts";
 import { decide } from "../alerts/decide.ts";
 import { listAlerts } from "../alerts/list.ts";
 import type { AlertRow, Disposition } from "../alerts/schema.ts";
-import { day, hour } from "../core/time.ts";
+import { day, hour, minute } from "../core/time.ts";
 import { acknowledge } from "../policy/acknowledge.ts";
+import { dismissProposal } from "../policy/decide-proposal.ts";
 import { listChanges } from "../policy/list-changes.ts";
-import { demoPeople } from "./data/people.ts";
+import { listProposals } from "../policy/list-proposals.ts";
+import { addNote } from "../policy/notes.ts";
+import { acknowledgedLate, clauseNotes, dismissed, strategies } from "./data/policy-work.ts";
+import { as } from "./people.ts";
 
-/** Legal has read what is older than this. */
+/** Legal has decided on what is older than this. */
 const readAfterDays = 7;
 
 /** What 陈静 made of some alerts on listings, by the rule that raised them. */
@@ -25,9 +29,7 @@ const judged: readonly (readonly [rule: string, disposition: Disposition, note: 
 export async function seedWork(ctx: Ctx): Promise<void> {
   const legal = as(ctx, "legal");
   const since = ctx.now().getTime() - readAfterDays * day;
-  for (const change of (await listChanges(legal, { limit: 100 })).items) {
-    if (Date.parse(change.detectedAt) < since) await acknowledge(legal, { id: change.id });
-  }
+  await seedResponses(ctx);
   for (const alert of (await listAlerts(legal, { area: "policy" })).items) {
     if (Date.parse(alert.firstSeenAt) > since) continue;
     const then = at(legal, Date.parse(alert.firstSeenAt) + 5 * hour);
@@ -47,13 +49,38 @@ export async function seedWork(ctx: Ctx): Promise<void> {
   }
 }
 
-const at = (ctx: Ctx, time: number): Ctx => ({ ...ctx, now: () => new Date(time) });
-
-function as(ctx: Ctx, role: Actor["role"]): Ctx {
-  const person = demoPeople.find((one) => one.role === role);
-  if (person === undefined) throw new Error(`the sample tenant has nobody in ${role}`);
-  return { ...ctx, actor: { kind: "person", id: person.id, name: person.name, role } };
+/**
+ * Answer the changes as legal answers them: what is older than an hour is acknowledged,
+ * what is older than a week has its strategy; the newest still wait.
+ */
+async function seedResponses(ctx: Ctx): Promise<void> {
+  const legal = as(ctx, "legal");
+  const now = ctx.now().getTime();
+  const { items } = await listChanges(legal, { limit: 100 });
+  for (const { id, sourceId, detectedAt, clock } of items) {
+    const seen = Date.parse(detectedAt);
+    if (seen > now - hour) continue;
+    const minutes = clock === null ? 300 : (acknowledgedLate[sourceId] ?? 14);
+    await acknowledge(at(legal, seen + minutes * minute), { id });
+    const text = strategies[sourceId];
+    if (clock === null || text === undefined || seen > now - readAfterDays * day) continue;
+    await addNote(at(legal, seen + 21 * hour), { id, kind: "strategy", text });
+  }
+  for (const { sourceId, clause, by, text } of clauseNotes) {
+    const change = items.find((one) => one.sourceId === sourceId);
+    if (change === undefined) continue;
+    const then = at(as(ctx, by), Date.parse(change.detectedAt) + 3 * hour);
+    await addNote(then, { id: change.id, clause, text });
+  }
+  const change = items.findLast(({ sourceId }) => sourceId === dismissed.sourceId);
+  const proposals = await listProposals(legal, { changeId: change?.id });
+  for (const { id, createdAt } of proposals.items) {
+    const then = at(legal, Date.parse(createdAt) + 26 * hour);
+    await dismissProposal(then, { id, reason: dismissed.reason });
+  }
 }
+
+const at = (ctx: Ctx, time: number): Ctx => ({ ...ctx, now: () => new Date(time) });
 
 const close = (ctx: Ctx, { id, version }: AlertRow, disposition: Disposition, note: string) =>
   decide(ctx, { id, version, disposition, note });

@@ -16,9 +16,10 @@ import { precheckWords } from "../../src/console/i18n/precheck.ts";
 import { rulesWords } from "../../src/console/i18n/rules.ts";
 import { shellWords } from "../../src/console/i18n/shell.ts";
 import { fill, placesOf } from "../../src/console/i18n/words.ts";
+import { modalities } from "../../src/console/parts/codes.ts";
 import { areas } from "../../src/core/finding.ts";
 import { Promotion, platforms } from "../../src/core/records.ts";
-import { Direction, SourceState } from "../../src/policy/schema.ts";
+import { Direction, ProposalState, SourceState, StageName } from "../../src/policy/schema.ts";
 import { PrecheckKind, Verdict } from "../../src/precheck/schema.ts";
 
 const entries = Object.entries(catalogue);
@@ -72,6 +73,10 @@ describe("the catalogue", () => {
     ["subject", SubjectKind.options],
     ["source", SourceState.options],
     ["direction", Direction.options],
+    ["modality", modalities],
+    ["stage", StageName.options],
+    ["policies.proposal", ProposalState.options],
+    ["policies.proposal.done", ["accepted", "dismissed"]],
     ["verdict", Verdict.options],
     ["kind", PrecheckKind.options],
     ["promo", Promotion.shape.kind.options],

@@ -1,22 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { belowHeading, fold, kindsOf, sideOf } from "../../src/console/policies/fold.ts";
 import { hunks, linesCompared } from "../../src/console/rules/rule-body.ts";
+import { changeOf } from "./change.ts";
 
 const clause = (key: string, change: number | null) => ({ key, heading: null, text: key, change });
-const change = (clauseAfter: string) => ({
-  kind: "modified",
-  clauseBefore: clauseAfter,
-  clauseAfter,
-  heading: null,
-  modality: "none",
-  thresholds: [],
-  impact: 3,
-  direction: "adverse" as const,
-  why: { zh: "因", en: "why" },
-  runs: [],
-  factsBefore: [],
-  factsAfter: [],
-});
 
 describe("fold", () => {
   test("keeps the order and counts what stands between the changes", () => {
@@ -24,7 +11,7 @@ describe("fold", () => {
       clauses: ["一", "二", "三", "四", "五"].map((key, i) =>
         clause(key, i === 2 ? 0 : i === 3 ? 1 : null),
       ),
-      changes: [change("三"), change("四")],
+      changes: [changeOf("三"), changeOf("四")],
     });
     expect(
       pieces.map((piece) =>
@@ -37,7 +24,7 @@ describe("fold", () => {
   });
 
   test("shows a change that no clause points at", () => {
-    const pieces = fold({ clauses: [clause("一", null)], changes: [change("二")] });
+    const pieces = fold({ clauses: [clause("一", null)], changes: [changeOf("二")] });
     expect(pieces.at(-1)).toMatchObject({ kind: "changed", clause: undefined, place: 0 });
   });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { excerpt, replaceMark, segmentsOf } from "../../src/console/parts/segments.ts";
-import { marksOfWords } from "../../src/console/policies/words.ts";
+import { marksIn } from "../../src/console/policies/highlights.ts";
 
 const mark = (start: number, end: number, quote = "") => ({ field: "t", start, end, quote });
 
@@ -66,11 +66,12 @@ test("a mark's words are replaced only where they still stand", () => {
   expect(replaceMark("很好喝的咖啡", mark(2, 5, "最好喝"), "好喝")).toBeUndefined();
 });
 
-test("search words are marked whatever the case", () => {
-  expect(marksOfWords("CCC 认证与 ccc 标志", "ccc 标志").map(({ quote }) => quote)).toEqual([
-    "CCC",
-    "ccc",
-    "标志",
+test("a search marks what it found in the text, and leaves the label alone", () => {
+  const highlights = [
+    { field: "key" as const, start: 0, end: 2 },
+    { field: "text" as const, start: 0, end: 3 },
+  ];
+  expect(marksIn({ text: "CCC 认证", highlights })).toEqual([
+    { field: "text", start: 0, end: 3, quote: "CCC" },
   ]);
-  expect(marksOfWords("İx", "x")).toEqual([]);
 });

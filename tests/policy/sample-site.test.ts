@@ -23,7 +23,7 @@ async function look(site: ReturnType<typeof createSampleSite>) {
 }
 
 /** What each document's second and third version does, as they were written. */
-const written: Readonly<Record<string, readonly (number | "blocked")[]>> = {
+const written: Readonly<Record<string, readonly (number | "blocked" | "quarantined")[]>> = {
   "taobao-after-sale": [4, 1],
   "taobao-full-reduction": [1, 4],
   "tmall-service-fee": [4, 1],
@@ -33,7 +33,7 @@ const written: Readonly<Record<string, readonly (number | "blocked")[]>> = {
   "pdd-shipping": [2],
   "douyin-price-claims": [4, 5],
   "kuaishou-live-after-sale": [5],
-  "kuaishou-deposit": ["blocked"],
+  "kuaishou-deposit": ["blocked", "quarantined"],
   "xiaohongshu-cooperation-notes": [2, 3],
 };
 

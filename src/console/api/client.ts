@@ -57,7 +57,7 @@ export async function call<T>(method: Method, path: string, body?: unknown): Pro
   return (await response.json()) as T;
 }
 
-async function problemOf(response: Response): Promise<Problem> {
+export async function problemOf(response: Response): Promise<Problem> {
   const id = response.headers.get("x-request-id");
   const said = (await response.json().catch(() => ({}))) as Problem;
   return id === null ? said : { requestId: id, ...said };

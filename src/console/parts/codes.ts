@@ -1,5 +1,7 @@
+import type { z } from "zod";
 import type { AlertArea } from "../../alerts/schema.ts";
 import type { Platform } from "../../core/records.ts";
+import type { ClauseSearch } from "../../policy/schema.ts";
 
 /**
  * The codes that selects offer. The rooms' own lists would bring zod into the
@@ -28,6 +30,18 @@ export const alertAreas = complete<AlertArea>()([
   "service",
   "store",
   "policy",
+]);
+
+export const modalities = complete<NonNullable<z.output<typeof ClauseSearch>["modality"]>>()([
+  "obligation",
+  "prohibition",
+  "permission",
+  "penalty",
+  "definition",
+  "procedure",
+  "fee",
+  "date",
+  "none",
 ]);
 
 export const levels = [5, 4, 3, 2, 1] as const;

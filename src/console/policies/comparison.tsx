@@ -1,95 +1,115 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Link } from "react-router";
 import type { Text } from "../../core/text.ts";
-import type { ClauseChangeView, Comparison, Threshold } from "../../policy/schema.ts";
+import type { Comparison, Stage, VersionRow } from "../../policy/schema.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { ImpactMark, PlatformMark } from "../parts/marks.tsx";
-import { Redline } from "./redline.tsx";
-import { DirectionTag } from "./river.tsx";
+import { exact } from "../parts/time.ts";
+import { FigureOf } from "./figure.tsx";
+import { DirectionTag } from "./marks.tsx";
+import { anchorOfChange } from "./redline-clause.tsx";
 
-/** Two versions compared: what changed as facts first, then the words, clause by clause. */
-export function ComparisonView({
+/** What two versions are about, and the sentence that says what the second does. */
+export function ComparisonHead({
   comparison,
   why,
+  mark,
   action,
 }: {
   comparison: Comparison;
   why?: Text;
+  /** What stands for the impact, if it is not the bare mark. */
+  mark?: ReactNode;
   action?: ReactNode;
 }) {
   const { t, text } = useSpeech();
-  const { sourceId, from, to } = comparison;
-  const gravest = comparison.changes.find(({ impact }) => impact === comparison.impact);
-  const reason = why ?? gravest?.why;
+  const { sourceId, from, to, changes, impact } = comparison;
+  const reason = why ?? changes.find((change) => change.impact === impact)?.why;
   return (
-    <article className="comparison">
-      <header className="comparison-head">
-        <ImpactMark impact={comparison.impact} size={34} />
-        <div className="comparison-title">
-          <p className="comparison-where">
-            <PlatformMark platform={comparison.platform} />
-            <Link to={`/policies/sources/${encodeURIComponent(sourceId)}`}>{comparison.title}</Link>
-            <span className="muted">
-              {t("policies.versions", { from: from.number, to: to.number })}
-            </span>
-          </p>
-          <h2>{reason ? text(reason) : t("policies.redline.same")}</h2>
-        </div>
-        <div className="comparison-action">{action}</div>
-      </header>
-      <section className="comparison-facts" aria-label={t("policies.facts")}>
-        <Facts comparison={comparison} />
-      </section>
-      <Redline comparison={comparison} />
-    </article>
+    <header className="comparison-head">
+      {mark ?? <ImpactMark impact={impact} size={34} />}
+      <div className="comparison-title">
+        <p className="comparison-where">
+          <PlatformMark platform={comparison.platform} />
+          <Link to={`/policies/sources/${encodeURIComponent(sourceId)}`}>{comparison.title}</Link>
+          <span className="muted">
+            {t("policies.versions", { from: from.number, to: to.number })}
+          </span>
+        </p>
+        <h2>{reason ? text(reason) : t("policies.redline.same")}</h2>
+      </div>
+      {action && <div className="comparison-action">{action}</div>}
+    </header>
   );
 }
 
-function Facts({ comparison }: { comparison: Comparison }) {
+/** So many figures are in sight before the rest is asked for. */
+const figuresShown = 6;
+
+/** What changed, as facts: which way, from when, and each figure old → new. */
+export function Facts({ comparison, stage }: { comparison: Comparison; stage?: Stage }) {
   const { t } = useSpeech();
-  const thresholds = comparison.changes.flatMap((change) =>
+  const [all, setAll] = useState(false);
+  const figures = comparison.changes.flatMap((change) =>
     change.thresholds.map((threshold) => ({ change, threshold })),
   );
+  const shown = all ? figures : figures.slice(0, figuresShown);
+  const days = stage?.daysToEffect ?? null;
   return (
-    <ul className="typed-facts">
-      <li>
-        <span className="eyebrow">{t("policies.direction")}</span>
-        <DirectionTag direction={comparison.direction} />
-      </li>
-      <li>
-        <span className="eyebrow">{t("policies.facts.effective")}</span>
-        <b>{comparison.effectiveDate ?? t("policies.noEffective")}</b>
-      </li>
-      {thresholds.map(({ change, threshold }) => (
-        <Figure
-          key={`${change.clauseAfter ?? change.clauseBefore} ${threshold.what} ${threshold.before} ${threshold.after}`}
-          change={change}
-          threshold={threshold}
-        />
-      ))}
-      {thresholds.length === 0 && <li className="muted">{t("policies.facts.none")}</li>}
-    </ul>
+    <section className="comparison-facts" aria-label={t("policies.facts")}>
+      <ul className="typed-facts">
+        <li>
+          <span className="eyebrow">{t("policies.direction")}</span>
+          <DirectionTag direction={comparison.direction} />
+        </li>
+        <li>
+          <span className="eyebrow">{t("policies.facts.effective")}</span>
+          <span className="figure">
+            <b>{comparison.effectiveDate ?? t("policies.noEffective")}</b>
+            {days !== null && (
+              <span className="tag" data-tone="info">
+                {t("policies.stage.daysToEffect", { n: days })}
+              </span>
+            )}
+          </span>
+        </li>
+        {shown.map(({ change, threshold }) => (
+          <li
+            key={`${anchorOfChange(change)} ${threshold.what} ${threshold.before} ${threshold.after}`}
+          >
+            <span className="eyebrow figure-what" title={threshold.what}>
+              <Link to={{ search: location.search, hash: anchorOfChange(change) }}>
+                {change.clauseAfter ?? change.clauseBefore}
+              </Link>{" "}
+              {threshold.what}
+            </span>
+            <FigureOf threshold={threshold} />
+          </li>
+        ))}
+        {figures.length === 0 && <li className="muted facts-none">{t("policies.facts.none")}</li>}
+        {figures.length > figuresShown && (
+          <li>
+            <button
+              type="button"
+              className="plain facts-more"
+              aria-expanded={all}
+              onClick={() => setAll(!all)}
+            >
+              {all
+                ? t("policies.facts.fewer")
+                : t("policies.facts.more", { n: figures.length - figuresShown })}
+            </button>
+          </li>
+        )}
+      </ul>
+    </section>
   );
 }
 
-function Figure({ change, threshold }: { change: ClauseChangeView; threshold: Threshold }) {
-  const { name } = useSpeech();
-  const { what, before, after, unit, direction } = threshold;
-  const tone = { tightened: "bad", loosened: "good", same: undefined }[direction];
-  const withUnit = (value: string) => (value.endsWith(unit) ? value : `${value} ${unit}`.trim());
-  return (
-    <li>
-      <span className="eyebrow">
-        {what} <span className="muted">{change.clauseAfter ?? change.clauseBefore}</span>
-      </span>
-      <span className="figure">
-        {before !== null && <s>{withUnit(before)}</s>}
-        {before !== null && after !== null && <span aria-hidden="true">→</span>}
-        {after !== null && <b>{withUnit(after)}</b>}
-        <span className="tag" data-tone={tone}>
-          {name("threshold", direction)}
-        </span>
-      </span>
-    </li>
-  );
+/** What the sides of a redline are called. */
+export function useSides(): (from: VersionRow, to: VersionRow) => readonly [string, string] {
+  const { t } = useSpeech();
+  const said = ({ number, observedAt }: VersionRow) =>
+    `${t("policies.version", { n: number })} · ${exact(observedAt).slice(0, 10)}`;
+  return (from, to) => [said(from), said(to)];
 }

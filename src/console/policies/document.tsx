@@ -1,157 +1,169 @@
-import { LinkOutlined, SyncOutlined } from "@ant-design/icons";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, DatePicker } from "antd";
-import dayjs from "dayjs";
-import { useState } from "react";
-import { Link, useParams } from "react-router";
+import { LinkOutlined, PrinterOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useParams, useSearchParams } from "react-router";
 import type { Me } from "../../access/schema.ts";
-import type { VersionRow } from "../../policy/schema.ts";
+import type { SourceDetail } from "../../policy/schema.ts";
 import { may } from "../api/may.ts";
-import { inForceQuery, sourceQuery, track, versionQuery } from "../api/policies.ts";
-import { useSpeech } from "../i18n/language.tsx";
-import { useComplain } from "../parts/complain.ts";
-import { ImpactMark, PlatformMark } from "../parts/marks.tsx";
-import { Empty, ErrorText, Failure, Skeleton } from "../parts/states.tsx";
+import { comparisonQuery, historyExportUrl, inForceQuery, sourceQuery } from "../api/policies.ts";
+import { useSpeech, useTitle } from "../i18n/language.tsx";
+import { PlatformMark } from "../parts/marks.tsx";
+import { Empty, Failure, Skeleton } from "../parts/states.tsx";
 import { When } from "../parts/when.tsx";
-import { belowHeading, titleOf } from "./fold.ts";
-import { Paste } from "./paste.tsx";
-import { StateTag } from "./sources.tsx";
+import { Captures } from "./captures.tsx";
+import { ComparisonHead, Facts, useSides } from "./comparison.tsx";
+import { FeedLink } from "./feed.tsx";
+import { HandIn } from "./hand-in.tsx";
+import { InForce } from "./in-force.tsx";
+import { LookNow } from "./look-now.tsx";
+import { StateTag } from "./marks.tsx";
+import { Redline } from "./redline.tsx";
 import { Timeline } from "./timeline.tsx";
+import { Version, Versions } from "./version.tsx";
+import { type View, viewOf } from "./view.ts";
 
-/** One document: its state, its versions to compare, and the text in force at a date. */
+/** One document: its state, its versions on a line to compare, and its text at any of them. */
 export function DocumentPage({ me }: { me: Me }) {
   const { id = "" } = useParams();
   const { t } = useSpeech();
   const { data: source, error, refetch } = useQuery(sourceQuery(id));
-  const [date, setDate] = useState<string>();
-  const [picked, setPicked] = useState<number>();
-  const inForce = useQuery({ ...inForceQuery(id, date ?? ""), enabled: date !== undefined });
+  useTitle(source ? source.title : t("nav.policies"));
   if (error) return <Failure error={error} retry={() => refetch()} />;
-  if (!source) return <Skeleton rows={6} lines={3} />;
-  const latest = source.versions[0];
-  const shown = date !== undefined ? inForce.data?.number : (picked ?? latest?.number);
+  if (!source) return <DocumentSkeleton />;
+  const mayKeep = may(me, "keepPolicies");
   return (
     <article className="document">
-      <header className="document-head">
-        <div>
-          <h2>
-            <PlatformMark platform={source.platform} /> {source.title}
-          </h2>
-          <p className="document-meta">
-            <StateTag source={source} />
-            <span className="muted">
-              {t("policies.source.checked")}{" "}
-              {source.checkedAt ? <When at={source.checkedAt} /> : t("policies.source.never")}
-            </span>
-            {source.url && (
-              <a href={source.url} target="_blank" rel="noreferrer noopener">
-                <LinkOutlined /> {t("policies.source.open")}
-              </a>
-            )}
-          </p>
-        </div>
-        {may(me, "keepPolicies") &&
-          (source.fetch === "manual" ? <Paste id={id} /> : <Track id={id} />)}
-      </header>
-      {latest === undefined ? (
+      <DocumentHead source={source} mayKeep={mayKeep} />
+      <Captures id={id} may={mayKeep} />
+      {source.versions.length === 0 ? (
         <Empty title={t("policies.noVersions")} hint={t("policies.noVersionsHint")} />
       ) : (
-        <div className="document-body">
-          <aside>
-            <Timeline
-              id={id}
-              versions={source.versions}
-              shown={shown}
-              show={(number) => {
-                setDate(undefined);
-                setPicked(number);
-              }}
-            />
-            <div className="in-force">
-              <label className="eyebrow" htmlFor="in-force">
-                {t("policies.inForce")}
-              </label>
-              <DatePicker
-                id="in-force"
-                value={date === undefined ? null : dayjs(date)}
-                onChange={(day) => setDate(day?.format("YYYY-MM-DD"))}
-              />
-              <p aria-live="polite">
-                {date !== undefined && inForce.data
-                  ? t("policies.inForce.result", { date, n: inForce.data.number })
-                  : null}
-                {inForce.error && <ErrorText error={inForce.error} />}
-              </p>
-            </div>
-          </aside>
-          {shown !== undefined && <Version id={id} number={shown} versions={source.versions} />}
-        </div>
+        <DocumentBody source={source} />
       )}
     </article>
   );
 }
 
-function Version({
-  id,
-  number,
-  versions,
-}: {
-  id: string;
-  number: number;
-  versions: readonly VersionRow[];
-}) {
-  const { t } = useSpeech();
-  const { data, error, refetch } = useQuery(versionQuery(id, number));
-  if (error) return <Failure error={error} retry={() => refetch()} />;
-  if (!data) return <Skeleton rows={5} lines={3} />;
-  const row = versions.find((version) => version.number === number);
+function DocumentHead({ source, mayKeep }: { source: SourceDetail; mayKeep: boolean }) {
+  const { t, text, language } = useSpeech();
+  const { id, url, state, stateReason, checkedAt } = source;
   return (
-    <section className="version card" aria-label={t("policies.version", { n: number })}>
-      <header>
-        <h3>{t("policies.version", { n: number })}</h3>
-        <span>
-          {data.effectiveDate
-            ? t("policies.effective", { date: data.effectiveDate })
-            : t("policies.noEffective")}
-        </span>
-        {row?.changeId && row.impact !== null && (
-          <Link
-            to={`/policies/changes/${encodeURIComponent(row.changeId)}`}
-            className="version-change"
-          >
-            <ImpactMark impact={row.impact} size={18} />
-            {t("policies.versions", { from: number - 1, to: number })}
-          </Link>
-        )}
-        <code className="mono muted">{data.hash.slice(0, 15)}…</code>
-      </header>
-      {data.clauses.map((clause, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a label may stand twice in a document
-        <div className="clause" key={i} data-level={Math.min(clause.level, 3)}>
-          <h4>{titleOf(clause)}</h4>
-          <p>{belowHeading(clause)}</p>
-        </div>
-      ))}
-    </section>
+    <header className="document-head">
+      <div>
+        <h2>
+          <PlatformMark platform={source.platform} /> {source.title}
+        </h2>
+        <p className="document-meta">
+          <StateTag state={state} />
+          {stateReason && <span>{text(stateReason)}</span>}
+          <span className="muted">
+            {t("policies.source.checked")}{" "}
+            {checkedAt ? <When at={checkedAt} /> : t("policies.source.never")}
+          </span>
+          {url && (
+            <a href={url} target="_blank" rel="noreferrer noopener">
+              <LinkOutlined /> {t("policies.source.open")}
+            </a>
+          )}
+        </p>
+      </div>
+      <div className="document-tools">
+        <FeedLink wanted={{ source: id }} />
+        <Button
+          icon={<PrinterOutlined />}
+          href={historyExportUrl(id, "html", language)}
+          target="_blank"
+        >
+          {t("policies.export.history")}
+        </Button>
+        {mayKeep && <HandIn id={id} title={source.title} />}
+        {mayKeep && source.fetch !== "manual" && <LookNow id={id} />}
+      </div>
+    </header>
   );
 }
 
-function Track({ id }: { id: string }) {
-  const { t, name } = useSpeech();
-  const { message } = App.useApp();
-  const client = useQueryClient();
-  const complain = useComplain();
-  const doing = useMutation({
-    mutationFn: () => track(id),
-    onSuccess: ({ state }) => {
-      message.info(t("policies.source.tracked", { state: name("source", state) }));
-      client.invalidateQueries({ queryKey: ["policies"] });
-    },
-    onError: complain,
+function DocumentBody({ source }: { source: SourceDetail }) {
+  const { id, versions } = source;
+  const [search, setSearch] = useSearchParams();
+  const view = viewOf(search, versions);
+  const show = (next: View) => {
+    const after = new URLSearchParams();
+    if (next.kind === "version") after.set("version", String(next.number));
+    if (next.kind === "day") after.set("on", next.date);
+    if (next.kind === "pair") {
+      after.set("from", String(next.from));
+      after.set("to", String(next.to));
+    }
+    setSearch(after, { replace: true });
+  };
+  const day = useQuery({
+    ...inForceQuery(id, view.kind === "day" ? view.date : ""),
+    enabled: view.kind === "day",
   });
+  const shown =
+    view.kind === "version" ? view.number : view.kind === "day" ? day.data?.number : undefined;
   return (
-    <Button icon={<SyncOutlined />} loading={doing.isPending} onClick={() => doing.mutate()}>
-      {t("policies.source.track")}
-    </Button>
+    <>
+      {versions.length > 1 && <Timeline versions={versions} view={view} show={show} />}
+      <div className="document-body">
+        <aside>
+          <InForce
+            date={view.kind === "day" ? view.date : undefined}
+            number={day.data?.number}
+            error={day.error}
+            show={(date) =>
+              show(
+                date === undefined
+                  ? viewOf(new URLSearchParams(), versions)
+                  : { kind: "day", date },
+              )
+            }
+          />
+          <Versions
+            versions={versions}
+            standing={source.standingNumber}
+            shown={shown}
+            show={(number) => show({ kind: "version", number })}
+          />
+        </aside>
+        {view.kind === "pair" ? (
+          <Pair key={`${view.from} ${view.to}`} id={id} from={view.from} to={view.to} />
+        ) : shown === undefined ? (
+          day.isPending && <Skeleton rows={5} lines={3} />
+        ) : (
+          <Version id={id} number={shown} versions={versions} />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Any two versions of a document against each other. */
+function Pair({ id, from, to }: { id: string; from: number; to: number }) {
+  const { data, error, refetch } = useQuery(comparisonQuery(id, from, to));
+  const sidesOf = useSides();
+  if (error) return <Failure error={error} retry={() => refetch()} />;
+  if (!data) return <Skeleton rows={6} lines={3} />;
+  return (
+    <div className="document-pair">
+      <ComparisonHead comparison={data} />
+      <Facts comparison={data} />
+      <Redline comparison={data} sides={sidesOf(data.from, data.to)} />
+    </div>
+  );
+}
+
+/** The page's shape while it loads: head, the line of versions, and the two columns. */
+function DocumentSkeleton() {
+  return (
+    <div className="document">
+      <Skeleton rows={1} lines={2} />
+      <Skeleton rows={1} lines={2} />
+      <div className="document-body">
+        <Skeleton rows={4} lines={2} />
+        <Skeleton rows={5} lines={3} />
+      </div>
+    </div>
   );
 }

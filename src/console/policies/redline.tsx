@@ -1,30 +1,79 @@
 import { DownOutlined, UpOutlined } from "@ant-design/icons";
-import { Button, Segmented } from "antd";
-import { useRef, useState } from "react";
-import type { ClauseChangeView, Comparison, Run } from "../../policy/schema.ts";
+import { Button, Segmented, Select } from "antd";
+import { type ReactNode, useRef, useState, useSyncExternalStore } from "react";
+import type { ClauseChangeView, Comparison } from "../../policy/schema.ts";
 import { useSpeech } from "../i18n/language.tsx";
-import { ImpactMark } from "../parts/marks.tsx";
-import { belowHeading, fold, kindsOf, type Piece, sideOf, titleOf } from "./fold.ts";
+import { useKeys } from "../parts/keys.ts";
+import { anchorOf, useAnchor, useScrollToAnchor } from "./anchor.tsx";
+import { belowHeading, fold, type Piece, titleOf } from "./fold.ts";
+import { anchorOfChange, Changed } from "./redline-clause.tsx";
+import { filtered, kindsIn } from "./redline-filter.ts";
 
-type Layout = "inline" | "sides";
+export type Layout = "inline" | "sides";
+const remembered = "hegui.redline";
 const narrow = matchMedia("(max-width: 760px)");
+const useNarrow = () =>
+  useSyncExternalStore(
+    (changed) => {
+      narrow.addEventListener("change", changed);
+      return () => narrow.removeEventListener("change", changed);
+    },
+    () => narrow.matches,
+  );
 
-/** The redline by clause: what changed in its words, what did not folded between. */
-export function Redline({ comparison }: { comparison: Comparison }) {
+type Compared = Pick<Comparison, "changes" | "clauses">;
+
+/**
+ * The redline by clause: what changed in its words, what did not folded between.
+ * `below` is what a page sets under a changed clause, as its notes.
+ */
+export function Redline({
+  comparison,
+  sides,
+  below,
+}: {
+  comparison: Compared;
+  /** What the two sides are called. */
+  sides: readonly [before: string, after: string];
+  below?: (change: ClauseChangeView) => ReactNode;
+}) {
   const { t } = useSpeech();
-  const [layout, setLayout] = useState<Layout>("inline");
+  const isNarrow = useNarrow();
+  const [chosen, setChosen] = useState<Layout>(() =>
+    localStorage.getItem(remembered) === "sides" ? "sides" : "inline",
+  );
+  const layout = isNarrow ? "inline" : chosen;
+  const [kind, setKind] = useState<string>();
+  const [minImpact, setMinImpact] = useState(1);
   const [at, setAt] = useState(-1);
   const root = useRef<HTMLElement>(null);
-  const pieces = fold(comparison);
-  const total = pieces.filter(({ kind }) => kind === "changed").length;
+  const anchor = useAnchor();
+  useScrollToAnchor(anchor, true);
+
+  const all = fold(comparison);
+  const pieces = filtered(all, { kind, minImpact });
+  const total = pieces.filter((piece) => piece.kind === "changed").length;
   const goTo = (place: number) => {
+    if (place < 0 || place >= total) return;
     setAt(place);
     const clause = root.current?.querySelector<HTMLElement>(`[data-place="${place}"]`);
     clause?.scrollIntoView({ block: "center" });
     clause?.focus({ preventScroll: true });
   };
+  const [next, previous] = [() => goTo(at + 1), () => goTo(at - 1)];
+  useKeys({ j: next, n: next, k: previous, p: previous });
+  const refilter = (change: () => void) => {
+    setAt(-1);
+    change();
+  };
   return (
-    <section className="redline" ref={root} data-testid="redline" data-layout={layout}>
+    <section
+      className="redline"
+      ref={root}
+      data-testid="redline"
+      data-layout={layout}
+      aria-label={t("policies.redline")}
+    >
       <header className="redline-bar">
         <h3>{t("policies.redline")}</h3>
         <span className="muted" aria-live="polite">
@@ -33,24 +82,36 @@ export function Redline({ comparison }: { comparison: Comparison }) {
             : t("policies.redline.at", { n: at + 1, total })}
         </span>
         <span className="redline-tools">
+          {comparison.changes.length > 1 && (
+            <Filters
+              kinds={kindsIn(comparison.changes)}
+              kind={kind}
+              minImpact={minImpact}
+              setKind={(value) => refilter(() => setKind(value))}
+              setMinImpact={(value) => refilter(() => setMinImpact(value))}
+            />
+          )}
           <Button
             icon={<UpOutlined />}
             aria-label={t("policies.redline.previous")}
-            title={t("policies.redline.previous")}
+            title={t("policies.redline.previousKey")}
             disabled={at <= 0}
-            onClick={() => goTo(at - 1)}
+            onClick={previous}
           />
           <Button
             icon={<DownOutlined />}
             aria-label={t("policies.redline.next")}
-            title={t("policies.redline.next")}
+            title={t("policies.redline.nextKey")}
             disabled={at >= total - 1}
-            onClick={() => goTo(at + 1)}
+            onClick={next}
           />
-          {!narrow.matches && (
+          {!isNarrow && (
             <Segmented<Layout>
               value={layout}
-              onChange={setLayout}
+              onChange={(value) => {
+                localStorage.setItem(remembered, value);
+                setChosen(value);
+              }}
               options={[
                 { value: "inline", label: t("policies.redline.inline") },
                 { value: "sides", label: t("policies.redline.sides") },
@@ -59,22 +120,89 @@ export function Redline({ comparison }: { comparison: Comparison }) {
           )}
         </span>
       </header>
-      {total === 0 && <p className="redline-none muted">{t("policies.redline.same")}</p>}
+      {layout === "sides" && total > 0 && (
+        <div className="sides sides-head" aria-hidden="true">
+          {sides.map((side) => (
+            <span key={side}>{side}</span>
+          ))}
+        </div>
+      )}
+      {comparison.changes.length === 0 && (
+        <p className="redline-none muted">{t("policies.redline.same")}</p>
+      )}
       {pieces.map((piece) =>
         piece.kind === "same" ? (
-          <Unchanged key={`same ${piece.at}`} piece={piece} />
+          <Unchanged key={`same ${piece.at}`} piece={piece} anchor={anchor} />
+        ) : piece.kind === "left" ? (
+          <p key={`left ${piece.at}`} className="redline-left muted">
+            {t("policies.redline.left", { n: piece.n })}
+          </p>
         ) : (
-          <Changed key={piece.place} piece={piece} layout={layout} current={piece.place === at} />
+          <Changed
+            key={all.findIndex((one) => one.kind === "changed" && one.change === piece.change)}
+            piece={piece}
+            layout={layout}
+            current={piece.place === at || anchorOfChange(piece.change) === anchor}
+            below={below?.(piece.change)}
+          />
         ),
       )}
     </section>
   );
 }
 
-function Unchanged({ piece }: { piece: Extract<Piece, { kind: "same" }> }) {
+function Filters({
+  kinds,
+  kind,
+  minImpact,
+  setKind,
+  setMinImpact,
+}: {
+  kinds: readonly string[];
+  kind: string | undefined;
+  minImpact: number;
+  setKind: (kind: string | undefined) => void;
+  setMinImpact: (minImpact: number) => void;
+}) {
+  const { t, name } = useSpeech();
+  return (
+    <>
+      <Select
+        variant="filled"
+        aria-label={t("policies.redline.kind")}
+        value={kind ?? ""}
+        onChange={(value) => setKind(value === "" ? undefined : value)}
+        popupMatchSelectWidth={false}
+        options={[
+          { value: "", label: t("policies.redline.anyKind") },
+          ...kinds.map((value) => ({ value, label: name("change", value) })),
+        ]}
+      />
+      <Select
+        variant="filled"
+        aria-label={t("policies.minImpact")}
+        value={minImpact}
+        onChange={setMinImpact}
+        popupMatchSelectWidth={false}
+        options={[
+          { value: 1, label: t("policies.redline.anyImpact") },
+          ...[2, 3, 4, 5].map((n) => ({ value: n, label: t("policies.redline.impact", { n }) })),
+        ]}
+      />
+    </>
+  );
+}
+
+function Unchanged({
+  piece: { clauses },
+  anchor,
+}: {
+  piece: Extract<Piece, { kind: "same" }>;
+  anchor: string | undefined;
+}) {
   const { t } = useSpeech();
-  const [open, setOpen] = useState(false);
-  const n = piece.clauses.length;
+  const [open, setOpen] = useState(() => clauses.some(({ key }) => anchorOf(key) === anchor));
+  const n = clauses.length;
   return (
     <div className="unchanged">
       <button
@@ -86,90 +214,13 @@ function Unchanged({ piece }: { piece: Extract<Piece, { kind: "same" }> }) {
         {open ? t("policies.redline.fold", { n }) : t("policies.redline.unchanged", { n })}
       </button>
       {open &&
-        piece.clauses.map((clause, i) => (
+        clauses.map((clause, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a label may stand twice in a document
-          <div className="clause" key={i}>
+          <div className="clause" key={i} id={anchorOf(clause.key)} tabIndex={-1}>
             <h4>{titleOf(clause)}</h4>
             <p>{belowHeading(clause)}</p>
           </div>
         ))}
     </div>
   );
-}
-
-function Changed({
-  piece: { change, clause, place },
-  layout,
-  current,
-}: {
-  piece: Extract<Piece, { kind: "changed" }>;
-  layout: Layout;
-  current: boolean;
-}) {
-  const { text, name } = useSpeech();
-  return (
-    <section
-      className="clause clause-changed"
-      data-place={place}
-      data-current={current || undefined}
-      tabIndex={-1}
-    >
-      <header>
-        <ImpactMark impact={change.impact} />
-        <h4>
-          {titleOf({ key: labelOf(change), heading: change.heading ?? clause?.heading ?? null })}
-        </h4>
-        {kindsOf(change.kind).map((kind) => (
-          <span className="tag" data-tone="line" key={kind}>
-            {name("change", kind)}
-          </span>
-        ))}
-        {change.modality !== "none" && (
-          <span className="tag">{name("modality", change.modality)}</span>
-        )}
-        <span className="clause-why">{text(change.why)}</span>
-      </header>
-      {layout === "inline" ? (
-        <p>
-          <Runs runs={change.runs} />
-        </p>
-      ) : (
-        <div className="sides">
-          <p data-side="before">
-            <Runs runs={sideOf(change.runs, "before")} />
-          </p>
-          <p data-side="after">
-            <Runs runs={sideOf(change.runs, "after")} />
-          </p>
-        </div>
-      )}
-    </section>
-  );
-}
-
-/** The clause's label; both where it was renumbered. */
-function labelOf({ clauseBefore, clauseAfter }: ClauseChangeView): string {
-  if (clauseBefore === null || clauseAfter === null || clauseBefore === clauseAfter)
-    return clauseAfter ?? clauseBefore ?? "";
-  return `${clauseBefore} → ${clauseAfter}`;
-}
-
-function Runs({ runs }: { runs: readonly Run[] }) {
-  const { t } = useSpeech();
-  return runs.map(({ op, text }, i) => {
-    const key = `${i} ${op}`;
-    if (op === "del")
-      return (
-        <del key={key} title={t("policies.redline.deleted")}>
-          {text}
-        </del>
-      );
-    if (op === "ins")
-      return (
-        <ins key={key} title={t("policies.redline.inserted")}>
-          {text}
-        </ins>
-      );
-    return <span key={key}>{text}</span>;
-  });
 }

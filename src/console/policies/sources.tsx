@@ -1,131 +1,204 @@
 import { useQuery } from "@tanstack/react-query";
-import { Select } from "antd";
-import { Link, useSearchParams } from "react-router";
-import type { SourceRow, SourceState } from "../../policy/schema.ts";
-import { sourcesQuery } from "../api/policies.ts";
+import { Button } from "antd";
+import { Link } from "react-router";
+import type { Me } from "../../access/schema.ts";
+import type { SourceHealth } from "../../policy/recording-schema.ts";
+import type { SourceRow } from "../../policy/schema.ts";
+import { may } from "../api/may.ts";
+import { healthQuery, sourcesQuery } from "../api/policies.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { platforms } from "../parts/codes.ts";
 import { ImpactMark, PlatformMark } from "../parts/marks.tsx";
 import { Empty, Failure, Skeleton } from "../parts/states.tsx";
 import { When } from "../parts/when.tsx";
+import { Chips, FilterColumn, useChoices, useFilter } from "./filters.tsx";
+import { HandIn } from "./hand-in.tsx";
+import { LookNow } from "./look-now.tsx";
+import { isTroubled, StateTag } from "./marks.tsx";
 
-const tones: Readonly<Record<SourceState, string | undefined>> = {
-  new: undefined,
-  ok: "good",
-  unchanged: "good",
-  confirming: "info",
-  manual: "info",
-  quarantined: "warn",
-  layout_changed: "warn",
-  blocked: "bad",
-  gone: "bad",
-  unreachable: "bad",
-};
+const keys = ["platform", "stand"] as const;
 
-/** How a source stands, and why where it does not stand well. */
-export function StateTag({ source }: { source: Pick<SourceRow, "state" | "stateReason"> }) {
-  const { name, text } = useSpeech();
+const troubled = (one: SourceHealth): boolean => isTroubled(one.state) || one.held > 0;
+
+/** How every watched document is doing; those that want a person come first. */
+export function Sources({ me }: { me: Me }) {
+  const { t } = useSpeech();
+  const [wanted, set] = useFilter(keys);
+  const choices = useChoices();
+  const health = useQuery(healthQuery);
+  const { data: sources } = useQuery(sourcesQuery);
+  const all = health.data?.items ?? [];
+  const rows = all
+    .filter(({ platform }) => wanted.platform === undefined || platform === wanted.platform)
+    .filter((one) => wanted.stand === undefined || troubled(one) === (wanted.stand === "troubled"))
+    .sort((a, b) => Number(troubled(b)) - Number(troubled(a)));
+  const active = Object.keys(wanted).length;
+  const clear = () => set({ platform: undefined, stand: undefined });
+  const wanting = all.filter(troubled).length;
   return (
-    <span
-      className="tag"
-      data-tone={tones[source.state]}
-      title={source.stateReason ? text(source.stateReason) : undefined}
-    >
-      {name("source", source.state)}
-    </span>
+    <div className="with-filters">
+      <FilterColumn active={active} clear={clear}>
+        <Chips
+          label={t("policies.source.state")}
+          value={wanted.stand}
+          onChange={(stand) => set({ stand })}
+          choices={[
+            { value: "", label: `${t("policies.any")} ${all.length}` },
+            { value: "troubled", label: `${t("policies.health.troubled")} ${wanting}` },
+            { value: "well", label: `${t("policies.health.well")} ${all.length - wanting}` },
+          ]}
+        />
+        <Chips
+          label={t("common.platform")}
+          value={wanted.platform}
+          onChange={(platform) => set({ platform })}
+          choices={choices.of(t("policies.any"), "platform", platforms)}
+        />
+      </FilterColumn>
+      {health.isPending ? (
+        <div className="card">
+          <Skeleton rows={9} lines={1} />
+        </div>
+      ) : health.isError && all.length === 0 ? (
+        <Failure error={health.error} retry={() => health.refetch()} />
+      ) : rows.length === 0 ? (
+        <Empty
+          title={t(active > 0 ? "policies.source.filtered" : "policies.source.empty")}
+          hint={t(active > 0 ? "policies.river.filteredHint" : "policies.source.emptyHint")}
+          action={active > 0 ? <Button onClick={clear}>{t("common.clear")}</Button> : undefined}
+        />
+      ) : (
+        <HealthTable
+          rows={rows}
+          sources={new Map(sources?.map((source) => [source.id, source]))}
+          mayKeep={may(me, "keepPolicies")}
+        />
+      )}
+    </div>
   );
 }
 
-/** Documents that need a look come first. */
-const troubled = ({ state }: SourceRow): number =>
-  tones[state] === "bad" ? 0 : tones[state] === "warn" ? 1 : 2;
-
-/** All watched documents with their state and health. */
-export function Sources() {
-  const { t, text, name } = useSpeech();
-  const [search, setSearch] = useSearchParams();
-  const platform = search.get("platform") ?? "";
-  const { data, error, refetch } = useQuery(sourcesQuery);
-  if (error) return <Failure error={error} retry={() => refetch()} />;
-  if (!data) return <Skeleton rows={8} lines={1} />;
-  const rows = data
-    .filter((source) => platform === "" || source.platform === platform)
-    .sort((a, b) => troubled(a) - troubled(b) || a.platform.localeCompare(b.platform));
+function HealthTable({
+  rows,
+  sources,
+  mayKeep,
+}: {
+  rows: readonly SourceHealth[];
+  sources: ReadonlyMap<string, SourceRow>;
+  mayKeep: boolean;
+}) {
+  const { t } = useSpeech();
   return (
-    <div className="sources">
-      <search className="river-filters">
-        <Select
-          aria-label={t("common.platform")}
-          variant="filled"
-          value={platform}
-          onChange={(value) =>
-            setSearch(value === "" ? {} : { platform: value }, { replace: true })
-          }
-          options={[
-            { value: "", label: t("platform.all") },
-            ...platforms.map((value) => ({ value, label: name("platform", value) })),
-          ]}
-        />
-      </search>
-      {rows.length === 0 ? (
-        <Empty title={t("policies.source.empty")} hint={t("policies.source.emptyHint")} />
-      ) : (
-        <div className="card scroll-x">
-          <table className="grid" aria-label={t("policies.source.list")}>
-            <thead>
-              <tr>
-                <th scope="col">{t("policies.source.title")}</th>
-                <th scope="col">{t("policies.source.state")}</th>
-                <th scope="col" className="num">
-                  {t("policies.timeline")}
-                </th>
-                <th scope="col">{t("policies.source.changed")}</th>
-                <th scope="col">{t("policies.source.checked")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((source) => (
-                <tr key={source.id}>
-                  <td>
-                    <span className="source-title">
-                      <PlatformMark platform={source.platform} />
-                      <Link to={`/policies/sources/${encodeURIComponent(source.id)}`}>
-                        {source.title}
-                      </Link>
-                    </span>
-                  </td>
-                  <td>
-                    <StateTag source={source} />
-                    {source.stateReason && tones[source.state] !== "good" && (
-                      <small className="source-reason muted">{text(source.stateReason)}</small>
-                    )}
-                  </td>
-                  <td className="num">{source.versions}</td>
-                  <td>
-                    <span className="source-title">
-                      {source.latestImpact !== null && (
-                        <ImpactMark impact={source.latestImpact} size={18} />
-                      )}
-                      {source.changedAt ? (
-                        <When at={source.changedAt} />
-                      ) : (
-                        <span className="muted">—</span>
-                      )}
-                    </span>
-                  </td>
-                  <td>
-                    {source.checkedAt ? (
-                      <When at={source.checkedAt} />
-                    ) : (
-                      <span className="muted">{t("policies.source.never")}</span>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+    <div className="card health-card">
+      <table className="grid health" aria-label={t("policies.source.list")} data-testid="health">
+        <thead>
+          <tr>
+            <th scope="col">{t("policies.source.title")}</th>
+            <th scope="col">{t("policies.source.state")}</th>
+            <th scope="col">{t("policies.health.wellAt")}</th>
+            <th scope="col" className="num">
+              {t("policies.health.share")}
+            </th>
+            <th scope="col">{t("policies.health.next")}</th>
+            {mayKeep && <th scope="col">{t("policies.health.acts")}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((one) => (
+            <HealthRow key={one.id} one={one} source={sources.get(one.id)} mayKeep={mayKeep} />
+          ))}
+        </tbody>
+      </table>
     </div>
+  );
+}
+
+function HealthRow({
+  one,
+  source,
+  mayKeep,
+}: {
+  one: SourceHealth;
+  source: SourceRow | undefined;
+  mayKeep: boolean;
+}) {
+  const { t, text } = useSpeech();
+  const to = `/policies/sources/${encodeURIComponent(one.id)}`;
+  return (
+    <tr>
+      <th scope="row">
+        <span className="source-title">
+          <PlatformMark platform={one.platform} />
+          <Link to={to}>{one.title}</Link>
+        </span>
+        {source && (
+          <span className="source-sub muted">
+            {t("policies.source.versions", { n: source.versions })}
+            {source.changedAt && (
+              <>
+                {" · "}
+                {t("policies.source.changed")} <When at={source.changedAt} />
+              </>
+            )}
+            {source.latestImpact !== null && <ImpactMark impact={source.latestImpact} size={16} />}
+          </span>
+        )}
+      </th>
+      <td data-label={t("policies.source.state")}>
+        <span className="source-title">
+          <StateTag state={one.state} />
+          {one.since && (
+            <span className="muted">
+              {t("policies.health.since")} <When at={one.since} />
+            </span>
+          )}
+        </span>
+        {(one.reason || one.failures > 0 || one.held > 0) && (
+          <small className="source-reason">
+            {one.reason && text(one.reason)}
+            {one.failures > 0 && <b> {t("policies.health.failures", { n: one.failures })}</b>}
+            {one.held > 0 && <Link to={to}> {t("policies.health.held", { n: one.held })}</Link>}
+          </small>
+        )}
+      </td>
+      <td data-label={t("policies.health.wellAt")}>
+        {one.wellAt ? (
+          <When at={one.wellAt} />
+        ) : (
+          <span className="muted">{t("policies.source.never")}</span>
+        )}
+      </td>
+      <td data-label={t("policies.health.share")} className="num">
+        <Share one={one} />
+      </td>
+      <td data-label={t("policies.health.next")}>
+        {one.nextDueAt ? <When at={one.nextDueAt} /> : <span className="muted">—</span>}
+      </td>
+      {mayKeep && (
+        <td className="health-acts">
+          {source && source.fetch !== "manual" && (
+            <LookNow id={one.id} label={`${t("policies.source.track")} ${one.title}`} />
+          )}
+          <HandIn id={one.id} title={one.title} label={`${t("policies.handIn")} ${one.title}`} />
+        </td>
+      )}
+    </tr>
+  );
+}
+
+/** The share of good looks as a figure and a bar; a source that was not looked at has none. */
+function Share({ one: { looks, wellShare } }: { one: SourceHealth }) {
+  const { t } = useSpeech();
+  if (wellShare === null) return <span className="muted">{t("policies.health.noLooks")}</span>;
+  const percent = Math.round(wellShare * 100);
+  return (
+    <span className="share" data-low={percent < 90 || undefined}>
+      <span>
+        {percent}% <span className="muted">{t("policies.health.looks", { n: looks })}</span>
+      </span>
+      <i aria-hidden="true">
+        <i style={{ inlineSize: `${percent}%` }} />
+      </i>
+    </span>
   );
 }
