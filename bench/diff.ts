@@ -124,7 +124,7 @@ async function sideBySide(pairs: readonly Pair[]): Promise<Figure[]> {
   const ratios: number[] = [];
   let aborts = 0;
   for (const pair of pairs) {
-    const ours = median(await times(7, () => twoLevel(pair)));
+    const ours = median(await times(15, () => twoLevel(pair)));
     const peer = await peerTime(pair);
     const name = `${pair.name}, ${sizes(pair)}`;
     if (peer === undefined) {

@@ -1,5 +1,6 @@
 import type { Clause } from "./clauses.ts";
-import { containment, likeness, mostly, shared, type Words } from "./words.ts";
+import { Finder } from "./finder.ts";
+import { containment, eachOnce, likeness, mostly, shared, type Words } from "./words.ts";
 
 export interface Pair {
   readonly before: Clause;
@@ -19,10 +20,6 @@ const alike = 0.3;
 const alikeAtHome = 0.6;
 /** A reworded clause that kept its number between kept neighbours. */
 const alikeInPlace = 0.16;
-/** At most so many candidates are compared per clause; keeps the work linear. */
-const candidates = 40;
-/** A word of more clauses than this proposes none of them. */
-const common = 200;
 /** About so many clauses show how common a word is. */
 const sample = 60;
 
@@ -199,41 +196,6 @@ function byLikeness(table: Table): void {
   for (const { b, a } of scored) if (!table.to(b) && !table.from(a)) table.join(b, a);
 }
 
-/** Finds those of some clauses, by index, that share the most telling words with others. */
-class Finder {
-  readonly #weigh: (word: number) => number;
-  readonly #holders = new Map<number, number[]>();
-  readonly #votes: Float64Array;
-
-  constructor(clauses: readonly Clause[], weigh: (word: number) => number) {
-    this.#weigh = weigh;
-    this.#votes = new Float64Array(clauses.length);
-    for (const [i, { words }] of clauses.entries())
-      eachOnce(words, (word) => {
-        const known = this.#holders.get(word);
-        if (known) known.push(i);
-        else this.#holders.set(word, [i]);
-      });
-  }
-
-  nearest(words: Words): number[] {
-    const votes = this.#votes;
-    const named: number[] = [];
-    eachOnce(words, (word) => {
-      const known = this.#holders.get(word);
-      if (!known || known.length > common) return;
-      const weight = this.#weigh(word);
-      for (const i of known) {
-        if (votes[i] === 0) named.push(i);
-        votes[i] = (votes[i] ?? 0) + weight;
-      }
-    });
-    const best = named.sort((i, j) => (votes[j] ?? 0) - (votes[i] ?? 0)).slice(0, candidates);
-    for (const i of named) votes[i] = 0;
-    return best;
-  }
-}
-
 /** How much a word tells: less, the more clauses have it. */
 function weightsOf(table: Table, free: readonly Clause[]): (word: number) => number {
   const read = new Set(free);
@@ -248,14 +210,6 @@ function weightsOf(table: Table, free: readonly Clause[]): (word: number) => num
     eachOnce(words, (word) => weights.set(word, (weights.get(word) ?? 0) + 1));
   for (const [word, frequency] of weights) weights.set(word, Math.log(1 + read.size / frequency));
   return (word) => weights.get(word) ?? 0;
-}
-
-function eachOnce(words: Words, visit: (word: number) => void): void {
-  let previous: number | undefined;
-  for (const word of words) {
-    if (word !== previous) visit(word);
-    previous = word;
-  }
 }
 
 /** Of the parts of a split or merged clause, the one that kept the number is its twin. */

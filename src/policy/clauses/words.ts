@@ -100,3 +100,12 @@ export function likeness(a: Words, b: Words): number {
 export function containment(part: Words, whole: Words): number {
   return part.length === 0 ? 0 : shared(part, whole, one) / part.length;
 }
+
+/** Visits each word of a text once. */
+export function eachOnce(words: Words, visit: (word: number) => void): void {
+  let previous: number | undefined;
+  for (const word of words) {
+    if (word !== previous) visit(word);
+    previous = word;
+  }
+}
