@@ -160,55 +160,56 @@ describe("groups", () => {
   });
 });
 
-const pool: Identity[] = [
-  ...["13912345679", "13712345679", "17012348876"].map((value) => ({
-    type: "phone" as const,
-    value,
-  })),
-  ...["pay-77", "pay-88", "孙国平"].map((value) => ({ type: "payee" as const, value })),
-  ...["dev-831", "dev-832"].map((value) => ({ type: "device" as const, value })),
-  ...["36.1.2.3", "36.1.2.4"].map((value) => ({ type: "ip" as const, value })),
-  ...["91330110MA2KD7Q81X", "LIC778899"].map((value) => ({ type: "licence" as const, value })),
-  ...["孙国平", "张伟"].map((value) => ({ type: "legal_rep" as const, value })),
-  ...["杭州市文一路1号2幢601室", "杭州市文一路1号2幢"].map((value) => ({
-    type: "address" as const,
-    value,
-  })),
-];
+const kinds = [
+  "phone",
+  "payee",
+  "device",
+  "ip",
+  "licence",
+  "legal_rep",
+  "address",
+  "staff",
+] as const;
+
+/** One of a few values of its kind. */
+const sample = (kind: Identity["type"], i: number): string => {
+  if (kind === "ip") return `36.1.2.${i}`;
+  if (kind === "legal_rep") return ["孙国平", "张伟", "李小明", "高建华", "何雪梅"][i] ?? "";
+  return kind === "address" ? `杭州市文一路1号2幢60${i}室` : `1391234567${i}`;
+};
 
 it("weighs what an identity touches, and comes to what a new graph says", () => {
+  const ids = Array.from({ length: 14 }, (_, i) => `s${i}`);
   const step = fc.record({
-    store: fc.integer({ min: 0, max: 19 }),
-    identity: fc.constantFrom(...pool),
+    store: fc.constantFrom(...ids),
+    kind: fc.constantFrom(...kinds),
+    value: fc.integer({ min: 0, max: 4 }),
     year: fc.constantFrom(undefined, 2023, 2025),
     asked: fc.boolean(),
   });
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
-      const grown = new LinkGraph();
-      const stores = new Map<string, Identity[]>();
-      for (const { store: number, identity, year, asked } of steps) {
-        const id = `s${number}`;
-        const seen =
-          year === undefined
-            ? identity
-            : {
-                ...identity,
-                firstSeen: `${year}-01-01T00:00:00Z`,
-                lastSeen: `${year}-06-01T00:00:00Z`,
-              };
-        if (stores.has(id)) grown.addIdentity(id, seen);
-        else grown.add({ id, platform: "jd", name: id, identities: [seen] });
-        stores.set(id, [...(stores.get(id) ?? []), seen]);
+    fc.property(fc.array(step, { minLength: 20, maxLength: 90, size: "max" }), (steps) => {
+      const bare = ids.map((id) => store(id, {}));
+      const grown = graphOf(bare);
+      const added = new Map<string, Identity[]>(ids.map((id) => [id, []]));
+      for (const { store: id, kind, value, year, asked } of steps) {
+        const identity: Identity = {
+          type: kind,
+          value: sample(kind, value),
+          ...(year && {
+            firstSeen: `${year}-01-01T00:00:00Z`,
+            lastSeen: `${year}-06-01T00:00:00Z`,
+          }),
+        };
+        grown.addIdentity(id, identity);
+        added.get(id)?.push(identity);
         if (asked) grown.edges();
       }
       const anew = graphOf(
-        [...stores]
-          .reverse()
-          .map(([id, identities]) => ({ id, platform: "jd", name: id, identities })),
+        bare.toReversed().map((one) => ({ ...one, identities: added.get(one.id) ?? [] })),
       );
       expect(grown.edges()).toEqual(anew.edges());
     }),
-    { numRuns: 200 },
+    { numRuns: 150 },
   );
 });
