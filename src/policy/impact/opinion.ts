@@ -58,7 +58,7 @@ export const vague: ReadonlySet<string> = new Set([
 ]);
 
 /** Below so much of the probability an opinion is none. */
-const sure = 0.7;
+export const sure = 0.9;
 
 /**
  * A judgement that rests on vague evidence alone, lowered by one where changes
