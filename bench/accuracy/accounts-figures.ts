@@ -1,17 +1,16 @@
 import type { StoreWorld } from "../generate/stores.ts";
 
-/** What groups are worth, by pairs of stores. */
+/** What groups are worth, counted in pairs of stores. */
 export interface PairFigures {
-  readonly stores: number;
-  /** Pairs with one owner, and their share of all pairs. */
+  readonly allPairs: number;
+  /** Pairs of one owner, those put into one group, and the ones that are both. */
   readonly pairs: number;
-  readonly baseRate: number;
-  readonly precision: number;
-  readonly recall: number;
-  /** Look-alikes of whom two stores of different owners were put into one group, by what they share. */
+  readonly said: number;
+  readonly found: number;
+  /** Pairs by how their owner keeps its stores. */
+  readonly byStyle: ReadonlyMap<string, { readonly pairs: number; readonly found: number }>;
+  /** How many sets of look-alikes had strangers put into one group, by what they share. */
   readonly fooled: ReadonlyMap<string, number>;
-  /** Recall by how the owner keeps its stores. */
-  readonly recallByStyle: ReadonlyMap<string, number>;
 }
 
 /** Hold groups of stores against a world's owners. */
@@ -22,38 +21,32 @@ export function pairFigures(
   const groupOf = new Map(groups.flatMap(({ stores }, i) => stores.map((id) => [id, i] as const)));
   const owners = Map.groupBy(world.stores, ({ id }) => world.ownerOf.get(id) ?? -1);
   const byStyle = new Map<string, { pairs: number; found: number }>();
-  let pairs = 0;
-  let found = 0;
   for (const [owner, stores] of owners) {
-    const own = pairsOf(stores.length);
-    const inGroups = Map.groupBy(stores, ({ id }) => groupOf.get(id) ?? id);
-    const hit = [...inGroups.values()].reduce((sum, { length }) => sum + pairsOf(length), 0);
-    const style = byStyle.get(world.styleOf[owner] ?? "") ?? { pairs: 0, found: 0 };
-    byStyle.set(world.styleOf[owner] ?? "", { pairs: style.pairs + own, found: style.found + hit });
-    pairs += own;
-    found += hit;
+    if (stores.length < 2) continue;
+    const together = Map.groupBy(stores, ({ id }) => groupOf.get(id) ?? id);
+    const style = world.styleOf[owner] ?? "any";
+    const known = byStyle.get(style) ?? { pairs: 0, found: 0 };
+    byStyle.set(style, {
+      pairs: known.pairs + pairsOf(stores.length),
+      found: [...together.values()].reduce((all, { length }) => all + pairsOf(length), known.found),
+    });
   }
-  const said = groups.reduce((sum, { stores }) => sum + pairsOf(stores.length), 0);
   const fooled = new Map<string, number>();
   for (const { kind, stores } of world.lookAlikes) {
-    const grouped = Map.groupBy(stores, (id) => groupOf.get(id) ?? id);
-    const wrong = [...grouped.values()].some(
-      (ids) => new Set(ids.map((id) => world.ownerOf.get(id))).size > 1,
-    );
-    if (wrong) fooled.set(kind, (fooled.get(kind) ?? 0) + 1);
+    const together = [...Map.groupBy(stores, (id) => groupOf.get(id) ?? id).values()];
+    if (together.some((ids) => new Set(ids.map((id) => world.ownerOf.get(id))).size > 1)) {
+      fooled.set(kind, (fooled.get(kind) ?? 0) + 1);
+    }
   }
+  const total = (of: "pairs" | "found") =>
+    [...byStyle.values()].reduce((all, style) => all + style[of], 0);
   return {
-    stores: world.stores.length,
-    pairs,
-    baseRate: pairs / pairsOf(world.stores.length),
-    precision: said === 0 ? 1 : found / said,
-    recall: found / pairs,
+    allPairs: pairsOf(world.stores.length),
+    pairs: total("pairs"),
+    said: groups.reduce((all, { stores }) => all + pairsOf(stores.length), 0),
+    found: total("found"),
+    byStyle,
     fooled,
-    recallByStyle: new Map(
-      [...byStyle]
-        .filter(([, { pairs }]) => pairs > 0)
-        .map(([style, one]) => [style, one.found / one.pairs]),
-    ),
   };
 }
 

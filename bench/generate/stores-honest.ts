@@ -55,13 +55,12 @@ export function alike(draw: Draw, values: Values, drafts: readonly Draft[]) {
     const { city, street } = values.place();
     const park = city + street;
     const ip = values.ip();
-    for (const store of strangers(int(8, 40))) {
-      share(
-        "park",
-        [store],
-        { address: `${park}${int(1, 4)}幢${chance(0.3) ? "" : int(101, 940)}`, ip },
-        { often: 0.8 },
-      );
+    const tenants = strangers(int(8, 40));
+    found.push({ kind: "park", stores: tenants.map(({ id }) => id) });
+    for (const { extras } of tenants) {
+      const address = `${park}${int(1, 4)}幢${chance(0.3) ? "" : int(101, 940)}`;
+      if (chance(0.8)) extras.push({ type: "address", value: address, instead: false });
+      if (chance(0.8)) extras.push({ type: "ip", value: ip, instead: false });
     }
   });
   repeat(5, () =>

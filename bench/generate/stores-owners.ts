@@ -75,7 +75,7 @@ export function ownersStores(draw: Draw, values: Values, style: OwnerStyle, coun
     }
     case "careful": {
       const kinds = pick(carefulPairs);
-      return times(count, () => kept(kinds, take(kinds, 0.97)));
+      return times(count, () => kept(kinds, take(kinds, 0.985)));
     }
     case "one_kind": {
       const kind = pick(everything);
@@ -83,7 +83,7 @@ export function ownersStores(draw: Draw, values: Values, style: OwnerStyle, coun
     }
     case "straw_men": {
       const kinds: MeansKind[] = ["payee", "device", "ip", "staff", pick(["phone", "place"])];
-      return times(count, () => kept([], take(kinds, 0.8)));
+      return times(count, () => kept([], take(kinds, 0.9)));
     }
     default: {
       const kinds: MeansKind[] = ["staff", pick(["phone", "payee", "place"]), "ip"];

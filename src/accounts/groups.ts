@@ -36,7 +36,7 @@ const owning: ReadonlySet<Kind> = new Set(["licence", "payee", "entity", "legal_
  * Join stores into groups by sure edges, the surest first; then stores and groups by
  * all that lies between them: a payee in common with one of a group and a phone with
  * another are two kinds. Two grown groups are joined only where what lies between is
- * firm, so that one bad address cannot merge thirty stores. What people denied is never
+ * firm or touches half of both, so that one bad address cannot merge thirty stores. What people denied is never
  * within one group; what they confirmed is, unless something denied stands against it.
  *
  * @param population owners that the stores are drawn from, as the graph reckons
@@ -58,6 +58,11 @@ export function groupsOf(
     if (!crossing) sets.merge(a, b);
   };
   const isGrown = ({ a, b }: Edge) => Math.min(sets.sizeOf(a), sets.sizeOf(b)) >= grown;
+  const isWide = (pool: readonly Edge[]): boolean => {
+    const touched = new Set(pool.flatMap(({ a, b }) => [a, b]));
+    const sides = Map.groupBy(touched, (store) => sets.rootOf(store));
+    return [...sides].every(([root, stores]) => 2 * stores.length >= sets.sizeOf(root));
+  };
   for (const edge of known.filter(({ p }) => p >= sure).sort((x, y) => y.p - x.p)) {
     if (!isGrown(edge) || isFirm([edge])) join(edge);
   }
@@ -70,7 +75,7 @@ export function groupsOf(
       const [edge] = pool;
       if (edge === undefined) continue;
       const p = pooled(pool, sets.sizeOf(edge.a) * sets.sizeOf(edge.b), population);
-      if (p < sure || (isGrown(edge) && !isFirm(pool))) continue;
+      if (p < sure || (isGrown(edge) && !isFirm(pool) && !isWide(pool))) continue;
       join(edge);
       for (const one of pool) joined.set(one, p);
     }
