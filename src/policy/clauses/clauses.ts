@@ -268,11 +268,9 @@ class TextClause implements Clause {
   }
 
   get text(): string {
-    this.#text ??= readable(
-      this.source.includes("--") || this.source.includes("==")
-        ? this.source.replace(rules, "")
-        : this.source,
-    );
+    this.#text ??= marked.test(this.source)
+      ? readable(this.source.replace(rules, ""))
+      : this.source.trimStart();
     return this.#text;
   }
 
@@ -299,6 +297,10 @@ class TextClause implements Clause {
 
 /** Kinds whose first line is a name. */
 const naming: ReadonlySet<Kind> = new Set(["part", "head", "section", "title"]);
+
+/** What a reader does not see or sees otherwise: markup, odd spaces, control characters. */
+const marked =
+  /[\t\v\f\r\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff#]|\*\*|__|--|==|\s\s/;
 
 /** Lines that only draw: under a heading, between the head and the rows of a table. */
 const rules = /^[ \t]*(?:={3,}|-{3,}|[|:-][\s|:-]*-{2,}[\s|:-]*)$/gm;

@@ -35,23 +35,23 @@ const maxEditLength = 600;
 export function diffClauses(before: readonly Clause[], after: readonly Clause[]): ClauseChange[] {
   const { pairs, removed, added } = align(before, after);
   const { moved, atHome } = placesOf(pairs);
+  const edited = new Set(pairs.filter(isEdited));
   const changes: ClauseChange[] = [];
   for (const pair of pairs) {
     const kinds: ChangeKind[] = [];
-    if (isEdited(pair)) kinds.push("modified");
+    if (edited.has(pair)) kinds.push("modified");
     if (moved.has(pair)) kinds.push("moved");
     else if (isRenumbered(pair, atHome)) kinds.push("renumbered");
     if (kinds.length > 0)
       changes.push({ kinds, ...pair, runs: redline(pair.before.text, pair.after.text) });
   }
-  const edited = pairs.filter(isEdited);
   const into = absorbed(
     removed,
-    edited.map((pair) => [pair.after, pair.before]),
+    [...edited].map((pair) => [pair.after, pair.before]),
   );
   const outOf = absorbed(
     added,
-    edited.map((pair) => [pair.before, pair.after]),
+    [...edited].map((pair) => [pair.before, pair.after]),
   );
   for (const [clause, whole] of into)
     changes.push({ kinds: ["moved"], before: clause, after: whole, runs: kept(clause) });
@@ -68,8 +68,16 @@ export function diffClauses(before: readonly Clause[], after: readonly Clause[])
   return inReadingOrder(changes, pairs);
 }
 
-const isEdited = ({ before, after }: Pair): boolean =>
-  before.source !== after.source && before.form !== after.form;
+function isEdited({ before, after }: Pair): boolean {
+  if (before.source === after.source) return false;
+  const { head, tail } = sharedEnds(before.source, after.source);
+  const seen = (source: string) => source.slice(head, source.length - tail).replace(unseen, "");
+  // Where letters differ, the forms do; only then they need not be made.
+  return seen(before.source) !== seen(after.source) || before.form !== after.form;
+}
+
+/** What the form of a clause may lack or have otherwise than its source. */
+const unseen = /[\s|*_#=\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff:-]/g;
 
 /** Under a renumbered heading, a clause that kept its own number was not renumbered. */
 const isRenumbered = (pair: Pair, atHome: (pair: Pair) => boolean): boolean =>

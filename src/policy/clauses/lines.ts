@@ -36,24 +36,24 @@ const latin = new RegExp(
 /** Lines of a text, run-on lines cut where a clause starts inside them. */
 export function linesOf(text: string): Line[] {
   const lines: Line[] = [];
-  const inside = han.test(text) ? chinese : latin;
+  const cuts = text.matchAll(han.test(text) ? chinese : latin);
+  const next = () => {
+    const { value } = cuts.next();
+    return value ? value.index + value[0].length : text.length;
+  };
+  let cut = next();
   for (let start = 0; start < text.length; ) {
     const end = text.indexOf("\n", start) + 1 || text.length;
-    if (end - start <= runOn) lines.push({ start, end });
-    else cut(text, start, end, inside, lines);
+    while (cut <= start && cut < text.length) cut = next();
+    // A table's cells may begin with numbers; its row stays whole.
+    const whole = end - start <= runOn || cut >= end || text.slice(start, end).includes(" | ");
+    for (let from = start; from < end; ) {
+      while (!whole && cut <= from && cut < text.length) cut = next();
+      const to = whole ? end : Math.min(cut, end);
+      lines.push({ start: from, end: to });
+      from = to;
+    }
     start = end;
   }
   return lines;
-}
-
-function cut(text: string, start: number, end: number, inside: RegExp, into: Line[]): void {
-  const line = text.slice(start, end);
-  let from = 0;
-  if (!line.includes(" | "))
-    for (const { 0: behind, index } of line.matchAll(inside)) {
-      const at = index + behind.length;
-      if (at > from) into.push({ start: start + from, end: start + at });
-      from = at;
-    }
-  into.push({ start: start + from, end });
 }
