@@ -6,11 +6,14 @@ const locale = { zh: "zh-CN", en: "en-GB" } as const;
 /** Chinese sets a space between a figure and the word behind it. */
 const spaced = (text: string): string => text.replace(/(?<=\d)(?=\p{Script=Han})/gu, " ");
 
-/** A span in its largest unit, as `3 小时` or `3 hours`; under a minute counts as one. */
-export function spanOf(milliseconds: number, language: Language): string {
+/**
+ * A span in its largest unit, as `3 小时` or `3 hours`; under a minute counts as one.
+ * `largest` is the largest unit to tell it in, in milliseconds.
+ */
+export function spanOf(milliseconds: number, language: Language, largest: number = day): string {
   const span = Math.abs(milliseconds);
   const [size, unit] =
-    span >= day
+    span >= day && largest >= day
       ? ([day, "day"] as const)
       : span >= hour
         ? ([hour, "hour"] as const)

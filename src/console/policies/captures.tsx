@@ -12,6 +12,7 @@ import { When } from "../parts/when.tsx";
 import { useSides } from "./comparison.tsx";
 import { Redline } from "./redline.tsx";
 import { Rule } from "./rule-capture.tsx";
+import { sameCaptures } from "./same-captures.ts";
 
 /** So many are in sight before the rest is asked for. */
 const firstShown = 3;
@@ -24,8 +25,9 @@ export function Captures({ id, may }: { id: string; may: boolean }) {
   const [all, setAll] = useState(false);
   if (error) return <Failure error={error} retry={() => refetch()} />;
   if (captures === undefined || captures.length === 0) return null;
-  const waiting = captures.filter(({ ruling }) => ruling === null).length;
-  const shown = all ? captures : captures.slice(0, firstShown);
+  const groups = sameCaptures(captures);
+  const waiting = groups.filter(({ ruling }) => ruling === null).length;
+  const shown = all ? groups : groups.slice(0, firstShown);
   const open = (snapshotId: string | undefined) => {
     const next = new URLSearchParams(search);
     if (snapshotId === undefined) next.delete("capture");
@@ -45,20 +47,16 @@ export function Captures({ id, may }: { id: string; may: boolean }) {
         </span>
       </header>
       <ul>
-        {shown.map((capture) => (
-          <li key={capture.snapshotId}>
-            <Held capture={capture} />
-            <Button size="small" onClick={() => open(capture.snapshotId)}>
-              {t(
-                capture.ruling === null && may
-                  ? "policies.captures.judge"
-                  : "policies.captures.look",
-              )}
+        {shown.map(({ newest, times, ruling }) => (
+          <li key={newest.snapshotId}>
+            <Held capture={{ ...newest, ruling }} times={times} />
+            <Button size="small" onClick={() => open(newest.snapshotId)}>
+              {t(ruling === null && may ? "policies.captures.judge" : "policies.captures.look")}
             </Button>
           </li>
         ))}
       </ul>
-      {captures.length > firstShown && (
+      {groups.length > firstShown && (
         <button
           type="button"
           className="plain facts-more"
@@ -67,7 +65,7 @@ export function Captures({ id, may }: { id: string; may: boolean }) {
         >
           {all
             ? t("policies.facts.fewer")
-            : t("policies.captures.more", { n: captures.length - firstShown })}
+            : t("policies.captures.more", { n: groups.length - firstShown })}
         </button>
       )}
       {opened !== null && (
@@ -77,7 +75,7 @@ export function Captures({ id, may }: { id: string; may: boolean }) {
   );
 }
 
-function Held({ capture }: { capture: CaptureRow }) {
+function Held({ capture, times = 1 }: { capture: CaptureRow; times?: number }) {
   const { t, text } = useSpeech();
   const { verdict, reason, fetchedAt, characters, ruling } = capture;
   return (
@@ -87,6 +85,7 @@ function Held({ capture }: { capture: CaptureRow }) {
       <span className="muted">
         <When at={fetchedAt} />
         {characters !== null && ` · ${t("policies.captures.characters", { n: characters })}`}
+        {times > 1 && ` · ${t("policies.captures.times", { n: times })}`}
       </span>
       {ruling && (
         <span className="muted">
@@ -155,6 +154,7 @@ function CaptureDrawer({
               {data.against && (
                 <Redline
                   comparison={data}
+                  linked={false}
                   sides={[
                     sidesOf(data.against, data.against)[0],
                     `${t("policies.captures.title")} · ${exact(data.fetchedAt)}`,

@@ -26,6 +26,7 @@ export function ChangePage({ me }: { me: Me }) {
   useTitle(data ? data.title : t("nav.policies"));
   if (error) return <Failure error={error} retry={() => refetch()} />;
   if (!data) return <ChangeSkeleton />;
+  const strategy = data.notes.findLast(({ kind }) => kind === "strategy");
   const mayNote = may(me, "keepPolicies");
   return (
     <article className="change" key={id}>
@@ -38,7 +39,7 @@ export function ChangePage({ me }: { me: Me }) {
         may={mayNote}
       />
       <Facts comparison={data} stage={data.change.stage} />
-      <Response change={data.change} notes={data.notes} me={me} />
+      <Response change={data.change} strategy={strategy} me={me} />
       <div className="change-body">
         <Redline
           comparison={data}
@@ -58,7 +59,11 @@ export function ChangePage({ me }: { me: Me }) {
         />
         <aside className="change-aside">
           <Proposals changeId={id} proposals={data.proposals} may={may(me, "changeRules")} />
-          <Notes changeId={id} notes={data.notes} may={mayNote} />
+          <Notes
+            changeId={id}
+            notes={data.notes.filter((note) => note !== strategy)}
+            may={mayNote}
+          />
           <Stages stage={data.change.stage} related={data.related} />
           <Provenance sourceId={data.sourceId} from={data.from} to={data.to} />
         </aside>

@@ -133,7 +133,8 @@ export function useChoices() {
     modality: of(t("policies.any"), "modality", modalities),
     impact: [
       { value: "", label: t("policies.any") },
-      ...["2", "3", "4", "5"].map((n) => ({ value: n, label: t("policies.minImpact.n", { n }) })),
+      ...["2", "3", "4"].map((n) => ({ value: n, label: t("policies.minImpact.n", { n }) })),
+      { value: "5", label: "5" },
     ],
     of,
   };

@@ -18,7 +18,7 @@ export function HandIn({ id, title, label }: { id: string; title: string; label?
     <>
       <Button
         icon={<UploadOutlined />}
-        size={label === undefined ? "middle" : "small"}
+        {...(label === undefined ? {} : { size: "small", type: "text" })}
         aria-label={label}
         onClick={() => setOpen(true)}
       >

@@ -26,7 +26,7 @@ export function LookNow({ id, label }: { id: string; label?: string }) {
   return (
     <Button
       icon={<SyncOutlined />}
-      size={label === undefined ? "middle" : "small"}
+      {...(label === undefined ? {} : { size: "small", type: "text" })}
       loading={doing.isPending}
       onClick={() => doing.mutate()}
       aria-label={label}

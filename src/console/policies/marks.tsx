@@ -10,6 +10,7 @@ import {
   WarningFilled,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
+import { day, hour } from "../../core/time.ts";
 import type { Direction, ResponseClock, SourceState, Stage } from "../../policy/schema.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { exact, spanOf } from "../parts/time.ts";
@@ -100,7 +101,8 @@ export function DeadlineTag({ deadline, label }: { deadline: Deadline; label?: s
   const { t, language } = useSpeech();
   const now = useNow();
   const { state, due, at } = deadline;
-  const span = spanOf(Date.parse(due) - (at === null ? now : Date.parse(at)), language);
+  const left = Date.parse(due) - (at === null ? now : Date.parse(at));
+  const span = spanOf(left, language, Math.abs(left) < 4 * day ? hour : day);
   const said =
     state === "met"
       ? t("policies.clock.met")

@@ -55,7 +55,7 @@ export function ClauseNotes({
   );
   if (own.length === 0 && !may) return null;
   return (
-    <div className="clause-notes">
+    <>
       <NoteList notes={own} />
       {writing ? (
         <NoteForm
@@ -79,7 +79,7 @@ export function ClauseNotes({
           </Button>
         )
       )}
-    </div>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { Input, type InputRef } from "antd";
 import { useRef } from "react";
-import { NavLink, Route, Routes, useNavigate, useSearchParams } from "react-router";
+import { NavLink, Route, Routes, useLocation, useNavigate, useSearchParams } from "react-router";
 import type { Me } from "../../access/schema.ts";
 import { useSpeech, useTitle } from "../i18n/language.tsx";
 import { useKeys } from "../parts/keys.ts";
@@ -20,13 +20,14 @@ import { Sources } from "./sources.tsx";
 /** What the platforms changed, the documents they changed it in, and their history. */
 export function PoliciesPage({ me }: { me: Me }) {
   const { t } = useSpeech();
+  const { pathname } = useLocation();
   useTitle(t("nav.policies"));
   return (
     <div className="policies">
       <header className="policies-head">
         <h1 className="page-title">{t("policies.title")}</h1>
         <nav className="subnav" aria-label={t("policies.title")}>
-          <NavLink to="/policies" end>
+          <NavLink to="/policies" end={!pathname.startsWith("/policies/changes")}>
             {t("policies.tab.changes")}
           </NavLink>
           <NavLink to="/policies/sources">{t("policies.tab.sources")}</NavLink>

@@ -3,7 +3,6 @@ import type { ClauseChangeView, Run } from "../../policy/schema.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { ImpactMark } from "../parts/marks.tsx";
 import { anchorOf, CopyLink } from "./anchor.tsx";
-import { FigureOf } from "./figure.tsx";
 import { kindsOf, type Piece, sideOf, titleOf } from "./fold.ts";
 import { DirectionTag } from "./marks.tsx";
 import type { Layout } from "./redline.tsx";
@@ -17,11 +16,14 @@ export function Changed({
   piece: { change, clause, place },
   layout,
   current,
+  linked,
   below,
 }: {
   piece: Extract<Piece, { kind: "changed" }>;
   layout: Layout;
   current: boolean;
+  /** Whether the address can name the clause. */
+  linked: boolean;
   below: ReactNode;
 }) {
   const { text, name } = useSpeech();
@@ -33,7 +35,7 @@ export function Changed({
   return (
     <section
       className="clause clause-changed"
-      id={anchor}
+      id={linked ? anchor : undefined}
       aria-label={title}
       data-place={place}
       data-current={current || undefined}
@@ -51,17 +53,9 @@ export function Changed({
           <span className="tag">{name("modality", change.modality)}</span>
         )}
         {change.direction !== "neutral" && <DirectionTag direction={change.direction} />}
-        <CopyLink anchor={anchor} title={title} />
+        {linked && <CopyLink anchor={anchor} title={title} />}
       </header>
-      <p className="clause-why">
-        {text(change.why)}
-        {change.thresholds.map((threshold) => (
-          <FigureOf
-            key={`${threshold.what} ${threshold.before} ${threshold.after}`}
-            threshold={threshold}
-          />
-        ))}
-      </p>
+      <p className="clause-why">{text(change.why)}</p>
       {layout === "inline" ? (
         <p>
           <Runs runs={change.runs} />

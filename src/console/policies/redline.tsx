@@ -22,6 +22,7 @@ const useNarrow = () =>
   );
 
 type Compared = Pick<Comparison, "changes" | "clauses">;
+type Clause = Comparison["clauses"][number];
 
 /**
  * The redline by clause: what changed in its words, what did not folded between.
@@ -30,11 +31,14 @@ type Compared = Pick<Comparison, "changes" | "clauses">;
 export function Redline({
   comparison,
   sides,
+  linked = true,
   below,
 }: {
   comparison: Compared;
   /** What the two sides are called. */
   sides: readonly [before: string, after: string];
+  /** Whether the address can name its clauses: not where it lies over another text. */
+  linked?: boolean;
   below?: (change: ClauseChangeView) => ReactNode;
 }) {
   const { t } = useSpeech();
@@ -48,7 +52,7 @@ export function Redline({
   const [at, setAt] = useState(-1);
   const root = useRef<HTMLElement>(null);
   const anchor = useAnchor();
-  useScrollToAnchor(anchor, true);
+  useScrollToAnchor(anchor, linked);
 
   const all = fold(comparison);
   const pieces = filtered(all, { kind, minImpact });
@@ -132,7 +136,12 @@ export function Redline({
       )}
       {pieces.map((piece) =>
         piece.kind === "same" ? (
-          <Unchanged key={`same ${piece.at}`} piece={piece} anchor={anchor} />
+          <Unchanged
+            key={`same ${piece.at}`}
+            piece={piece}
+            linked={linked}
+            anchor={linked ? anchor : undefined}
+          />
         ) : piece.kind === "left" ? (
           <p key={`left ${piece.at}`} className="redline-left muted">
             {t("policies.redline.left", { n: piece.n })}
@@ -143,6 +152,7 @@ export function Redline({
             piece={piece}
             layout={layout}
             current={piece.place === at || anchorOfChange(piece.change) === anchor}
+            linked={linked}
             below={below?.(piece.change)}
           />
         ),
@@ -195,9 +205,11 @@ function Filters({
 
 function Unchanged({
   piece: { clauses },
+  linked,
   anchor,
 }: {
   piece: Extract<Piece, { kind: "same" }>;
+  linked: boolean;
   anchor: string | undefined;
 }) {
   const { t } = useSpeech();
@@ -216,11 +228,17 @@ function Unchanged({
       {open &&
         clauses.map((clause, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a label may stand twice in a document
-          <div className="clause" key={i} id={anchorOf(clause.key)} tabIndex={-1}>
-            <h4>{titleOf(clause)}</h4>
-            <p>{belowHeading(clause)}</p>
-          </div>
+          <Same key={i} clause={clause} linked={linked} />
         ))}
+    </div>
+  );
+}
+
+function Same({ clause, linked }: { clause: Clause; linked: boolean }) {
+  return (
+    <div className="clause" id={linked ? anchorOf(clause.key) : undefined} tabIndex={-1}>
+      <h4>{titleOf(clause)}</h4>
+      <p>{belowHeading(clause)}</p>
     </div>
   );
 }

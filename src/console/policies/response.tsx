@@ -15,17 +15,17 @@ import { NoteForm } from "./note-form.tsx";
 /** How we stand with our answer: seen within half an hour, a strategy within three days. */
 export function Response({
   change,
-  notes,
+  strategy,
   me,
 }: {
   change: ChangeRow;
-  notes: readonly Note[];
+  /** The first that was written. */
+  strategy: Note | undefined;
   me: Me;
 }) {
   const { t } = useSpeech();
   const [writing, setWriting] = useState(false);
   const { clock, acknowledgedAt, acknowledgedBy } = change;
-  const strategy = notes.findLast(({ kind }) => kind === "strategy");
   return (
     <section className="response" aria-label={t("policies.response")}>
       <ol>

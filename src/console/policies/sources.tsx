@@ -10,7 +10,8 @@ import { useSpeech } from "../i18n/language.tsx";
 import { platforms } from "../parts/codes.ts";
 import { ImpactMark, PlatformMark } from "../parts/marks.tsx";
 import { Empty, Failure, Skeleton } from "../parts/states.tsx";
-import { When } from "../parts/when.tsx";
+import { exact, spanOf } from "../parts/time.ts";
+import { useNow, When } from "../parts/when.tsx";
 import { Chips, FilterColumn, useChoices, useFilter } from "./filters.tsx";
 import { HandIn } from "./hand-in.tsx";
 import { LookNow } from "./look-now.tsx";
@@ -149,15 +150,15 @@ function HealthRow({
           <StateTag state={one.state} />
           {one.since && (
             <span className="muted">
-              {t("policies.health.since")} <When at={one.since} />
+              <Since at={one.since} />
             </span>
           )}
         </span>
         {(one.reason || one.failures > 0 || one.held > 0) && (
           <small className="source-reason">
-            {one.reason && text(one.reason)}
-            {one.failures > 0 && <b> {t("policies.health.failures", { n: one.failures })}</b>}
-            {one.held > 0 && <Link to={to}> {t("policies.health.held", { n: one.held })}</Link>}
+            {one.reason && <span>{text(one.reason)}</span>}
+            {one.failures > 0 && <b>{t("policies.health.failures", { n: one.failures })}</b>}
+            {one.held > 0 && <Link to={to}>{t("policies.health.held", { n: one.held })}</Link>}
           </small>
         )}
       </td>
@@ -172,7 +173,7 @@ function HealthRow({
         <Share one={one} />
       </td>
       <td data-label={t("policies.health.next")}>
-        {one.nextDueAt ? <When at={one.nextDueAt} /> : <span className="muted">—</span>}
+        <Next one={one} />
       </td>
       {mayKeep && (
         <td className="health-acts">
@@ -201,4 +202,20 @@ function Share({ one: { looks, wellShare } }: { one: SourceHealth }) {
       </i>
     </span>
   );
+}
+
+/** How long a source has stood as it does. */
+function Since({ at }: { at: string }) {
+  const { t, language } = useSpeech();
+  const span = spanOf(useNow() - Date.parse(at), language);
+  return <span title={exact(at)}>{t("policies.health.since", { span })}</span>;
+}
+
+/** When a source is looked at again; one that is handed in waits for a person. */
+function Next({ one: { state, nextDueAt } }: { one: SourceHealth }) {
+  const { t } = useSpeech();
+  const now = useNow();
+  if (nextDueAt === null) return <span className="muted">—</span>;
+  if (Date.parse(nextDueAt) > now) return <When at={nextDueAt} />;
+  return t(state === "manual" ? "policies.health.dueByHand" : "policies.health.dueNow");
 }

@@ -15,8 +15,9 @@ interface HandedIn {
  * real rule. Their dates are told from `now`, so that the stages are always ahead.
  */
 export function revisionOnItsWay(now: Date): readonly HandedIn[] {
+  const dateIn = (days: number) => chinaDate(new Date(now.getTime() + days * day));
   const inDays = (days: number) => {
-    const [year, month, date] = chinaDate(new Date(now.getTime() + days * day)).split("-");
+    const [year, month, date] = dateIn(days).split("-");
     return `${year}年${Number(month)}月${Number(date)}日`;
   };
   const clauses = (share: number, days: number, punished: string) => [
@@ -31,8 +32,8 @@ export function revisionOnItsWay(now: Date): readonly HandedIn[] {
   const effect = `第十一条　本规范自${inDays(41)}起施行，过渡期至${inDays(71)}。`;
   const draft = (body: readonly string[]) =>
     [
-      `发布日期：${inDays(-9)}`,
-      `现就本规范的修订公开征求意见，意见反馈截止${inDays(12)}。`,
+      `发布日期：${dateIn(-9)}`,
+      `现就本规范公开征求意见，意见反馈截止${inDays(12)}。`,
       "第一条　为维护公平的交易环境，防止以多个店铺规避处置，制定本规范。",
       "第二条　经营主体、实际控制人、收款账户或者退货地址相同的店铺，可以被识别为关联店铺。",
       ...body,
@@ -40,7 +41,7 @@ export function revisionOnItsWay(now: Date): readonly HandedIn[] {
     ].join("\n");
   const notice = (body: readonly string[]) =>
     [
-      `发布日期：${inDays(-9)}`,
+      `发布日期：${dateIn(-9)}`,
       "各位商家：平台拟修订《关联店铺识别与交易管理规范》，修订的条款如下。",
       ...body,
       effect,
