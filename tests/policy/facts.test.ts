@@ -50,9 +50,24 @@ describe("quantitiesOf", () => {
     ["六成", "60％"],
     ["下午四时", "16:00"],
     ["1.5公斤", "1500克"],
+    ["30 days", "thirty (30) days"],
+    ["a 24-hour period", "twenty-four hours"],
+    ["1.5 percent", "150 basis points"],
+    ["1.000,50 EUR", "€1,000.50"],
+    ["US$2 million", "US$2,000,000"],
+    ["10,5 %", "10.5%"],
+    ["14 Tage", "14 jours"],
+    ["3 Werktage", "3 business days"],
+    ["9 am to 6 p.m.", "9:00-18:00"],
   ])("takes %s and %s for equal", (a, b) => {
     const [x, y] = [quantitiesOf(a)[0], quantitiesOf(b)[0]];
     expect(x && y && equal(x, y)).toBe(true);
+  });
+
+  it("reads hours of opening as one figure, and leaves addresses and citations alone", () => {
+    expect(read("每日9:00至22:00受理")).toEqual(["9:00-22:00时段"]);
+    expect(read("under Section 5.2 of Directive 2011/83/EU, see https://a.example/7")).toEqual([]);
+    expect(read("call +44 20 1234 5678 within 5 business days")).toEqual(["5business days"]);
   });
 
   it("keeps working days and days apart, and says where a figure stands", () => {
@@ -123,6 +138,14 @@ describe("datesOf", () => {
     ["（一）本规则于二〇二六年三月五日生效。", "2026-03-05"],
     ["生效日期：2026-04-09\n第一条 甲。", "2026-04-09"],
     ["Article 1. These terms are effective as of March 3, 2026.", "2026-03-03"],
+    ["# A\n\nLast updated: 1 May 2024. In force from 1 July 2024.", "2024-07-01"],
+    ["As of July 1st, 2024, these terms apply to all sellers.", "2024-07-01"],
+    ["Diese Bedingungen gelten ab dem 01.07.2024.", "2024-07-01"],
+    ["Les présentes conditions entrent en vigueur le 1er juillet 2024.", "2024-07-01"],
+    ["三、生效时间\n修订后的规范于2026年10月9日公示，2026年10月16日生效。", "2026-10-16"],
+    ["更新于2026年4月8日，4月15日起执行", "2026-04-15"],
+    ["【施行】2026年5月20日。", "2026-05-20"],
+    ["2026年7月10日零点开始，之前的订单按老办法。", "2026-07-10"],
   ])("reads the date of effect of %s", (text, date) => {
     expect(datesOf(text).effectiveFrom).toBe(date);
   });

@@ -73,18 +73,29 @@ export function datesOf(text: string): Dates {
   const effectiveFrom = effectiveFromOf(clauses.map((clause) => clause.text));
   const heads = clauses.filter(({ numbered }) => !numbered).map((clause) => clause.text);
   // The latest of them: a notice names its first publication and its last revision.
-  const publishedAt = heads
-    .flatMap((head) => head.split("\n"))
-    .filter((line) => publication.test(line) && !saysEffect(line))
-    .flatMap((line) => [...line.matchAll(new RegExp(date, "gu"))])
-    .flatMap(([, iso]) => iso ?? [])
-    .sort()
-    .at(-1);
+  const publishedAt =
+    heads
+      .flatMap((head) => head.split("\n"))
+      .filter((line) => publication.test(line) && !saysEffect(line))
+      .flatMap((line) => [...line.matchAll(new RegExp(date, "gu"))])
+      .flatMap(([, iso]) => iso ?? [])
+      .sort()
+      .at(-1) ?? announced(clauses.map((clause) => clause.text).join("\n"));
   return {
     ...(publishedAt === undefined ? {} : { publishedAt }),
     ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
   };
 }
+
+/** The day of a notice as a clause of it tells: `于2026年10月9日公示`, `Last revised: …`. */
+const announced = (text: string): string | undefined =>
+  new RegExp(
+    `${date}[^。；\\n⟦]{0,3}(?:公示|发布|公布)|(?:last (?:revised|updated)|published)[^.\\n⟦]{0,12}${date}`,
+    "iu",
+  )
+    .exec(text)
+    ?.slice(1)
+    .find((iso) => iso !== undefined);
 
 function effectiveFromOf(texts: readonly string[]): string | undefined {
   for (const pattern of effect)

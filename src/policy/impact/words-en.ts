@@ -37,7 +37,7 @@ export const english: Words = {
       "iu",
     ),
     freeze: new RegExp(
-      `\\bwithh[eo]ld\\w*|${hold} ${few(5)}${funds}|${funds} ${few(4)}(?:be |are |is )${few(2)}(?:on hold|${hold})|rolling reserve|reserve (?:on|against) your`,
+      `\\bwithh[eo]ld\\w*|${hold} ${few(5)}${funds}|${funds} ${few(4)}(?:be |are |is )${few(2)}(?:on hold|${hold})|rolling reserve|(?:hold|keep|maintain|impose|place|establish) ${few(3)}reserves?\\b|reserve (?:on|against) your`,
       "iu",
     ),
     closure: new RegExp(

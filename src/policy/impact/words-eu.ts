@@ -7,19 +7,22 @@ const platform =
 const buyer =
   "käufer\\p{L}*|kund\\p{L}+|verbraucher\\p{L}*|acheteurs?|clients?|consommateurs?|comprador(?:es)?|consumidor(?:es)?|acquirent[ei]|consumator[ei]|kopers?|klanten|kupując\\p{L}+|konsument\\p{L}*";
 
-/** German, French, Spanish, Italian, Dutch and Polish: the words that carry a score. */
+/**
+ * The words that carry a score in German, French, Spanish, Italian, Dutch and Polish, and
+ * the stems of bans, duties, sanctions and money in other tongues of the Union.
+ */
 export const european: Words = {
   measures: {
     points: /strafpunkte?|points? de pénalité|puntos? de penalización/iu,
     deduction:
-      /aufrechn|einbehalt der|bußgeld|geldstrafe|amende|compensation de créances|multa\b|deducir|trattenut|sanzion[ei] pecuniari|\bboete\b|kar[ay] pieniężn/iu,
+      /aufrechn|einbehalt der|bußgeld|geldstrafe|amende|compensation de créances|multa\b|deducir|trattenut|sanzion[ei] pecuniari|\bboete\b|kar[ay] pieniężn|penaliz|\bpokut|pokuta|kazn[ae]\b|globa|bírság|πρόστιμ|vite\b|bøde|sakko|bauda|sods|coima|nevrat|nepovratn|nerambursabil|nem visszatéríthet|nav atmaksājam|anulat|propad(?:á|ne)/iu,
     damages: /vertragsstrafe|clause pénale|cláusula penal|penale contrattuale|kar[ay] umown/iu,
     compensation:
-      /freistell|schadensersatz|schadlos|indemnis|dommages[- ]intérêts|indemniza|mantener indemne|manlev|risarc|vrijwar|schadevergoeding|odszkodowan/iu,
+      /freistell|schadensersatz|schadlos|indemnis|dommages[- ]intérêts|indemniza|mantener indemne|manlev|risarc|vrijwar|schadevergoeding|odszkodowan|despăgub|odškodn|náhrad[auy] škody|naknad[aiu] štet|kártérít|αποζημ|skadestånd|erstatning|vahingonkorva|zaudējum|žal[aąo]s? atlygin|indemniz/iu,
     freeze:
-      /einbehalt|zurückbehalt|auszahlung\p{L}* (?:\p{L}+ ){0,4}(?:gesperrt|zurückgehalten|verzögert)|retenir (?:\p{L}+ ){0,4}(?:fonds|paiements?|sommes)|retener (?:\p{L}+ ){0,4}(?:fondos|pagos)|trattenere|inhouden|wstrzyma\p{L}+ (?:\p{L}+ ){0,3}wypłat/iu,
+      /einbehalt|zurückbehalt|auszahlung\p{L}* (?:\p{L}+ ){0,4}(?:gesperrt|zurückgehalten|verzögert)|retenir (?:\p{L}+ ){0,4}(?:fonds|paiements?|sommes)|retener (?:\p{L}+ ){0,4}(?:fondos|pagos)|trattenere|inhouden|wstrzyma\p{L}+ (?:\p{L}+ ){0,3}wypłat|reține (?:\p{L}+ ){0,3}(?:sum|plă)|zadrž\p{L}+ (?:\p{L}+ ){0,3}(?:plat|isplat|výplat|prostřed)|visszatart|παρακρατ|innehåll\p{L}* (?:\p{L}+ ){0,3}betal|tilbagehold|pidättää (?:\p{L}+ ){0,3}mak/iu,
     closure:
-      /(?:konto|zugang|account)\p{L}* (?:\p{L}+ ){0,6}(?:sperr|lösch|kündig|schließ)\p{L}*|sperrung|(?:suspend|résili|ferm)\p{L}* (?:\p{L}+ ){0,5}(?:compte|accès|contrat)|(?:suspend|cancel|cerr)\p{L}* (?:\p{L}+ ){0,5}(?:cuenta|acceso)|(?:sospen|chiu|risol)\p{L}* (?:\p{L}+ ){0,5}(?:account|contratto)|(?:blokkeren|opschorten|beëindig\p{L}+) (?:\p{L}+ ){0,5}account|account (?:\p{L}+ ){0,4}(?:blokkeren|opschorten)|(?:zawiesi|zablokow|usun)\p{L}* (?:\p{L}+ ){0,4}kont/iu,
+      /(?:konto|zugang|account)\p{L}* (?:\p{L}+ ){0,6}(?:sperr|lösch|kündig|schließ)\p{L}*|sperrung|(?:suspend|résili|ferm)\p{L}* (?:\p{L}+ ){0,5}(?:compte|accès|contrat)|(?:suspend|cancel|cerr)\p{L}* (?:\p{L}+ ){0,5}(?:cuenta|acceso)|(?:sospen|chiu|risol)\p{L}* (?:\p{L}+ ){0,5}(?:account|contratto)|(?:blokkeren|opschorten|beëindig\p{L}+) (?:\p{L}+ ){0,5}account|account (?:\p{L}+ ){0,4}(?:blokkeren|opschorten)|(?:zawiesi|zablokow|usun)\p{L}* (?:\p{L}+ ){0,4}kont|(?:suspend|blo[ck]|închid|rezili|dezactiv)\p{L}* (?:\p{L}+ ){0,4}cont|(?:blokira|zablok|zruš|ukonč|ukin|obustav|pozastav|deaktiv)\p{L}* (?:\p{L}+ ){0,4}(?:račun|nalog|korisnič|účet|účt|pristup|uporab|smlouv|zmluv)|(?:fiók|hozzáférés|szerződés)\p{L}* (?:\p{L}+ ){0,4}(?:töröl|felfüggeszt|letilt|megszün)|(?:διακό|αναστ|τερματ|καταγγ)\p{L}*|(?:stäng|spärr|säga upp|avslut)\p{L}* (?:\p{L}+ ){0,4}(?:konto|avtal)|(?:lukk|spær|opsig)\p{L}* (?:\p{L}+ ){0,4}(?:konto|aftale)|(?:sulke|irtisano)\p{L}* (?:\p{L}+ ){0,4}(?:tili|sopimu)|(?:bloķē|slēg|pārtrauk)\p{L}* (?:\p{L}+ ){0,4}(?:kont|līgum|profil)|(?:encerr|suspend|cancel)\p{L}* (?:\p{L}+ ){0,4}(?:conta|acesso|contrato)/iu,
     joint: /gesamtschuldnerisch|solidairement|solidariamente|in solido|hoofdelijk|solidarnie/iu,
     retroactive: /rückwirkend|rétroacti|retroactiv|retroattiv|met terugwerkende kracht/iu,
     restriction:
@@ -27,9 +30,9 @@ export const european: Words = {
   },
   modals: {
     prohibition:
-      /\b(?:darf|dürfen|darfst) (?:\p{L}+ ){0,6}(?:nicht|kein\p{L}*)|untersagt|verboten|unzulässig|\bne (?:doi(?:t|vent)|peu(?:t|vent)|devez|pouvez) (?:pas|plus)|interdit|\bno (?:podr[áa]n?|puede[n]?|debe[n]?)|prohibid|vietat|non (?:può|possono|deve|devono)|\bmag (?:\p{L}+ ){0,4}niet|verboden|zabroni|nie (?:może|mogą|wolno)/iu,
+      /\b(?:darf|dürfen|darfst) (?:\p{L}+ ){0,6}(?:nicht|kein\p{L}*)|untersagt|verboten|unzulässig|\bne (?:doi(?:t|vent)|peu(?:t|vent)|devez|pouvez) (?:pas|plus)|interdit|\bno (?:podr[áa]n?|puede[n]?|debe[n]?)|prohibid|vietat|non (?:può|possono|deve|devono)|\bmag (?:\p{L}+ ){0,4}niet|verboden|zabroni|nie (?:może|mogą|wolno)|\bnu (?:poate|pot|are voie|este permis)|interzis|nesm(?:í|ie|ejí|ú)|zakáz|zabranj|ne smij[eu]|prepoved|ne sme|nem (?:lehet|szabad|jogosult)|tilos|απαγορε|δεν (?:επιτρέπ|μπορ|δικαι)|får inte|förbjud|må ikke|forbudt|ei saa\b|kiellet|nedrīkst|aizlieg|draudžiam|não (?:pode|podem|deve|é permitid)|proibid/iu,
     obligation:
-      /\bm(?:uss|üssen|üsst)\b|verpflichtet|\bhat (?:\p{L}+ ){1,8}zu\b|(?<!\bne )\b(?:doi(?:t|vent)|devez)\b|\btenus? de\b|s'engage|(?<!\bno )\bdebe(?:n|rá|rán)?\b|se compromete|obligad|(?<!\bnon )\bdev(?:e|ono)\b|è tenut|si impegna|\bmoet(?:en)?\b|verplicht|\bmus(?:i|zą)\b|zobowiązan/iu,
+      /\bm(?:uss|üssen|üsst)\b|verpflichtet|\bhat (?:\p{L}+ ){1,8}zu\b|(?<!\bne )\b(?:doi(?:t|vent)|devez)\b|\btenus? de\b|s'engage|(?<!\bno )\bdebe(?:n|rá|rán)?\b|se compromete|obligad|(?<!\bnon )\bdev(?:e|ono)\b|è tenut|si impegna|\bmoet(?:en)?\b|verplicht|\bmus(?:i|zą)\b|zobowiązan|\btrebuie\b|oblig[aă]t|\bmus(?:í|ejí)\b|povin|dužan|dužn|mora(?:ju|jo)?\b|\bköteles|\bkell\b|υποχρε|οφείλ|πρέπει|\bmåste\b|\bska\b|\bskal\b|\btäytyy\b|velvolli|\bpienākum|\bjā[a-zā-ž]{4,}|\bprival|\bdeve(?:m|rá)?\b|obrigat/iu,
     permission:
       /\b(?:kann|können|darf|dürfen)\b(?! (?:\p{L}+ ){0,6}(?:nicht|kein))|berechtigt|(?<!\bne )\b(?:peu(?:t|vent)|pouvez)\b|le droit de|(?<!\bno )\bpuede[n]?\b|derecho a|(?<!\bnon )\bp(?:uò|ossono)\b|diritto di|\bkan\b|\bmag\b|\bmoże\b|\bmogą\b|prawo do/iu,
   },
@@ -50,7 +53,7 @@ export const european: Words = {
     /zum beispiel|\bz\. ?b\.|par exemple|por ejemplo|ad esempio|bijvoorbeeld|na przykład/iu,
   softened: /verwarnung|avertissement|advertencia|avvertimento|waarschuwing|ostrzeżeni/iu,
   filing:
-    /einreich|vorleg|nachweis|mitteil|angeben|fournir|transmettre|justificatif|déclarer|presentar|facilitar|acreditar|fornire|trasmettere|documentazione|overleggen|verstrekken|dostarcz|przedłoż/iu,
+    /einreich|vorleg|nachweis|mitteil|angeben|fournir|transmettre|justificatif|déclarer|presentar|facilitar|acreditar|fornire|trasmettere|documentazione|overleggen|verstrekken|dostarcz|przedłoż|furniz|transmit|dovad|předlož|predlož|dolož|dostav|podatk[ei] o|benyújt|igazol|υποβ|προσκομ|lämna in|uppge|indsend|oplys|toimitta|iesnieg|pateik|apresentar|fornecer|comprovativ/iu,
   steps:
     /widerspruch|beschwerde|antrag|réclamation|recours|reclamaci|recurso|reclamo|ricorso|klacht|odwołan/iu,
   unilateral:
@@ -58,7 +61,7 @@ export const european: Words = {
   waiver:
     /verzicht|schiedsgericht|ausschließlicher gerichtsstand|renonce|arbitrage|compétence exclusive|renuncia|arbitraje|jurisdicción exclusiva|rinuncia|arbitrato|foro esclusivo|arbitraż/iu,
   ranking:
-    /ranking|reihenfolge|suchergebnis|classement|résultats de recherche|clasificaci[óo]n|posizionamento|rangschikking/iu,
+    /ranking|reihenfolge|suchergebnis|classement|résultats de recherche|clasificaci[óo]n|posizionamento|rangschikking|ordonar|pořadí|poradie|poredak|razvrstav|rangsor|κατάταξη|rangordning|hakutulo|visib/iu,
   protection:
     /frist von|(?:tage|monate)n? (?:im voraus|vorher)|préavis de|preaviso de|preavviso di|begründung|widerspruch|recours|recurso|ricorso/iu,
   atOnce:
