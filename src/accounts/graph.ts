@@ -285,7 +285,10 @@ export class LinkGraph {
   #why({ a, b, shared }: Link): Evidence[] {
     const owners = shared.map((value) => ownersBetween(value, a.number, b.number));
     const isHubHere = (i: number, kind: Kind) => (owners[i] ?? 0) > traits[kind].parties;
-    const isAgencys = shared.some(({ kind }, i) => serving.has(kind) && isHubHere(i, kind));
+    const isAgencys =
+      shared.some(({ kind }, i) => serving.has(kind) && isHubHere(i, kind)) ||
+      (shared.every(({ kind }) => operating.has(kind)) &&
+        shared.some(({ kind }, i) => isHubHere(i, kind)));
     return shared.map((value, i) => {
       const parties = owners[i] ?? 0;
       const isExplained = isAgencys && operating.has(value.kind);
@@ -317,7 +320,11 @@ export class LinkGraph {
   }
 }
 
-/** What clients have of an agency: one that too many share explains whatever else they share of these. */
+/**
+ * What clients have of an agency: one that too many share explains whatever else they
+ * share of what is run for them. A network that many share does so where nothing else
+ * is shared.
+ */
 const serving: ReadonlySet<Kind> = new Set(["device", "staff", "phone", "email"]);
 
 /** Ways in which two stores can agree on a kind: an agency's phone beside the own one is no one's only phone. */

@@ -2,7 +2,7 @@ import { bridgesOf } from "./bridges.ts";
 import { type LinkDecision, pairKey } from "./decision.ts";
 import { type Evidence, kindsIn, probability } from "./evidence.ts";
 import type { Edge } from "./graph.ts";
-import type { Kind } from "./kind.ts";
+import { type Kind, operating } from "./kind.ts";
 import { Sets } from "./sets.ts";
 
 /** Stores of one owner, as far as can be told. */
@@ -29,11 +29,14 @@ export interface Grouping {
 const sure = 0.85;
 /** Groups of this size on both sides take more to join than one pair's two kinds. */
 const grown = 3;
+/** The same where they share no more than an agency runs for its clients. */
+const grownAtWork = 2;
 /** Kinds that say who owns, and not only who works or sits where. */
 const owning: ReadonlySet<Kind> = new Set(["licence", "payee", "entity", "legal_rep"]);
 
 /**
- * Join stores into groups by sure edges, the surest first; then stores and groups by
+ * Join stores into groups by sure edges, the surest first and those last that only say who
+ * runs the stores; then stores and groups by
  * all that lies between them: a payee in common with one of a group and a phone with
  * another are two kinds. Two grown groups are joined only where what lies between is
  * firm or touches half of both, so that one bad address cannot merge thirty stores. What people denied is never
@@ -57,13 +60,17 @@ export function groupsOf(
     );
     if (!crossing) sets.merge(a, b);
   };
-  const isGrown = ({ a, b }: Edge) => Math.min(sets.sizeOf(a), sets.sizeOf(b)) >= grown;
+  const isGrown = (edge: Edge): boolean =>
+    Math.min(sets.sizeOf(edge.a), sets.sizeOf(edge.b)) >= (isOfWork(edge) ? grownAtWork : grown);
   const isWide = (pool: readonly Edge[]): boolean => {
     const touched = new Set(pool.flatMap(({ a, b }) => [a, b]));
     const sides = Map.groupBy(touched, (store) => sets.rootOf(store));
     return [...sides].every(([root, stores]) => 2 * stores.length >= sets.sizeOf(root));
   };
-  for (const edge of known.filter(({ p }) => p >= sure).sort((x, y) => y.p - x.p)) {
+  const joining = known
+    .filter(({ p }) => p >= sure)
+    .sort((x, y) => Number(isOfWork(x)) - Number(isOfWork(y)) || y.p - x.p);
+  for (const edge of joining) {
     if (!isGrown(edge) || isFirm([edge])) join(edge);
   }
   const joined = new Map<Edge, number>();
@@ -116,6 +123,9 @@ function decide(edges: readonly Edge[], decisions: readonly LinkDecision[]): Edg
     return verdict === "denied" ? [] : [verdict === "confirmed" ? { ...edge, p: 1 } : edge];
   });
 }
+
+const isOfWork = ({ why }: Edge): boolean =>
+  why.length > 0 && why.every(({ type, counts }) => !counts || operating.has(type));
 
 /** Three independent kinds, one that says who owns, or two pairs with nothing in common. */
 function isFirm(edges: readonly Edge[]): boolean {
