@@ -2,6 +2,7 @@ import type { Measure } from "./measure.ts";
 
 /** What is measured, by name; each loaded when asked for. */
 const subjects: Readonly<Record<string, () => Promise<() => Promise<Measure[]>>>> = {
+  accounts: async () => (await import("./accounts.ts")).accountsAccuracy,
   orders: async () => (await import("./orders.ts")).ordersAccuracy,
   policy: async () => (await import("./policy.ts")).policyAccuracy,
 };
