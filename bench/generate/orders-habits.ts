@@ -14,6 +14,8 @@ export interface Habits {
   readonly trade: readonly number[];
   /** The part of orders that are brushed: 2–5 %. */
   readonly brushed: number;
+  /** The part of orders that are honest and look like brushing from some side. */
+  readonly lookAlike: number;
   /** What orders tell at all, and the part of orders that miss a field by accident. */
   readonly tells: Readonly<Record<Field, boolean>>;
   readonly gaps: number;
@@ -84,6 +86,7 @@ export function drawHabits(draw: Draw): Habits {
     ),
     startsAt: Date.UTC(2026, draw.int(0, 6), draw.int(1, 28)) - 8 * 3_600_000,
     brushed: draw.between(0.02, 0.05),
+    lookAlike: draw.between(0.03, 0.25),
     tells: Object.fromEntries(
       fields.map((field) => [field, isWhole || !draw.chance(missing[field])]),
     ) as Record<Field, boolean>,

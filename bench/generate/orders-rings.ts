@@ -89,8 +89,10 @@ const often: Readonly<Record<keyof Traits, number>> = {
 /** What members have in common. */
 const shared: ReadonlySet<keyof Traits> = new Set(["device", "address", "ip", "payer"]);
 
-/** What fakes at least one thing about the goods' way or the money's: without any, a ring only shops. */
+/** What fakes at least one thing about the goods' way or the money's: most rings have one. */
 const faked = ["loop", "empty", "silent", "tracking", "swift", "praise", "refund"] as const;
+
+const plain: ReadonlySet<RingKind> = new Set(["device-farm", "payer-loop", "mutual", "clockwork"]);
 
 /** One ring with all its orders, in some days of the world's time. */
 export function drawRing(kind: RingKind, scene: RingScene): Ring {
@@ -164,7 +166,10 @@ function drawTraits(draw: Draw, kind: RingKind): Traits {
       sure[kind].includes(name) || draw.chance(density(name) * often[name]),
     ]),
   ) as { -readonly [K in keyof Traits]: boolean };
-  if (!faked.some((name) => traits[name])) traits[draw.pick(["empty", "silent"] as const)] = true;
+  // Some farms and circles send real goods: what they share gives them away, or nothing does.
+  const isPlain = plain.has(kind) && draw.chance(0.4);
+  if (!isPlain && !faked.some((name) => traits[name]))
+    traits[draw.pick(["empty", "silent"] as const)] = true;
   return traits;
 }
 

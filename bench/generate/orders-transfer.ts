@@ -16,7 +16,6 @@ export interface TransferOrder {
 export interface TransferWorld {
   readonly stores: readonly Store[];
   readonly orders: readonly TransferOrder[];
-  readonly ownerOf: ReadonlyMap<string, number>;
 }
 
 /** What a source leaves out: each is a merchant's ERP that cannot give it. */
@@ -96,7 +95,6 @@ export function transferWorld(
   return {
     stores: outlets.map(({ outlet }) => outlet.store),
     orders: maker.out,
-    ownerOf: new Map(outlets.map(({ merchant, outlet }) => [outlet.store.id, merchant.index])),
   };
 }
 

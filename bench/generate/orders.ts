@@ -25,8 +25,6 @@ export interface OrderWorld {
   readonly stores: readonly Store[];
   /** In the order of time. */
   readonly orders: readonly Labelled[];
-  /** The true owner of each store. */
-  readonly ownerOf: ReadonlyMap<string, number>;
   readonly habits: Habits;
 }
 
@@ -38,9 +36,6 @@ export interface WorldOptions {
   /** Begins every id. */
   readonly prefix?: string | undefined;
 }
-
-/** The part of honest orders that look like brushing from some side. */
-const lookAlikeShare = 0.18;
 
 /** A world of stores and a few weeks of their orders, some brushed, all labelled. */
 export function generateOrders(options: WorldOptions): OrderWorld {
@@ -61,7 +56,7 @@ export function generateOrders(options: WorldOptions): OrderWorld {
     for (const sale of sales) plans.push({ sale, kind, ring: `${prefix}r${ring}` });
     made += sales.length;
   }
-  const alike = plans.length + Math.round(options.orders * lookAlikeShare);
+  const alike = plans.length + Math.round(options.orders * habits.lookAlike);
   while (plans.length < alike) {
     const { kind, sales } = honestOccasion(scene);
     for (const sale of sales) plans.push({ sale, kind });
@@ -77,7 +72,6 @@ export function generateOrders(options: WorldOptions): OrderWorld {
   return {
     stores: shops.map(({ store }) => store),
     orders: plans.map((plan, i) => labelled(draw, habits, `${prefix}o${i}`, plan)),
-    ownerOf: new Map(shops.map(({ store, owner }) => [store.id, owner.index])),
     habits,
   };
 }

@@ -6,8 +6,8 @@ import { type RingKind, trainedKinds } from "../generate/orders-rings.ts";
 import { labelledBook } from "./orders-books.ts";
 
 /** Worlds of these seeds train the model; others set its probabilities; no figure is measured on either but where it says so. */
-export const trainingSeeds = Array.from({ length: 90 }, (_, i) => 1_001 + i);
-const calibrationSeeds = Array.from({ length: 30 }, (_, i) => 3_001 + i);
+export const trainingSeeds = Array.from({ length: 160 }, (_, i) => 1_001 + i);
+const calibrationSeeds = Array.from({ length: 60 }, (_, i) => 3_001 + i);
 /** The part of a training world's days that training sees; what comes after is for measuring. */
 export const seenShare = 0.7;
 

@@ -3,7 +3,7 @@ import { day } from "../core/time.ts";
 import { flag, type KeyName, type OrderColumns } from "./columns.ts";
 import { distinctIn, type Groups, groupRows, pairKeys } from "./groups.ts";
 import { ownerGroups } from "./owner-groups.ts";
-import { type Claims, claimsOf, type OwnerOf } from "./owners.ts";
+import { type Claims, claimsOf } from "./owners.ts";
 import { type Related, relate } from "./related.ts";
 import { findRings } from "./rings.ts";
 
@@ -34,16 +34,9 @@ export interface Book {
   readonly sameAmount: Groups;
 }
 
-/**
- * Bring orders and stores together.
- *
- * @param ownerOf the owners, where they are known better than by what stores share
- */
-export function openBook(
-  orders: OrderColumns,
-  stores: readonly Store[],
-  ownerOf: OwnerOf = ownerGroups(stores),
-): Book {
+/** Bring orders and stores together; stores that are linked have one owner. */
+export function openBook(orders: OrderColumns, stores: readonly Store[]): Book {
+  const ownerOf = ownerGroups(stores);
   const byTime = rowsByTime(orders.placedAt);
   const known = new Map(stores.map((store) => [orders.names.store.find(store.id), store]));
   known.delete(-1);

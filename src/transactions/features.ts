@@ -113,7 +113,6 @@ export const features: readonly Feature[] = [
     read: (book) => crowding(book, "address"),
   },
   { name: "ring-listing-share", direction: 0, read: ringListingShare },
-  { name: "ring-owner-share", direction: 0, read: ringOwnerShare },
   { name: "ring-amount-spread", direction: -1, read: ringAmountSpread },
   { name: "signals", direction: 1, read: (_, { of }) => countOf(Object.values(of)) },
   { name: "oddness", direction: 1, read: (_, { oddness }) => oddness },
@@ -238,18 +237,11 @@ function crowding(book: Book, name: "device" | "address"): Float32Array {
   );
 }
 
-function ringListingShare(book: Book): Float32Array {
-  return shareWithin(book, book.orders.key("listing"), book.orders.names.listing.size);
-}
-
-function ringOwnerShare(book: Book): Float32Array {
-  return shareWithin(book, book.owner, book.owners);
-}
-
-/** The part of an order's ring, beside itself, with the same value of a column. */
-function shareWithin({ rings, ring }: Book, column: Int32Array, values: number): Float32Array {
+/** The part of an order's ring, beside itself, that bought the same listing. */
+function ringListingShare({ rings, ring, orders }: Book): Float32Array {
+  const column = orders.key("listing");
   const out = new Float32Array(ring.length).fill(Number.NaN);
-  const counts = new Uint32Array(values);
+  const counts = new Uint32Array(orders.names.listing.size);
   for (let k = 0; k < rings.count; k++) {
     const members = rings.members.subarray(rings.starts[k], rings.starts[k + 1]);
     for (const row of members) {
