@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { day } from "../../src/core/time.ts";
+import { day, hour } from "../../src/core/time.ts";
 import { daysUntil, ShareLedger, type Trade } from "../../src/transactions/shares.ts";
 
 const newest = Date.parse("2026-06-18T20:00:00+08:00");
@@ -8,14 +8,14 @@ const newest = Date.parse("2026-06-18T20:00:00+08:00");
 const trade = fc
   .record({
     storeId: fc.constantFrom("s1", "s2"),
-    daysAgo: fc.double({ min: 0, max: 45, noNaN: true }),
+    hoursAgo: fc.integer({ min: 0, max: 45 * 24 }),
     fen: fc.integer({ min: 0, max: 1_000_000 }),
     related: fc.double({ min: 0, max: 1, noNaN: true }),
     brand: fc.double({ min: 0, max: 1, noNaN: true }),
   })
-  .map(({ storeId, daysAgo, fen, related, brand }): Trade => {
+  .map(({ storeId, hoursAgo, fen, related, brand }): Trade => {
     const relatedFen = Math.floor(fen * related);
-    const placedAt = newest - Math.round(daysAgo * day);
+    const placedAt = newest - hoursAgo * hour;
     return { storeId, placedAt, fen, relatedFen, brandFen: Math.floor(relatedFen * brand) };
   });
 
