@@ -6,14 +6,14 @@ import { hashOfText } from "../core/canonical.ts";
 import type { Text } from "../core/text.ts";
 import { announceStage } from "./announce-stage.ts";
 import { changeById, insertChange } from "./change-store.ts";
-import { type Clause, clausesOf } from "./clauses/clauses.ts";
 import { editOf } from "./edit.ts";
 import { assess } from "./impact/assess.ts";
 import { datesOf } from "./impact/effective.ts";
 import { indexSource } from "./index-clauses.ts";
 import { type Memory, memoryOf, tookVersion } from "./memory.ts";
+import { nameClauses } from "./name-clauses.ts";
 import { propose } from "./propose.ts";
-import type { ClauseView, VersionRow } from "./schema.ts";
+import type { VersionRow } from "./schema.ts";
 import { alertImpact, sightOf } from "./sight.ts";
 import { lifeOf } from "./stages.ts";
 import {
@@ -102,6 +102,8 @@ export async function appendVersion(
   const number = (await latestNumber(ctx.tx, ctx.tenant, source.id)) + 1;
   const hash = hashOfText(text);
   const effectiveDate = datesOf(text).effectiveFrom ?? null;
+  const before =
+    previous && (await versionByNumber(ctx.tx, ctx.tenant, source.id, previous.number));
   await insertVersion(ctx.tx, {
     tenantId: ctx.tenant,
     sourceId: source.id,
@@ -109,7 +111,7 @@ export async function appendVersion(
     snapshotId,
     text,
     hash,
-    clauses: clausesOf(text).map(clauseView),
+    clauses: nameClauses(before, text),
     effectiveDate,
     observedAt,
     addedBy: ctx.actor.name,
@@ -187,10 +189,3 @@ async function recordChange(
     },
   };
 }
-
-const clauseView = (clause: Clause): ClauseView => ({
-  key: clause.key,
-  heading: clause.heading ?? null,
-  text: clause.text,
-  level: clause.level,
-});

@@ -2,12 +2,15 @@ import { z } from "@hono/zod-openapi";
 import { answers, body, createRoutes, ctxOf, operation } from "../access/routing.ts";
 import { addVersion } from "./add-version.ts";
 import { Declaration } from "./capture/declaration.ts";
+import { clauseHistory } from "./clause-history.ts";
 import { compareVersions } from "./compare.ts";
 import { declareSource } from "./declare-source.ts";
 import { versionInForce } from "./in-force.ts";
 import { listSources } from "./list-sources.ts";
 import {
   AddedVersion,
+  ClauseId,
+  ClauseWording,
   Compare,
   Comparison,
   InForce,
@@ -110,6 +113,17 @@ export const policyRoutes = createRoutes()
       responses: answers(VersionDetail, "The version"),
     }),
     async (c) => c.json(await showVersion(ctxOf(c), c.req.valid("param")), 200),
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/policies/sources/{id}/clauses/{clauseId}",
+      tags,
+      summary: "How one clause read through the versions, whatever its number was",
+      request: { params: ClauseId },
+      responses: answers(z.object({ items: z.array(ClauseWording) }), "Oldest first"),
+    }),
+    async (c) => c.json({ items: await clauseHistory(ctxOf(c), c.req.valid("param")) }, 200),
   )
   .openapi(
     operation({

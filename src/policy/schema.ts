@@ -58,6 +58,9 @@ export type SourceRow = z.infer<typeof SourceRow>;
 /** A clause as it is stored with its version and shown. */
 export const ClauseView = z
   .object({
+    id: z.string().optional().openapi({
+      description: "its name through all versions, whatever its number; none before release 0.2",
+    }),
     key: z.string().openapi({ description: "its label: 第三条, 一、, 1.1" }),
     heading: z.string().nullable(),
     text: z.string(),
@@ -65,6 +68,20 @@ export const ClauseView = z
   })
   .openapi("PolicyClause");
 export type ClauseView = z.infer<typeof ClauseView>;
+
+/** How a clause read over some versions in a row. */
+export const ClauseWording = z
+  .object({
+    fromNumber: z.int(),
+    toNumber: z.int(),
+    observedAt: time,
+    effectiveDate: z.string().nullable(),
+    key: z.string(),
+    heading: z.string().nullable(),
+    text: z.string(),
+  })
+  .openapi("PolicyClauseWording");
+export type ClauseWording = z.infer<typeof ClauseWording>;
 
 export const VersionRow = z
   .object({
@@ -267,6 +284,10 @@ export type AddedVersion = z.infer<typeof AddedVersion>;
 export const SourceId = z.object({ id: z.string().min(1).max(200) });
 export const ChangeId = z.object({ id: z.string().min(1).max(200) });
 const versionNumber = z.coerce.number().int().min(1).max(1_000_000_000);
+export const ClauseId = z.object({
+  id: z.string().min(1).max(200),
+  clauseId: z.string().min(1).max(100),
+});
 export const VersionId = z.object({ id: z.string().min(1).max(200), number: versionNumber });
 export const SourceFilter = z.object({ platform: Platform.optional() });
 export const Compare = z.object({ from: versionNumber, to: versionNumber });

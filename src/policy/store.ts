@@ -11,10 +11,12 @@ import {
   ne,
   or,
   type SQLWrapper,
+  sql,
 } from "drizzle-orm";
 import type { Platform } from "../core/records.ts";
 import { hour } from "../core/time.ts";
 import type { Tx } from "../db/database.ts";
+import type { ClauseView } from "./schema.ts";
 import { policyChanges, policySnapshots, policySources, policyVersions } from "./tables.ts";
 
 export type SourceRecord = typeof policySources.$inferSelect;
@@ -273,4 +275,25 @@ export async function versionByNumber(tx: Tx, tenantId: string, sourceId: string
       ),
     );
   return row;
+}
+
+/** A clause in each version that has it, by its name, oldest first. */
+export async function wordingsOf(tx: Tx, tenantId: string, sourceId: string, clauseId: string) {
+  return tx
+    .select({
+      number: policyVersions.number,
+      observedAt: policyVersions.observedAt,
+      effectiveDate: policyVersions.effectiveDate,
+      clause: sql<ClauseView>`one.clause`,
+    })
+    .from(policyVersions)
+    .crossJoinLateral(sql`jsonb_array_elements(${policyVersions.clauses}) as one(clause)`)
+    .where(
+      and(
+        eq(policyVersions.tenantId, tenantId),
+        eq(policyVersions.sourceId, sourceId),
+        sql`one.clause->>'id' = ${clauseId}`,
+      ),
+    )
+    .orderBy(asc(policyVersions.number));
 }

@@ -145,6 +145,41 @@ describe("the policies over HTTP", () => {
     if (field !== undefined) expect(answer.body.problems).toMatchObject([{ field }]);
   });
 
+  it("follow one clause through renumbering and edits", async () => {
+    const { ask } = await served();
+    const manual = { id: "jd.pasted", platform: "jd", title: "发货规则", fetch: "manual" };
+    await ask("POST", "/sources", { declaration: manual });
+    const paste = (...articles: string[]) =>
+      ask("POST", "/sources/jd.pasted/versions", {
+        text: articles.map((words, i) => `第${"一二三四"[i]}条 ${words}`).join("\n"),
+      });
+    const scope = "本规则适用于在京东开放平台经营的全部商家，自营商品除外。";
+    const duty = "商家应当在买家付款后48小时内发货，并上传真实有效的物流单号。";
+    const shorter = duty.replace("48", "24");
+    const news = "预售商品应当在商品页面显著位置标明预计的发货时间。";
+    await paste(scope, duty);
+    await paste(scope, news, duty);
+    await paste(scope, news, shorter);
+
+    const { clauses } = (await ask("GET", "/sources/jd.pasted/versions/3")).body as {
+      clauses: { id: string; key: string }[];
+    };
+    const id = clauses.find(({ key }) => key === "第三条")?.id;
+    const history = await ask("GET", `/sources/jd.pasted/clauses/${id}`);
+    expect(history.body).toMatchObject({
+      items: [
+        { fromNumber: 1, toNumber: 1, key: "第二条", text: duty },
+        { fromNumber: 2, toNumber: 2, key: "第三条", text: duty },
+        { fromNumber: 3, toNumber: 3, key: "第三条", text: shorter },
+      ],
+    });
+    const first = clauses.find(({ key }) => key === "第一条")?.id;
+    expect((await ask("GET", `/sources/jd.pasted/clauses/${first}`)).body).toMatchObject({
+      items: [{ fromNumber: 1, toNumber: 3 }],
+    });
+    expect(await ask("GET", "/sources/jd.pasted/clauses/cl_none")).toMatchObject({ status: 404 });
+  });
+
   it("are described with their names and shapes", async () => {
     const { app } = await served();
     const document = app.getOpenAPI31Document({
@@ -152,7 +187,7 @@ describe("the policies over HTTP", () => {
       info: { title: "t", version: "1" },
     });
     const operations = Object.values(document.paths ?? {}).flatMap((path) => Object.values(path));
-    expect(operations).toHaveLength(21);
+    expect(operations).toHaveLength(22);
     for (const operation of operations) expect(operation).toMatchObject({ tags: ["policies"] });
     expect(Object.keys(document.components?.schemas ?? {})).toEqual(
       expect.arrayContaining(["PolicySource", "PolicyChange", "PolicyVersion", "PolicyComparison"]),
