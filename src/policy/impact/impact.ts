@@ -1,7 +1,8 @@
 import type { Text } from "../../core/text.ts";
 import type { Clause } from "../clauses/clauses.ts";
 import type { ClauseChange } from "../clauses/diff.ts";
-import { additionOf, isIdle, removalOf } from "./content.ts";
+import { additionOf } from "./addition.ts";
+import { isIdle, removalOf } from "./content.ts";
 import { type Dates, daysBetween, isEffectSentence } from "./effective.ts";
 import { type Bearing, type Evidence, evidence, type Setting } from "./evidence.ts";
 import { asRead, type Knowledge, meaning } from "./meaning.ts";

@@ -1,4 +1,4 @@
-import { burdens, type Modal, modalWords, namesOf, type Side } from "./words.ts";
+import { burdens, isWestern, type Modal, modalWords, namesOf, type Side } from "./words.ts";
 
 const sideNames: readonly Side[] = ["merchant", "platform", "buyer"];
 
@@ -52,11 +52,9 @@ const actingName =
   /(?<=^|[.;:,]\s+|\n)(\p{Lu}[\w.&-]*)(?= (?:may|will|shall|reserves|can|does)\b)/gu;
 const noName = /^(?:I[tfn]|Th\w+|A\w{0,2}|You|We|Each|No|Every|Such|What|When|Where|Who)$/u;
 
-const western = /^[^\p{Script=Han}]*$/u;
-
 /** The last side that acts in a text, such as the words before a figure or up to a verb. */
 export function lastActor(text: string): Side | undefined {
-  if (!western.test(text)) return sideOf(text.match(acting)?.at(-1) ?? "");
+  if (!isWestern(text)) return sideOf(text.match(acting)?.at(-1) ?? "");
   const named = text.match(actingWestern)?.at(-1);
   if (named) return sideOf(named);
   const own = text.match(actingName)?.at(-1);

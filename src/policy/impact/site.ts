@@ -2,6 +2,7 @@ import { isEffectSentence, isPublicationLine } from "./effective.ts";
 import { type Quantity, quantitiesOf } from "./facts.ts";
 import { graveIn } from "./modality.ts";
 import { sentenceAt } from "./sentences.ts";
+import { isWestern } from "./words.ts";
 
 /** A figure with the words around it, down to its sentence. */
 export interface Site {
@@ -65,14 +66,12 @@ export function sitesOf(text: string): Site[] {
 const bareCounts =
   /(?:系数|满|减|权重|分值|为|至|低于|高于|少于|多于|超过|不足|达到?|单位[:：]?|[≥≤<>=])[^，。；]{0,4}$|\b(?:below|above|under|over|than|least|most|exceeds?|reach(?:es)?|rating of|score of) $/iu;
 
-const western = /^[^\p{Script=Han}]+$/u;
-
 /** What a figure measures: the words that lead to it, without the modal. */
 export function subjectOf(site: Site): string {
   if (site.cellName) return site.cellName;
   const lead = site.lead.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
   const words = lead.length >= 2 ? lead : site.head.replace(/[^\p{L}\d]+$/gu, "");
-  const last = western.test(words) ? words.split(" ").slice(-6).join(" ") : words.slice(-18);
+  const last = isWestern(words) ? words.split(" ").slice(-6).join(" ") : words.slice(-18);
   return last || site.trail.slice(0, 18) || site.context.slice(0, 18);
 }
 

@@ -97,3 +97,6 @@ export const burdens: readonly Burden[] = packs.flatMap((pack) => pack.burdens);
 
 /** The names of a side in every language, for use inside a pattern. */
 export const namesOf = (side: Side): string => packs.map((pack) => pack.sides[side]).join("|");
+
+/** Whether a text holds no Chinese, and its words are told apart by spaces. */
+export const isWestern = (text: string): boolean => !/\p{Script=Han}/u.test(text);

@@ -1,0 +1,231 @@
+import { type Evidence, evidence, type Setting, short } from "./evidence.ts";
+import { quantitiesOf } from "./facts.ts";
+import { graveIn, measuresOf, modalsOf } from "./modality.ts";
+import { bearerOf, bearersOf } from "./parties.ts";
+import { isWestern, words } from "./words.ts";
+
+/** What an added passage does, by its own words and then by its sentence. */
+export function additionOf(text: string, sentence: string, setting: Setting): Evidence {
+  const quote = short(text);
+  if (text !== sentence && qualifying.test(text.trim()) && modalsOf(sentence).has("obligation"))
+    return evidence(
+      "scope.narrower",
+      2,
+      "favourable",
+      `适用范围缩小：${quote}`,
+      `reaches less far: ${quote}`,
+    );
+  const measures = measuresOf(text);
+  const own = modalsOf(text);
+  const free = measures.size === 0 && !own.has("obligation") && !own.has("prohibition");
+  if (words.clarifying.test(text.trim()) && (free || text !== sentence))
+    return evidence("clarified", 2, "neutral", `补充说明：${quote}`, `clarified: ${quote}`);
+  if (
+    /not apply\b/iu.test(text) ||
+    (words.exempting.test(text) && (free || text !== sentence || /^[^a-z]*$/i.test(text))) ||
+    (words.exempting.test(sentence) && measures.size === 0 && text !== sentence)
+  )
+    return evidence(
+      "exception",
+      2,
+      "favourable",
+      `新增例外：${quote}`,
+      `a new exception: ${quote}`,
+    );
+  if (words.softened.test(text) && !(isWestern(text) && measures.size > 0)) {
+    const effort = words.filing.test(text);
+    return evidence(
+      "softened",
+      effort ? 3 : 2,
+      "favourable",
+      `处置放宽：${quote}`,
+      `a measure softened: ${quote}`,
+    );
+  }
+  return (
+    imposed(text, quote) ??
+    charged(text, quote) ??
+    ruled(text, quote) ??
+    inContext(sentence, quote, setting)
+  );
+}
+
+/** A condition put before a duty: 年成交额五百万元以上的. */
+const qualifying = /(?:以上|以下|不足|超过|达到|满|低于)[^，。；]{0,8}的[，,]?$/u;
+
+/** A measure on money or the store; a power of the platform or a waiver beside it. */
+function imposed(text: string, quote: string): Evidence | undefined {
+  const grave = graveIn(text);
+  if (grave.length > 0) {
+    const paidByPlatform =
+      grave.every((measure) => measure === "compensation") &&
+      bearersOf(text).length > 0 &&
+      bearersOf(text).every(({ side }) => side === "platform");
+    const spared =
+      modalsOf(text).has("prohibition") && bearerOf(text, "prohibition") === "platform";
+    return paidByPlatform || spared
+      ? evidence(
+          "protection.new",
+          2,
+          "favourable",
+          `新增对商家的保障：${quote}`,
+          `a new protection: ${quote}`,
+        )
+      : evidence(
+          "penalty.new",
+          5,
+          "adverse",
+          `新增处罚或资金、店铺处置：${quote}`,
+          `a new penalty or measure on funds or store: ${quote}`,
+        );
+  }
+  if (bearersOf(text).some(({ side, bears }) => side === "platform" && !bears))
+    return evidence(
+      "disclaimer",
+      4,
+      "adverse",
+      `平台免责：${quote}`,
+      `the platform disclaims liability: ${quote}`,
+    );
+  if (words.waiver.test(text))
+    return evidence(
+      "waiver",
+      words.loss.test(text) || /追索|索赔/u.test(text) ? 5 : 4,
+      "adverse",
+      `商家放弃权利或救济途径：${quote}`,
+      `a right or remedy is given up: ${quote}`,
+    );
+  return undefined;
+}
+
+/** A charge that the merchant pays. */
+function charged(text: string, quote: string): Evidence | undefined {
+  const figures = quantitiesOf(text).some(({ dimension }) => /money|ratio/.test(dimension));
+  const priced = words.fees.test(text) && figures && !words.protection.test(text);
+  return words.charging.test(text) || (priced && isWestern(text))
+    ? evidence("charge.new", 4, "adverse", `新增收费：${quote}`, `a new charge: ${quote}`)
+    : undefined;
+}
+
+/** A bound that the merchant must keep to. */
+const limit =
+  /不得?(?:超过|高于|低于|少于|多于)[^，。；]{0,12}[\d一二三四五六七八九十]|(?:may|must|shall) not (?:exceed|be (?:more|less|higher|lower) than)[^.;]{0,20}\d/iu;
+
+/** A ban, a duty or a right, and whose it is. */
+function ruled(text: string, quote: string): Evidence | undefined {
+  const own = modalsOf(text);
+  if (own.has("prohibition") && !(own.has("obligation") && !isWestern(text))) {
+    const side = bearerOf(text, "prohibition");
+    return side === "merchant"
+      ? evidence(
+          "ban.new",
+          4,
+          "adverse",
+          `新增禁止或限制：${quote}`,
+          `a new prohibition or limit: ${quote}`,
+        )
+      : evidence(
+          "ban.other",
+          2,
+          side === "platform" ? "favourable" : "neutral",
+          `对其他方的新限制：${quote}`,
+          `a new limit on the other side: ${quote}`,
+        );
+  }
+  if (limit.test(text) && !words.protection.test(text))
+    return evidence("limit.new", 4, "adverse", `新增上限或下限：${quote}`, `a new limit: ${quote}`);
+  if (measuresOf(text).size > 0)
+    return evidence(
+      "restriction.new",
+      4,
+      "adverse",
+      `新增限制措施：${quote}`,
+      `a new restriction: ${quote}`,
+    );
+  if (words.unilateral.test(text) && powerOfPlatform(text))
+    return evidence(
+      "unilateral",
+      4,
+      "adverse",
+      `平台可单方决定：${quote}`,
+      `the platform decides alone: ${quote}`,
+    );
+  if (own.has("obligation") || words.filing.test(text)) {
+    const side = own.has("obligation") ? bearerOf(text, "obligation") : "merchant";
+    return side === "merchant" || own.has("prohibition")
+      ? evidence(
+          "duty.new",
+          3,
+          "adverse",
+          `新增义务或手续：${quote}`,
+          `a new duty or step: ${quote}`,
+        )
+      : evidence(
+          "duty.other",
+          2,
+          side === "platform" ? "favourable" : "neutral",
+          `对方的新义务：${quote}`,
+          `a new duty of the other side: ${quote}`,
+        );
+  }
+  if (!own.has("permission")) return undefined;
+  const side = bearerOf(text, "permission");
+  return side === "merchant"
+    ? evidence("option.new", 2, "favourable", `新增可选事项：${quote}`, `a new option: ${quote}`)
+    : evidence(
+        `right.${side}`,
+        side === "buyer" ? 3 : 2,
+        side === "buyer" ? "adverse" : "neutral",
+        `对方的新权利：${quote}`,
+        `a new right of the other side: ${quote}`,
+      );
+}
+
+/** Whether the words of deciding alone speak of the platform, not of the merchant's freedom. */
+function powerOfPlatform(text: string): boolean {
+  const at = words.unilateral.exec(text);
+  if (!at) return false;
+  const side = bearerOf(text, "permission");
+  return side !== "merchant" || !modalsOf(text.slice(0, at.index)).has("permission");
+}
+
+/** A passage without words of its own to judge by takes those of its sentence. */
+function inContext(sentence: string, quote: string, setting: Setting): Evidence {
+  const all = modalsOf(sentence);
+  const above = modalsOf(setting.governing);
+  if (all.size === 0 && graveIn(setting.governing).length > 0)
+    return evidence(
+      "penalty.wider",
+      5,
+      "adverse",
+      `处罚适用范围扩大：${quote}`,
+      `a penalty reaches further: ${quote}`,
+    );
+  if (all.has("prohibition") || (above.has("prohibition") && all.size === 0))
+    return evidence(
+      "ban.wider",
+      4,
+      "adverse",
+      `禁止范围扩大：${quote}`,
+      `a ban reaches further: ${quote}`,
+    );
+  if (all.has("obligation") || above.has("obligation"))
+    return evidence("duty.wider", 3, "adverse", `义务内容增加：${quote}`, `a duty grows: ${quote}`);
+  if (words.ranking.test(sentence))
+    return evidence(
+      "ranking",
+      3,
+      "adverse",
+      `排序或流量规则变化：${quote}`,
+      `terms of ranking or reach changed: ${quote}`,
+    );
+  if (words.steps.test(sentence))
+    return evidence(
+      "procedure",
+      3,
+      "adverse",
+      `手续或渠道变化：${quote}`,
+      `a procedure or channel changed: ${quote}`,
+    );
+  return evidence("content.new", 2, "neutral", `内容增加：${quote}`, `content added: ${quote}`);
+}
