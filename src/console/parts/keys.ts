@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 type Bindings = Readonly<Record<string, () => void>>;
 
 const typingIn =
-  "input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox], [role=slider]";
+  "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox], [role=slider]";
 
 /** Single keys for the page, silent while somebody types or a dialog is open. */
 export function useKeys(bindings: Bindings): void {

@@ -30,8 +30,10 @@ export function ComparisonHead({
       {mark ?? <ImpactMark impact={impact} size={34} />}
       <div className="comparison-title">
         <p className="comparison-where">
-          <PlatformMark platform={comparison.platform} />
-          <Link to={`/policies/sources/${encodeURIComponent(sourceId)}`}>{comparison.title}</Link>
+          <span className="comparison-source">
+            <PlatformMark platform={comparison.platform} />
+            <Link to={`/policies/sources/${encodeURIComponent(sourceId)}`}>{comparison.title}</Link>
+          </span>
           <span className="muted">
             {t("policies.versions", { from: from.number, to: to.number })}
           </span>

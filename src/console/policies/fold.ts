@@ -1,6 +1,7 @@
-import type { ClauseChangeView, Comparison, Run } from "../../policy/schema.ts";
+import type { Comparison, Run } from "../../policy/schema.ts";
 
 type Clause = Comparison["clauses"][number];
+type Change = Comparison["changes"][number];
 
 /** A stretch of a comparison: clauses that stand as they were, or one that changed. */
 export type Piece =
@@ -10,7 +11,7 @@ export type Piece =
       /** Which change of the page it is, from 0. */
       readonly place: number;
       readonly clause: Clause | undefined;
-      readonly change: ClauseChangeView;
+      readonly change: Change;
     };
 
 /**

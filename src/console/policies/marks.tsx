@@ -89,7 +89,7 @@ export function StageTag({ stage }: { stage: Stage }) {
   return (
     <span className="tag" data-tone={stageTones[stage.name]}>
       {name("stage", stage.name)}
-      {next && <b>{next}</b>}
+      {next && <b>· {next}</b>}
     </span>
   );
 }

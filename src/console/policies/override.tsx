@@ -47,7 +47,9 @@ export function Judgement({
           size="small"
           className="clause-tool"
           icon={<EditOutlined />}
-          aria-label={clause === null ? undefined : t("policies.override.clause", { clause })}
+          aria-label={
+            clause === null ? t("policies.override") : t("policies.override.clause", { clause })
+          }
           onClick={() => setAsked(true)}
         >
           {t("policies.override")}

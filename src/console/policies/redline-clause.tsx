@@ -4,6 +4,7 @@ import { useSpeech } from "../i18n/language.tsx";
 import { ImpactMark } from "../parts/marks.tsx";
 import { anchorOf, CopyLink } from "./anchor.tsx";
 import { kindsOf, type Piece, sideOf, titleOf } from "./fold.ts";
+import { KeyFacts } from "./key-facts.tsx";
 import { DirectionTag } from "./marks.tsx";
 import type { Layout } from "./redline.tsx";
 
@@ -66,6 +67,7 @@ export function Changed({
           <Side change={change} side="after" />
         </div>
       )}
+      <KeyFacts change={change} />
       {below}
     </section>
   );

@@ -119,18 +119,20 @@ function Found({ clause }: { clause: FoundClause }) {
   return (
     <li data-past={!latest || undefined}>
       <p className="found-where">
-        <PlatformMark platform={clause.platform} />
-        <Link
-          data-step="clause"
-          to={{
-            pathname: `/policies/sources/${encodeURIComponent(clause.sourceId)}`,
-            search: `?version=${number}`,
-            hash: anchorOf(key),
-          }}
-        >
-          {clause.title} <b>{key}</b>
-          {heading !== null && !key.includes(heading) && ` ${heading}`}
-        </Link>
+        <span className="comparison-source">
+          <PlatformMark platform={clause.platform} />
+          <Link
+            data-step="clause"
+            to={{
+              pathname: `/policies/sources/${encodeURIComponent(clause.sourceId)}`,
+              search: `?version=${number}`,
+              hash: anchorOf(key),
+            }}
+          >
+            {clause.title} <b>{key}</b>
+            {heading !== null && !key.includes(heading) && ` ${heading}`}
+          </Link>
+        </span>
         {modality !== "none" && <span className="tag">{name("modality", modality)}</span>}
         {impact !== null && <ImpactMark impact={impact} size={18} />}
         {direction !== null && direction !== "neutral" && <DirectionTag direction={direction} />}
