@@ -4,6 +4,7 @@ import type { Bench } from "./measure.ts";
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   diff: async () => (await import("./diff.ts")).clausesAgainstWords,
   judge: async () => (await import("./judge.ts")).judge,
+  link: async () => (await import("./link.ts")).link,
   precheck: async () => (await import("./precheck.ts")).precheck,
   queue: async () => (await import("./queue.ts")).queue,
   scan: async () => (await import("./scan.ts")).scan,

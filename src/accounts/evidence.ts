@@ -19,6 +19,8 @@ export interface Evidence {
 
 /** Less than this says too little to count as a kind of its own. */
 const leastBits = 3;
+/** Common names repeat among strangers who share a place or an agency. */
+const leastBitsOfName = 5;
 /** Of what correlated kinds say beside the strongest of them. */
 const echo = 0.25;
 /** Stores of an owner that a store is linked to, on average, before anything is known. */
@@ -89,7 +91,7 @@ function strongest(kinds: readonly Evidence[], enough: number): { sum: number; c
     const next = kinds[from];
     if (next === undefined) {
       const own = bitsIn(chosen);
-      const counted = chosen.filter(({ counts, bits }) => counts && bits >= leastBits).length;
+      const counted = chosen.filter(isKind).length;
       const found = { sum: own + echo * (all - own), counted: Math.min(enough, counted) };
       if ((found.counted - best.counted || found.sum - best.sum) > 0) best = found;
       return;
@@ -102,6 +104,9 @@ function strongest(kinds: readonly Evidence[], enough: number): { sum: number; c
   choose(0, []);
   return best;
 }
+
+const isKind = ({ type, bits, counts }: Evidence): boolean =>
+  counts && bits >= (type === "legal_rep" ? leastBitsOfName : leastBits);
 
 const bitsIn = (evidence: readonly Evidence[]): number =>
   evidence.reduce((sum, { bits }) => sum + bits, 0);

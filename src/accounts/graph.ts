@@ -285,10 +285,11 @@ export class LinkGraph {
   #why({ a, b, shared }: Link): Evidence[] {
     const owners = shared.map((value) => ownersBetween(value, a.number, b.number));
     const isHubHere = (i: number, kind: Kind) => (owners[i] ?? 0) > traits[kind].parties;
+    const isWork = shared.every(({ kind }) => operating.has(kind));
+    const isBeside = shared.every(({ kind }) => combinations(kind, a, b) > 1);
     const isAgencys =
       shared.some(({ kind }, i) => serving.has(kind) && isHubHere(i, kind)) ||
-      (shared.every(({ kind }) => operating.has(kind)) &&
-        shared.some(({ kind }, i) => isHubHere(i, kind)));
+      (isWork && (isBeside || shared.some(({ kind }, i) => isHubHere(i, kind))));
     return shared.map((value, i) => {
       const parties = owners[i] ?? 0;
       const isExplained = isAgencys && operating.has(value.kind);
@@ -322,8 +323,8 @@ export class LinkGraph {
 
 /**
  * What clients have of an agency: one that too many share explains whatever else they
- * share of what is run for them. A network that many share does so where nothing else
- * is shared.
+ * share of what is run for them. Where nothing else is shared, so does a network that
+ * many share, and so do both stores' own phones and devices beside the shared ones.
  */
 const serving: ReadonlySet<Kind> = new Set(["device", "staff", "phone", "email"]);
 

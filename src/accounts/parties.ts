@@ -106,9 +106,12 @@ const isOnly = (stores: Holders, store: number, value: Value, other: Value): boo
 export const isWitness = ({ weak, companies, holders }: Value, most: number): boolean =>
   !weak && holders.length > 1 && companies <= most;
 
-/** The most companies whose common value says that they are one party, among so many stores. */
+/**
+ * The most companies whose common value says that they are one party, among so many
+ * stores. What nearly all of a file share tells none of them apart.
+ */
 export const witnessesAmong = (stores: number): number =>
-  stores < 16 ? stores : Math.min(mostCompanies, Math.floor(stores / 2));
+  stores < 16 ? stores : Math.min(mostCompanies, Math.floor(0.75 * stores));
 
 /**
  * The next half power of two: a number that moved with every store would have everything
