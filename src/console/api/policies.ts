@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { Language } from "../../core/text.ts";
-import type { Override } from "../../policy/override-schema.ts";
-import type { CaptureDetail, CaptureRow, Health } from "../../policy/recording-schema.ts";
+import type { Override } from "../../policy/changes/override-schema.ts";
+import type { CaptureDetail, CaptureRow, Health } from "../../policy/recording/recording-schema.ts";
 import type {
   AddedVersion,
   ChangeDetail,

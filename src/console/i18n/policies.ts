@@ -75,7 +75,7 @@ export const policiesWords = {
   "policies.acknowledgedShort": ["已确认", "Acknowledged"],
   "policies.unacknowledged": ["待确认", "To acknowledge"],
   "policies.override": ["改判影响", "Judge the impact"],
-  "policies.override.clause": ["改判“{clause}”的影响", "Judge the impact of “{clause}”"],
+  "policies.override.clause": ["改判影响：{clause}", "Judge the impact: {clause}"],
   "policies.override.impact": ["影响", "Impact"],
   "policies.override.said": ["{who} 判为影响 {n}", "{who} says impact {n}"],
   "policies.override.machine": ["机器评为 {n}", "scored {n}"],
@@ -98,7 +98,7 @@ export const policiesWords = {
   "policies.notes.none": ["还没有批注", "No notes yet"],
   "policies.notes.add": ["对整项变更的批注", "A note on the whole change"],
   "policies.notes.write": ["批注", "Note"],
-  "policies.notes.on": ["对“{clause}”的批注", "A note on “{clause}”"],
+  "policies.notes.on": ["批注：{clause}", "Note: {clause}"],
   "policies.notes.keep": ["保存批注", "Keep the note"],
   "policies.proposals": ["规则建议", "Proposed rule changes"],
   "policies.proposals.none": [

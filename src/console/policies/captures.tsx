@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Drawer } from "antd";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
-import type { CaptureRow } from "../../policy/recording-schema.ts";
+import type { CaptureRow } from "../../policy/recording/recording-schema.ts";
 import { captureQuery, capturesQuery } from "../api/policies.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { Failure, Skeleton } from "../parts/states.tsx";

@@ -2,7 +2,7 @@ import { EditOutlined } from "@ant-design/icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Form, Input, Modal, Radio } from "antd";
 import { useState } from "react";
-import type { Override } from "../../policy/override-schema.ts";
+import type { Override } from "../../policy/changes/override-schema.ts";
 import { changeQuery, overrideImpact } from "../api/policies.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { ImpactMark } from "../parts/marks.tsx";

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { useState } from "react";
-import type { CaptureDetail } from "../../policy/recording-schema.ts";
+import type { CaptureDetail } from "../../policy/recording/recording-schema.ts";
 import { acceptCapture, refuseCapture } from "../api/policies.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";

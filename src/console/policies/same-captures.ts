@@ -1,4 +1,4 @@
-import type { CaptureRow } from "../../policy/recording-schema.ts";
+import type { CaptureRow } from "../../policy/recording/recording-schema.ts";
 
 /** A capture that came several times, as a page that stays wrong is looked at again and again. */
 interface SameCapture {

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { Link } from "react-router";
 import type { Me } from "../../access/schema.ts";
-import type { SourceHealth } from "../../policy/recording-schema.ts";
+import type { SourceHealth } from "../../policy/recording/recording-schema.ts";
 import type { SourceRow } from "../../policy/schema.ts";
 import { may } from "../api/may.ts";
 import { healthQuery, sourcesQuery } from "../api/policies.ts";

@@ -62,8 +62,6 @@ export function Timeline({
       </div>
       {from && to && (
         <Button
-          type={view.kind === "pair" ? "default" : "primary"}
-          ghost={view.kind !== "pair"}
           onClick={() =>
             show(
               view.kind === "pair"
