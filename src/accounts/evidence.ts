@@ -20,7 +20,7 @@ export interface Evidence {
 /** Less than this says too little to count as a kind of its own. */
 const leastBits = 3;
 /** Common names repeat among strangers who share a place or an agency. */
-const leastBitsOfName = 5;
+const leastBitsOfName = 4;
 /** Of what correlated kinds say beside the strongest of them. */
 const echo = 0.25;
 /** Stores of an owner that a store is linked to, on average, before anything is known. */
@@ -74,8 +74,8 @@ const onPaper = (kinds: readonly Evidence[]): boolean =>
   papers.some(([person, paper]) => {
     const first = kinds.find(({ type }) => type === person);
     const second = kinds.find(({ type }) => type === paper);
-    // Namesakes may pay through one account; they do not hold one licence.
-    const isEnough = first?.counts === true || (first !== undefined && paper !== "payee");
+    // A very common name with a payee is a payee alone; two namesakes do not hold one licence.
+    const isEnough = first !== undefined && (paper !== "payee" || first.bits >= leastBits);
     return isEnough && second?.counts === true;
   });
 

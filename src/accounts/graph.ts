@@ -85,6 +85,9 @@ export class LinkGraph {
     valuesOf: (store) => this.#at(store).holdings,
     countOf: (store, kind) => this.#at(store).kinds.get(kind) ?? 0,
   };
+  /** How many stores have a kind, and how many have several of it. */
+  readonly #having = new Map<Kind, { readonly some: number; readonly several: number }>();
+  readonly #severalUsual = new Set<Kind>();
   /** How many stores there are, in octaves. */
   #size = 0;
 
@@ -151,7 +154,7 @@ export class LinkGraph {
     const known = member.holdings.get(value);
     if (known === undefined) {
       member.holdings.set(value, { ...span, text });
-      if (!value.weak) member.kinds.set(kind, (member.kinds.get(kind) ?? 0) + 1);
+      if (!value.weak) this.#tally(member, kind);
       insert(value.holders, member.number, (a, b) => compare(this.#at(a).id, this.#at(b).id));
       this.#join(member, value);
       this.#changed.add(value);
@@ -177,6 +180,16 @@ export class LinkGraph {
     return value;
   }
 
+  #tally(member: Member, kind: Kind): void {
+    const count = (member.kinds.get(kind) ?? 0) + 1;
+    member.kinds.set(kind, count);
+    const { some, several } = this.#having.get(kind) ?? { some: 0, several: 0 };
+    this.#having.set(kind, {
+      some: count === 1 ? some + 1 : some,
+      several: count === 2 ? several + 1 : several,
+    });
+  }
+
   /** Stores of one licence or one company name are of one company. */
   #join({ number }: Member, { kind, weak, holders }: Value): void {
     if ((kind !== "licence" && kind !== "entity") || weak) return;
@@ -192,10 +205,21 @@ export class LinkGraph {
       for (const value of this.#values.values()) this.#changed.add(value);
       for (const member of this.#members) this.#dirty.add(member);
     }
+    this.#noteUsual();
     for (const value of this.#toCount()) this.#count(value);
     for (const member of this.#dirty) this.#forget(member);
     for (const member of this.#dirty) this.#weigh(member);
     this.#dirty.clear();
+  }
+
+  /** Where half of those who have a kind have several, one more says nothing of an agency. */
+  #noteUsual(): void {
+    for (const kind of operating) {
+      const { some, several } = this.#having.get(kind) ?? { some: 0, several: 0 };
+      if (2 * several > some === this.#severalUsual.has(kind)) continue;
+      if (!this.#severalUsual.delete(kind)) this.#severalUsual.add(kind);
+      for (const member of this.#members) this.#dirty.add(member);
+    }
   }
 
   /** The values whose parties may differ: those that changed, and those they bear witness for. */
@@ -284,9 +308,12 @@ export class LinkGraph {
 
   #why({ a, b, shared }: Link): Evidence[] {
     const owners = shared.map((value) => ownersBetween(value, a.number, b.number));
-    const isHubHere = (i: number, kind: Kind) => (owners[i] ?? 0) > traits[kind].parties;
+    const isHubHere = (i: number, kind: Kind) =>
+      kind !== "legal_rep" && (owners[i] ?? 0) > traits[kind].parties;
     const isWork = shared.every(({ kind }) => operating.has(kind));
-    const isBeside = shared.every(({ kind }) => combinations(kind, a, b) > 1);
+    const isBeside = shared.every(
+      ({ kind }) => combinations(kind, a, b) > 1 && !this.#severalUsual.has(kind),
+    );
     const isAgencys =
       shared.some(({ kind }, i) => serving.has(kind) && isHubHere(i, kind)) ||
       (isWork && (isBeside || shared.some(({ kind }, i) => isHubHere(i, kind))));

@@ -98,9 +98,9 @@ function sharedAmong(value: Value, stores: Holders, most: number): Map<Value, nu
 const isAgencys = (value: Value, other: Value): boolean =>
   value.companies > agency && operating.has(value.kind) && operating.has(other.kind);
 
-/** An agency's phone stands beside the client's own; an owner's is often the only one. */
+/** An agency's phone stands beside the client's own; an owner's is often the only one. IPs are always many. */
 const isOnly = (stores: Holders, store: number, value: Value, other: Value): boolean =>
-  stores.countOf(store, value.kind) === 1 && stores.countOf(store, other.kind) === 1;
+  [value.kind, other.kind].every((kind) => kind === "ip" || stores.countOf(store, kind) === 1);
 
 /** Whether it speaks for its holders being one party. */
 export const isWitness = ({ weak, companies, holders }: Value, most: number): boolean =>
