@@ -48,3 +48,7 @@ export interface Ctx {
 
 /** The actor of jobs and schedules. */
 export const system: Actor = { kind: "system", id: "system", name: "Hegui", role: "admin" };
+
+/** Calls of one lane may share a transaction: one actor in one role, in one tenant. */
+export const actorLane = ({ tenant, actor }: Ctx): string =>
+  `${tenant} ${actor.kind} ${actor.id} ${actor.role}`;

@@ -1,11 +1,11 @@
 import { hashOf } from "../core/canonical.ts";
 import { Platform } from "../core/records.ts";
 import { addVersion } from "../policy/add-version.ts";
+import { exportOverrides } from "../policy/changes/export-overrides.ts";
 import { declareSource } from "../policy/declare-source.ts";
-import { dueSources } from "../policy/due-sources.ts";
-import { exportOverrides } from "../policy/export-overrides.ts";
 import { listSources } from "../policy/list-sources.ts";
-import { trackAll } from "../policy/track-all.ts";
+import { dueSources } from "../policy/recording/due-sources.ts";
+import { trackAll } from "../policy/recording/track-all.ts";
 import type { UploadedFile } from "../policy/upload.ts";
 import { readConfig } from "../runtime/config.ts";
 import { openRuntime } from "../runtime/node.ts";

@@ -3,7 +3,7 @@ import { day, minute } from "../core/time.ts";
 import { addVersion } from "../policy/add-version.ts";
 import { declareSource } from "../policy/declare-source.ts";
 import { listSources } from "../policy/list-sources.ts";
-import { track } from "../policy/track.ts";
+import { track } from "../policy/recording/track.ts";
 import { revisionOnItsWay } from "./data/drafts.ts";
 import { as } from "./people.ts";
 import { type Stage, sampleDeclarations } from "./site/server.ts";

@@ -5,11 +5,11 @@ import { decide } from "../alerts/decide.ts";
 import { listAlerts } from "../alerts/list.ts";
 import type { AlertRow, Disposition } from "../alerts/schema.ts";
 import { day, hour, minute } from "../core/time.ts";
-import { acknowledge } from "../policy/acknowledge.ts";
-import { dismissProposal } from "../policy/decide-proposal.ts";
-import { listChanges } from "../policy/list-changes.ts";
-import { listProposals } from "../policy/list-proposals.ts";
-import { addNote } from "../policy/notes.ts";
+import { acknowledge } from "../policy/changes/acknowledge.ts";
+import { listChanges } from "../policy/changes/list-changes.ts";
+import { addNote } from "../policy/changes/notes.ts";
+import { dismissProposal } from "../policy/proposals/decide-proposal.ts";
+import { listProposals } from "../policy/proposals/list-proposals.ts";
 import { acknowledgedLate, clauseNotes, dismissed, strategies } from "./data/policy-work.ts";
 import { as } from "./people.ts";
 

@@ -4,18 +4,18 @@ import type { OpenCtx } from "../access/verb.ts";
 import { raise } from "../alerts/raise.ts";
 import { hashOfText } from "../core/canonical.ts";
 import type { Text } from "../core/text.ts";
-import { announceStage } from "./announce-stage.ts";
-import { changeById, insertChange } from "./change-store.ts";
-import { editOf } from "./edit.ts";
+import { announceStage } from "./changes/announce-stage.ts";
+import { changeById, insertChange } from "./changes/change-store.ts";
+import { editOf } from "./changes/edit.ts";
+import { alertImpact, sightOf } from "./changes/sight.ts";
+import { lifeOf } from "./changes/stages.ts";
 import { assess } from "./impact/assess.ts";
 import { datesOf } from "./impact/effective.ts";
-import { indexSource } from "./index-clauses.ts";
-import { type Memory, memoryOf, tookVersion } from "./memory.ts";
 import { nameClauses } from "./name-clauses.ts";
-import { propose } from "./propose.ts";
+import { propose } from "./proposals/propose.ts";
+import { type Memory, memoryOf, tookVersion } from "./recording/memory.ts";
 import type { VersionRow } from "./schema.ts";
-import { alertImpact, sightOf } from "./sight.ts";
-import { lifeOf } from "./stages.ts";
+import { indexSource } from "./search/index-clauses.ts";
 import {
   insertSnapshot,
   insertVersion,

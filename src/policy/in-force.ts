@@ -1,7 +1,7 @@
 import { query } from "../access/verb.ts";
 import { HeguiError, notFound } from "../core/errors.ts";
 import { inForceOn, startsOf, withReturn } from "./force.ts";
-import { lastLookDay } from "./recording-store.ts";
+import { lastLookDay } from "./recording/recording-store.ts";
 import { InForce, SourceId, type VersionDetail } from "./schema.ts";
 import { showVersion } from "./show-version.ts";
 import { sourceById, versionHeads } from "./store.ts";

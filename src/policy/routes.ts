@@ -7,6 +7,7 @@ import { compareVersions } from "./compare.ts";
 import { declareSource } from "./declare-source.ts";
 import { versionInForce } from "./in-force.ts";
 import { listSources } from "./list-sources.ts";
+import { track } from "./recording/track.ts";
 import {
   AddedVersion,
   ClauseId,
@@ -24,7 +25,6 @@ import {
 } from "./schema.ts";
 import { showSource } from "./show-source.ts";
 import { showVersion } from "./show-version.ts";
-import { track } from "./track.ts";
 import { givenIn, PastedVersion, UploadedVersion } from "./upload.ts";
 
 const tags = ["policies"];

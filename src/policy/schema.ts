@@ -1,11 +1,17 @@
 import { z } from "@hono/zod-openapi";
 import { Platform } from "../core/records.ts";
 import { Text } from "../core/text.ts";
+import { Override } from "./changes/override-schema.ts";
+import {
+  Note,
+  Proposal,
+  RelatedDocument,
+  ResponseClock,
+  Stage,
+} from "./changes/response-schema.ts";
 import { KeyFact } from "./fact-schema.ts";
-import { Override } from "./override-schema.ts";
-import { Note, Proposal, RelatedDocument, ResponseClock, Stage } from "./response-schema.ts";
 
-export * from "./response-schema.ts";
+export * from "./changes/response-schema.ts";
 
 const time = z.iso.datetime({ offset: true });
 

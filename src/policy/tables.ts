@@ -3,10 +3,10 @@ import type { Platform } from "../core/records.ts";
 import type { Text } from "../core/text.ts";
 import { instant, tenantId } from "../db/columns.ts";
 import type { Declaration } from "./capture/declaration.ts";
-import type { Memory } from "./memory.ts";
-import type { Ruling } from "./recording-schema.ts";
+import type { Life } from "./changes/stages.ts";
+import type { Memory } from "./recording/memory.ts";
+import type { Ruling } from "./recording/recording-schema.ts";
 import type { ClauseChangeView, ClauseView, Direction, SourceState } from "./schema.ts";
-import type { Life } from "./stages.ts";
 
 export const policySources = pgTable(
   "policy_sources",

@@ -1,10 +1,11 @@
 import { chinaDate } from "../core/china-time.ts";
 import type { Text } from "../core/text.ts";
-import type { ChangeHead } from "./change-store.ts";
+import type { ChangeHead } from "./changes/change-store.ts";
+import { responseClock } from "./changes/response-clock.ts";
+import { type Life, stageOn } from "./changes/stages.ts";
 import type { AssessedChange } from "./impact/assess.ts";
 import { cosmetic } from "./impact/impact.ts";
 import { keyFactsOf } from "./impact/key-facts.ts";
-import { responseClock } from "./response-clock.ts";
 import type {
   ChangeRow,
   ClauseChangeView,
@@ -13,7 +14,6 @@ import type {
   VersionDetail,
   VersionRow,
 } from "./schema.ts";
-import { type Life, stageOn } from "./stages.ts";
 import type { SourceHead, VersionHead, VersionRecord } from "./store.ts";
 
 export const sourceView = (row: SourceHead): SourceRow => ({

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import type { Ctx } from "../access/ctx.ts";
+import { actorLane, type Ctx } from "../access/ctx.ts";
 import { command, inputError, type OpenCtx } from "../access/verb.ts";
 import { hashOf } from "../core/canonical.ts";
 import { coalesce } from "../core/coalesce.ts";
@@ -67,7 +67,7 @@ export const precheckMany = command({
 const together = coalesce<Ctx, Question, PrecheckResult | HeguiError>(
   {
     scopeOf: (ctx) => ctx.db,
-    laneOf: ({ tenant, actor }) => `${tenant} ${actor.kind} ${actor.id}`,
+    laneOf: actorLane,
     most: mostTogether,
   },
   async (ctx, questions) => {

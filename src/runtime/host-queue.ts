@@ -1,7 +1,7 @@
 import { HeguiError } from "../core/errors.ts";
 import type { FetchResponse } from "../core/fetcher.ts";
 import { hour, minute } from "../core/time.ts";
-import { retryDelay } from "../policy/cadence.ts";
+import { retryDelay } from "../policy/recording/cadence.ts";
 
 /** Waits some milliseconds; tests give their own. */
 export type Sleep = (ms: number) => Promise<void>;

@@ -5,7 +5,7 @@ import type { Database } from "../db/database.ts";
 import { evaluateChunk } from "../intake/evaluate.ts";
 import { relay } from "../jobs/relay.ts";
 import type { Job, Jobs, Topic } from "../jobs/schema.ts";
-import { track } from "../policy/track.ts";
+import { track } from "../policy/recording/track.ts";
 import type { Log } from "./log.ts";
 
 /** What does each job. Every handler may be run twice and has its effect once. */

@@ -5,8 +5,8 @@ import { day, minute } from "../core/time.ts";
 import type { Database } from "../db/database.ts";
 import { requeueOverdue } from "../intake/requeue.ts";
 import { sweep } from "../jobs/relay.ts";
-import { enqueueDue } from "../policy/enqueue-due.ts";
-import { pruneSnapshots } from "../policy/prune-snapshots.ts";
+import { enqueueDue } from "../policy/recording/enqueue-due.ts";
+import { pruneSnapshots } from "../policy/recording/prune-snapshots.ts";
 import type { Log } from "./log.ts";
 
 /**

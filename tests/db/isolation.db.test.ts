@@ -7,7 +7,7 @@ import { type Database, inSystem, inTenant, rowsOf } from "../../src/db/database
 import { openServer } from "../../src/db/server.ts";
 import * as intake from "../../src/intake/schema.ts";
 import * as jobs from "../../src/jobs/schema.ts";
-import * as policyServing from "../../src/policy/serving-tables.ts";
+import * as policyServing from "../../src/policy/changes/serving-tables.ts";
 import * as policy from "../../src/policy/tables.ts";
 import * as precheck from "../../src/precheck/schema.ts";
 import * as rulebase from "../../src/rulebase/schema.ts";

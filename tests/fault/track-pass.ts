@@ -1,7 +1,7 @@
 import { system } from "../../src/access/ctx.ts";
 import type { FetchRequest } from "../../src/core/fetcher.ts";
 import { declareSource } from "../../src/policy/declare-source.ts";
-import { trackAll } from "../../src/policy/track-all.ts";
+import { trackAll } from "../../src/policy/recording/track-all.ts";
 import { readConfig } from "../../src/runtime/config.ts";
 import { openRuntime } from "../../src/runtime/node.ts";
 import { articles, page } from "../policy/site.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { day, hour, minute } from "../../src/core/time.ts";
-import { nextDue } from "../../src/policy/cadence.ts";
-import { nextTime, parseCron } from "../../src/policy/cron.ts";
+import { nextDue } from "../../src/policy/recording/cadence.ts";
+import { nextTime, parseCron } from "../../src/policy/recording/cron.ts";
 
 /** 1 June 2026 is a Monday; it is 08:30 in China. */
 const at = new Date("2026-06-01T08:30:00+08:00");

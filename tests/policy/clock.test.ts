@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hour, minute } from "../../src/core/time.ts";
-import { responseClock } from "../../src/policy/response-clock.ts";
+import { responseClock } from "../../src/policy/changes/response-clock.ts";
 
 const from = Date.parse("2026-06-01T00:00:00Z");
 const at = (ms: number) => new Date(from + ms);

@@ -1,8 +1,8 @@
 import { load } from "cheerio";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toHtml } from "../../src/policy/document-html.ts";
-import { toMarkdown } from "../../src/policy/document-markdown.ts";
+import { toHtml } from "../../src/policy/export/document-html.ts";
+import { toMarkdown } from "../../src/policy/export/document-markdown.ts";
 import type { Run } from "../../src/policy/schema.ts";
 
 const redlined = (...runs: Run[]) => ({

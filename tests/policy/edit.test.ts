@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { editOf } from "../../src/policy/edit.ts";
+import { editOf } from "../../src/policy/changes/edit.ts";
 import { assess } from "../../src/policy/impact/assess.ts";
 import { clauseChangeView } from "../../src/policy/view.ts";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
 import { describe, expect, it } from "vitest";
-import { atomFeed } from "../../src/policy/atom.ts";
-import { escapeMarkup } from "../../src/policy/markup.ts";
+import { atomFeed } from "../../src/policy/changes/atom.ts";
+import { escapeMarkup } from "../../src/policy/export/markup.ts";
 import type { ChangeRow } from "../../src/policy/schema.ts";
 
 interface Element {

@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { listAlerts } from "../../src/alerts/list.ts";
 import { day } from "../../src/core/time.ts";
-import { acknowledge } from "../../src/policy/acknowledge.ts";
 import { addVersion } from "../../src/policy/add-version.ts";
+import { acknowledge } from "../../src/policy/changes/acknowledge.ts";
+import { listChanges } from "../../src/policy/changes/list-changes.ts";
+import { showChange } from "../../src/policy/changes/show-change.ts";
 import { compareVersions } from "../../src/policy/compare.ts";
 import { declareSource } from "../../src/policy/declare-source.ts";
 import { versionInForce } from "../../src/policy/in-force.ts";
-import { listChanges } from "../../src/policy/list-changes.ts";
 import { listSources } from "../../src/policy/list-sources.ts";
-import { searchClauses } from "../../src/policy/search.ts";
-import { showChange } from "../../src/policy/show-change.ts";
+import { track } from "../../src/policy/recording/track.ts";
+import { searchClauses } from "../../src/policy/search/search.ts";
 import { showSource } from "../../src/policy/show-source.ts";
 import { showVersion } from "../../src/policy/show-version.ts";
-import { track } from "../../src/policy/track.ts";
 import { createWorld, expectAudit, type World } from "../support/world.ts";
 import { createSite, declaration, first, loginPage } from "./site.ts";
 

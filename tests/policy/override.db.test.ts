@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { addVersion } from "../../src/policy/add-version.ts";
+import { exportOverrides } from "../../src/policy/changes/export-overrides.ts";
+import { listChanges } from "../../src/policy/changes/list-changes.ts";
+import { overrideImpact } from "../../src/policy/changes/override-impact.ts";
+import { showChange } from "../../src/policy/changes/show-change.ts";
 import { declareSource } from "../../src/policy/declare-source.ts";
-import { exportOverrides } from "../../src/policy/export-overrides.ts";
-import { listChanges } from "../../src/policy/list-changes.ts";
-import { overrideImpact } from "../../src/policy/override-impact.ts";
-import { showChange } from "../../src/policy/show-change.ts";
 import { createWorld, expectAudit, type World } from "../support/world.ts";
 import { declaration } from "./site.ts";
 

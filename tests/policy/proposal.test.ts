@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { assess } from "../../src/policy/impact/assess.ts";
-import { proposalsOf } from "../../src/policy/proposal.ts";
+import { proposalsOf } from "../../src/policy/proposals/proposal.ts";
 import { clauseChangeView } from "../../src/policy/view.ts";
 import { Rule } from "../../src/rulebase/rule.ts";
 

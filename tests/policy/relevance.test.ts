@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { byRelevance } from "../../src/policy/relevance.ts";
+import { byRelevance } from "../../src/policy/search/relevance.ts";
 
 const clause = (text: string, heading: string | null = null) => ({ heading, text });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { hour } from "../../src/core/time.ts";
 import { createSampleSite, createStage, sampleDeclarations } from "../../src/demo/site/server.ts";
+import { listChanges } from "../../src/policy/changes/list-changes.ts";
 import { declareSource } from "../../src/policy/declare-source.ts";
-import { dueSources } from "../../src/policy/due-sources.ts";
-import { listChanges } from "../../src/policy/list-changes.ts";
 import { listSources } from "../../src/policy/list-sources.ts";
-import { track } from "../../src/policy/track.ts";
+import { dueSources } from "../../src/policy/recording/due-sources.ts";
+import { track } from "../../src/policy/recording/track.ts";
 import { createWorld } from "../support/world.ts";
 
 const base = "http://127.0.0.1:1";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lifeOf, stageOn, stemOf } from "../../src/policy/stages.ts";
+import { lifeOf, stageOn, stemOf } from "../../src/policy/changes/stages.ts";
 
 const draft = [
   "为规范发货，现公开征求意见，请于2026年5月30日前将意见反馈至指定邮箱。",

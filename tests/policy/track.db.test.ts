@@ -3,14 +3,14 @@ import { listAlerts } from "../../src/alerts/list.ts";
 import { showAlert } from "../../src/alerts/show.ts";
 import { conflict, HeguiError } from "../../src/core/errors.ts";
 import { hour } from "../../src/core/time.ts";
+import { listChanges } from "../../src/policy/changes/list-changes.ts";
+import { showChange } from "../../src/policy/changes/show-change.ts";
 import { declareSource } from "../../src/policy/declare-source.ts";
-import { dueSources } from "../../src/policy/due-sources.ts";
-import { enqueueDue } from "../../src/policy/enqueue-due.ts";
-import { listChanges } from "../../src/policy/list-changes.ts";
-import { showChange } from "../../src/policy/show-change.ts";
+import { dueSources } from "../../src/policy/recording/due-sources.ts";
+import { enqueueDue } from "../../src/policy/recording/enqueue-due.ts";
+import { track } from "../../src/policy/recording/track.ts";
 import { showSource } from "../../src/policy/show-source.ts";
 import { showVersion } from "../../src/policy/show-version.ts";
-import { track } from "../../src/policy/track.ts";
 import { countRows, createWorld, expectAudit } from "../support/world.ts";
 import {
   articles,

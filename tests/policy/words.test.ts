@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { folded, highlightsOf, wordsOf } from "../../src/policy/words.ts";
+import { folded, highlightsOf, wordsOf } from "../../src/policy/search/words.ts";
 
 describe("the form that words are sought in", () => {
   it("knows no width and no case", () => {

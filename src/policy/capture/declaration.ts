@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { Platform } from "../../core/records.ts";
-import { parseCron } from "../cron.ts";
+import { parseCron } from "../recording/cron.ts";
 
 const selector = z.string().min(1).max(500);
 

@@ -1,5 +1,5 @@
 import type { Text } from "../../core/text.ts";
-import { parseCron } from "../cron.ts";
+import { parseCron } from "../recording/cron.ts";
 import {
   type Declaration,
   type PageDeclaration,
