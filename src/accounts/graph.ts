@@ -251,7 +251,7 @@ export class LinkGraph {
 
   #count(value: Value): void {
     const before = { ...value, centres: this.#centres.get(value) ?? "" };
-    value.parties = partiesOf(value, this.#holders, witnessesAmong(this.#size));
+    value.parties = partiesOf(value, this.#holders, this.#size);
     const centres = centresOf(value);
     if (centres !== "") this.#centres.set(value, centres);
     const isSilent = isHub(before) && isHub(value) && value.kind !== "legal_rep";
@@ -315,8 +315,7 @@ export class LinkGraph {
       ({ kind }) => combinations(kind, a, b) > 1 && !this.#severalUsual.has(kind),
     );
     const isAgencys =
-      shared.some(({ kind }, i) => serving.has(kind) && isHubHere(i, kind)) ||
-      (isWork && (isBeside || shared.some(({ kind }, i) => isHubHere(i, kind))));
+      shared.some(({ kind }, i) => serving.has(kind) && isHubHere(i, kind)) || (isWork && isBeside);
     return shared.map((value, i) => {
       const parties = owners[i] ?? 0;
       const isExplained = isAgencys && operating.has(value.kind);
@@ -350,8 +349,8 @@ export class LinkGraph {
 
 /**
  * What clients have of an agency: one that too many share explains whatever else they
- * share of what is run for them. Where nothing else is shared, so does a network that
- * many share, and so do both stores' own phones and devices beside the shared ones.
+ * share of what is run for them. Where nothing else is shared, so do both stores' own
+ * phones and devices beside the shared ones.
  */
 const serving: ReadonlySet<Kind> = new Set(["device", "staff", "phone", "email"]);
 

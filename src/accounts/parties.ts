@@ -35,20 +35,20 @@ export interface Holders {
 /**
  * Count the parties of a value. A warehouse's tenants share nothing else and stay apart;
  * an owner's straw men share a payee too and are one. Stores of one company are one. A
- * value of many companies joins them only where both have about the same holders: an
- * owner's payee and phone do, a warehouse and an agency meet by chance.
+ * value of many companies joins them only where the two go together, as an owner's payee
+ * and phone do: a warehouse and an agency meet by chance.
  *
- * @param most the most companies whose common value joins its holders
+ * @param size stores in all
  */
-export function partiesOf(value: Value, stores: Holders, most: number): Parties {
+export function partiesOf(value: Value, stores: Holders, size: number): Parties {
   const { companies, holders } = value;
   if (companies <= 1) return alone;
   if (companies > mostCompanies) return { count: companies, spread: companies, of: new Map() };
   const parties = new Sets<number>();
   const members = new Set(holders.map((store) => stores.companyOf(store)));
-  for (const [other, sharing] of sharedAmong(value, stores, most)) {
+  for (const [other, sharing] of sharedAmong(value, stores, witnessesAmong(size))) {
     const isLarge = other.companies > fewCompanies;
-    if (isLarge && 2 * sharing.length < Math.max(holders.length, other.holders.length)) continue;
+    if (isLarge && !isTelling(sharing.length, holders.length, other.holders.length, size)) continue;
     const [first, ...rest] = sharing.map((store) => stores.companyOf(store));
     if (first !== undefined) for (const company of rest) parties.merge(first, company);
   }
@@ -66,6 +66,14 @@ export function partiesOf(value: Value, stores: Holders, most: number): Parties 
     of: new Map(holders.map((store) => [store, parties.rootOf(stores.companyOf(store))])),
   };
 }
+
+/**
+ * Whether a value that many have tells something of those who hold another: half of
+ * these have it, and they are half of its holders, or have it three times as often as
+ * stores do.
+ */
+const isTelling = (both: number, holders: number, others: number, size: number): boolean =>
+  2 * both >= holders && (2 * both >= others || both / holders >= (3 * others) / size);
 
 /** What holders of a value have in common besides that can join them, and which of them have it. */
 function sharedAmong(value: Value, stores: Holders, most: number): Map<Value, number[]> {
