@@ -52,7 +52,7 @@ const views: readonly {
       await page.goto(`${url}/policies`);
       await settled(page, "change-river");
       const change = page.getByTestId("change-river").getByRole("link");
-      await change.filter({ hasText: "关联店铺" }).first().click();
+      await change.filter({ hasText: "（示例）关联店铺" }).first().click();
       await settled(page, "redline");
     },
   },

@@ -37,7 +37,9 @@ export function CopyLink({ anchor, title }: { anchor: string; title: string }) {
     const url = new URL(location.href);
     url.hash = anchor;
     history.replaceState(history.state, "", url);
-    await navigator.clipboard?.writeText(url.href);
+    // Only a secure page may copy; elsewhere the address bar has it.
+    if (!isSecureContext) return;
+    await navigator.clipboard.writeText(url.href);
     message.success(t("policies.clause.copied", { clause: title }));
   };
   return (

@@ -73,7 +73,7 @@ export function ChangePage({ me }: { me: Me }) {
 }
 
 /** The page's shape while it loads: head, facts, and the two columns. */
-export function ChangeSkeleton() {
+function ChangeSkeleton() {
   return (
     <div className="change change-loading">
       <Skeleton rows={1} lines={2} />

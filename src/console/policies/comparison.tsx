@@ -13,13 +13,10 @@ import { anchorOfChange } from "./redline-clause.tsx";
 export function ComparisonHead({
   comparison,
   why,
-  mark,
   action,
 }: {
   comparison: Comparison;
   why?: Text;
-  /** What stands for the impact, if it is not the bare mark. */
-  mark?: ReactNode;
   action?: ReactNode;
 }) {
   const { t, text } = useSpeech();
@@ -27,7 +24,7 @@ export function ComparisonHead({
   const reason = why ?? changes.find((change) => change.impact === impact)?.why;
   return (
     <header className="comparison-head">
-      {mark ?? <ImpactMark impact={impact} size={34} />}
+      <ImpactMark impact={impact} size={34} />
       <div className="comparison-title">
         <p className="comparison-where">
           <span className="comparison-source">

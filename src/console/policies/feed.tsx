@@ -19,6 +19,8 @@ export function FeedLink({ wanted }: { wanted: Parameters<typeof feedUrl>[0] }) 
           <Button
             icon={<CopyOutlined />}
             onClick={async () => {
+              // Only a secure page may copy; elsewhere the address is there to be marked.
+              if (!isSecureContext) return;
               await navigator.clipboard.writeText(url);
               message.success(t("common.copied"));
             }}
