@@ -1,6 +1,7 @@
 import type { Store } from "../core/records.ts";
-import { bitsOf, type Evidence, probability } from "./evidence.ts";
-import { type Identity, type Kind, operating, traits } from "./kind.ts";
+import { type Evidence, probability } from "./evidence.ts";
+import { type Identity, type Kind, operating } from "./kind.ts";
+import { against, evidenceOf, type Holding, type Pair, type Scale, type Side } from "./pair.ts";
 import {
   type Holders,
   isWitness,
@@ -11,17 +12,7 @@ import {
 } from "./parties.ts";
 import { read } from "./reading.ts";
 import { Sets } from "./sets.ts";
-import {
-  centresOf,
-  heldAgainst,
-  isHub,
-  newValue,
-  ownersBetween,
-  type Span,
-  spanOf,
-  together,
-  type Value,
-} from "./values.ts";
+import { centresOf, heldAgainst, isHub, newValue, spanOf, together, type Value } from "./values.ts";
 
 /** That two stores may have one owner, and why. `a` comes before `b` by id. */
 export interface Edge {
@@ -34,34 +25,21 @@ export interface Edge {
   readonly against: number;
 }
 
-/** A value as one store has it: when, and as it is written. */
-type Holding = Span & { readonly text: string };
-
-interface Member {
-  readonly id: string;
-  readonly number: number;
+interface Member extends Side {
   readonly holdings: Map<Value, Holding>;
-  /** How many values of each kind it has, without weak ones. */
   readonly kinds: Map<Kind, number>;
   readonly links: Map<number, Link>;
 }
 
 /** An edge within: its values are shown as they stand when it is asked for. */
-interface Link {
-  readonly a: Member;
-  readonly b: Member;
+interface Link extends Pair {
   readonly p: number;
-  readonly shared: readonly Value[];
 }
 
 /** A file is a sample: owners that its stores are drawn from are at least this many. */
 const leastOwners = 1_024;
-/** Names repeat within a region and an age, which a file shows sooner. */
-const leastNames = 64;
 /** A pair is kept from this many bits in one value on: one kind links nobody, but may join others. */
 const leastBits = 4;
-/** What a weak value says at most, in bits. */
-const mostOfWeak = 2;
 
 /**
  * Stores and what they have in common. Stores and identities may be added at any time;
@@ -271,7 +249,8 @@ export class LinkGraph {
       // A pair of two such stores is weighed once.
       if (this.#dirty.has(other) && number < member.number) continue;
       const link = this.#link(member, other);
-      if (!this.#why(link).some(({ counts, bits }) => counts && bits >= leastBits)) continue;
+      if (!evidenceOf(link, this.#scale).some(({ counts, bits }) => counts && bits >= leastBits))
+        continue;
       member.links.set(number, link);
       other.links.set(member.number, link);
     }
@@ -296,48 +275,21 @@ export class LinkGraph {
       if (there !== undefined && together(value.kind, here, there)) shared.push(value);
     }
     const link = { a, b, shared, p: 0 };
-    return { ...link, p: probability(this.#why(link), against(link), this.population) };
+    return {
+      ...link,
+      p: probability(evidenceOf(link, this.#scale), against(link), this.population),
+    };
   }
 
   #edge(link: Link): Edge {
-    const why = this.#why(link).toSorted(
+    const why = evidenceOf(link, this.#scale).toSorted(
       (x, y) => y.bits - x.bits || compare(x.type, y.type) || compare(x.value, y.value),
     );
     return { a: link.a.id, b: link.b.id, p: link.p, why, against: against(link) };
   }
 
-  #why({ a, b, shared }: Link): Evidence[] {
-    const owners = shared.map((value) => ownersBetween(value, a.number, b.number));
-    const isHubHere = (i: number, kind: Kind) =>
-      kind !== "legal_rep" && (owners[i] ?? 0) > traits[kind].parties;
-    const isWork = shared.every(({ kind }) => operating.has(kind));
-    const isBeside = shared.every(
-      ({ kind }) => combinations(kind, a, b) > 1 && !this.#severalUsual.has(kind),
-    );
-    const isAgencys =
-      shared.some(({ kind }, i) => serving.has(kind) && isHubHere(i, kind)) || (isWork && isBeside);
-    return shared.map((value, i) => {
-      const parties = owners[i] ?? 0;
-      const isExplained = isAgencys && operating.has(value.kind);
-      const counts = !value.weak && !isExplained && !isHubHere(i, value.kind);
-      return {
-        type: value.kind,
-        key: value.key,
-        value: a.holdings.get(value)?.text ?? "",
-        sharedBy: value.holders.length,
-        parties,
-        bits: isExplained ? 0 : this.#bits(value, parties, combinations(value.kind, a, b)),
-        counts,
-      };
-    });
-  }
-
-  #bits({ kind, weak, atLeast }: Value, parties: number, ways: number): number {
-    const isName = kind === "legal_rep";
-    if (parties > traits[kind].parties && !isName) return 0;
-    const owners = isName ? Math.max(leastNames, this.#size) : this.population;
-    const bits = Math.max(0, bitsOf(kind, parties, atLeast, owners) - Math.log2(ways));
-    return weak ? Math.min(mostOfWeak, bits) : bits;
+  get #scale(): Scale {
+    return { owners: this.population, stores: this.#size, severalUsual: this.#severalUsual };
   }
 
   #at(number: number): Member {
@@ -345,27 +297,6 @@ export class LinkGraph {
     if (member === undefined) throw new RangeError(`no store has the number ${number}`);
     return member;
   }
-}
-
-/**
- * What clients have of an agency: one that too many share explains whatever else they
- * share of what is run for them. Where nothing else is shared, so do both stores' own
- * phones and devices beside the shared ones.
- */
-const serving: ReadonlySet<Kind> = new Set(["device", "staff", "phone", "email"]);
-
-/** Ways in which two stores can agree on a kind: an agency's phone beside the own one is no one's only phone. */
-const combinations = (kind: Kind, a: Member, b: Member): number =>
-  (a.kinds.get(kind) ?? 1) * (b.kinds.get(kind) ?? 1);
-
-/** Bits against: kinds that both stores have, without a value in common. */
-function against({ a, b, shared }: Link): number {
-  let bits = 0;
-  for (const kind of a.kinds.keys()) {
-    if (b.kinds.has(kind) && !shared.some((value) => value.kind === kind))
-      bits += traits[kind].differs;
-  }
-  return bits;
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
