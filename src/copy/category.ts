@@ -55,3 +55,23 @@ export function groupsInText(text: string): ReadonlySet<Group> {
   for (const [group, pattern] of hints) if (pattern.test(head)) found.add(group);
   return found;
 }
+
+/** Goods that a shelf of cosmetics or of baby care holds beside its own. */
+const notCosmetic =
+  /足贴|脚贴|贴膏|艾[草灸绒条]|泡脚|足浴|护[腰膝颈]|按摩|热敷|暖贴|暖宫|鼻贴|坐垫/;
+const babyCare = /护臀|面霜|润肤|乳液|洗发|沐浴|爽身|身体乳|口水[膏霜]|护肤/;
+const babyFood = /奶粉|米粉|辅食|益生菌|果泥|面条|零食/;
+
+/**
+ * The groups of a record: those of its category, put right by what the text says
+ * where a category holds goods of several kinds.
+ */
+export function groupsOfRecord(category: string | undefined, text: string): ReadonlySet<Group> {
+  if (!category) return groupsInText(text);
+  const found = new Set(groupsOf(category));
+  const head = text.slice(0, 400);
+  if (found.has("cosmetic") && notCosmetic.test(head)) found.delete("cosmetic");
+  if (found.has("infant") && babyCare.test(head)) found.add("cosmetic");
+  if (found.has("infant") && babyFood.test(head)) found.add("food");
+  return found;
+}

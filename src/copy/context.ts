@@ -34,7 +34,7 @@ const breach = (zh: string, en: string): Outcome => ({ verdict: "violation", why
 
 /** A denial reaches to the next pause; in a title that is the next space (see `phrase`). */
 const negated =
-  /(?:不会|不能|不得|不可|不予|不做|不是|并非|并不|没有|从不|绝不|决不|不要|不承诺|不保证|不宣称|不具有?|不含|不支持|不用于|不提供|不参与|无法|不需要|无须|不用|不要求|请勿|切勿|勿|(?<![级特区类性识鉴差分个])别(?=[让加信给再要把])|禁止|严禁|拒绝|谢绝|杜绝|无需|不必|非|≠|不具备|不涉及|不允许|不敢说|谈不上|不算|不替代|不引导|不私下|不索要)[^。！？!?；;，,\s]{0,14}$/;
+  /(?:不会|不能|不得|不可|不予|不做|不是|并非|并不|没有|从不|绝不|决不|不要|不承诺|不保证|不宣称|不具有?|不含|不支持|不用于|不提供|不参与|无法|不需要|无须|不用|不要求|请勿|切勿|勿|(?<![级特区类性识鉴差分个])别(?=[让加信给再要把])|禁止|严禁|拒绝|谢绝|杜绝|无需|不必|非|≠|不具备|不涉及|不允许|不敢说|谈不上|不算|不替代|不引导|不私下|不索要|从不|从未|治不了|没法|别当)[^。！？!?；;，,\s]{0,14}$|[不没未](?:会|敢|给|能|去|做|是|说|搞|带)?$/;
 const warning =
   /防骗|谨防|骗子|诈骗|冒充|假冒|警惕|凡是|如遇|如有人|若有人|安全提示|提醒您?[:：]|都不是(?:我们|本店|官方)|请举报|不要相信|别信|切勿|请勿|违规|平台(?:不允许|禁止|规定)/;
 const aims =
@@ -62,7 +62,7 @@ const region =
 const narrowRegion =
   /[\u4e00-\u9fa5]{1,3}(?:市|县|镇|乡|村|街道|商圈|小区|大学城)(?!场)|[\u4e00-\u9fa5]{2}区(?!域)|本市|全市|同城|本地|县域|(?:杭州|广州|深圳|成都|武汉|南京|苏州|西安|长沙|郑州|青岛|宁波|厦门|义乌|福州|合肥|东莞|佛山|无锡|温州|泉州|济南|大连|沈阳|昆明)/;
 const source =
-  /来源|数据来自|数据出自|据[^，,。]{2,16}(?:统计|数据|报告|监测|调查|显示)|[\u4e00-\u9fa5]{2,8}(?:咨询|数据|研究院|监测|统计局|协会|机构|后台)[^，,。]{0,8}(?:发布|报告|统计|数据|[（(]|[，,）)]|$)|的?报告|有出处|数据[:：]|(?:统计|发布|监测)的|认证[:：]|榜单截图|报告编号/;
+  /来源|数据来自|数据出自|据[^，,。]{2,16}(?:统计|数据|报告|监测|调查|显示)|[\u4e00-\u9fa5]{2,8}(?:咨询|数据|研究院|监测|统计局|协会|机构|后台)[^，,。]{0,8}(?:发布|报告|统计|数据|[（(]|[，,）):：]|$)|的?报告|有出处|数据[:：]|(?:统计|发布|监测)的|认证[:：]|榜单截图|报告编号/;
 
 /** A third-party rank in a trade finer than a class of the national classification. */
 const fineTrade =
@@ -122,6 +122,8 @@ export function readWhole(text: string): Whole {
 
 /** For claims that are negative by themselves, where 没有 or 非 belongs to the claim. */
 const denied = /(?:不会|绝不|决不|从不|并非|不是|不得|不能|禁止|杜绝)[^。！？!?；;，,\n]{0,10}$/;
+const asked =
+  /(?:为什么|为啥|为何|凭什么|怎么|是不是|会不会|能不能|可不可以|有没有|还是|一直)[^，,]{0,10}$/;
 const useHint =
   /[\d一两三四五六七八九十](?:天|小时|分钟|日|度|℃|周|个月)(?:内|后|以内)?|冷藏|冷冻|加热|趁热|冰镇|常温|开封|开瓶|解冻|温水|冲泡|搭配|现煮|现做/;
 
@@ -130,6 +132,10 @@ const tests: Readonly<Record<Ground, (around: Around) => Outcome | undefined>> =
     negated.test(a.phrase) ? exempt("否定表述，并非宣传", "A denial, not a claim") : undefined,
   denial: (a) =>
     denied.test(a.before) ? exempt("否定表述，并非规定", "A denial, not a term") : undefined,
+  question: (a) =>
+    /^(?:吗|么|嘛|是吗|对吗)/.test(a.after) || asked.test(a.before + a.quote)
+      ? exempt("买家的提问或抱怨，并非店铺的规定", "A buyer's question or complaint, not a term")
+      : undefined,
   warning: (a) =>
     warning.test(a.sentence)
       ? exempt("防骗提示，并非引导", "A fraud warning, not an invitation")
@@ -163,7 +169,7 @@ const tests: Readonly<Record<Ground, (around: Around) => Outcome | undefined>> =
       ? exempt("限于本店自有商品的排序", "Ranks one's own goods within the shop")
       : undefined,
   honest_review: (a) =>
-    /如实评价|真实评价|好评差评|不论(?:好评|差评)|无论(?:好评|差评)|与评价(?:内容|好坏)无关|不要求好评/.test(
+    /如实评价|真实评价|实话实说|好评差评|好坏都|(?:一|五|几|多少|什么)星(?:都|一样|也)|(?:不论|无论|不管|不看|不限)(?:好评|差评|好坏|[几多]|星级|评价)|与评价(?:内容|好坏)无关|不要求(?:好评|五星)/.test(
       a.sentence,
     )
       ? exempt("奖励不以好评为条件", "The reward does not hang on a good review")
@@ -184,7 +190,7 @@ const tests: Readonly<Record<Ground, (around: Around) => Outcome | undefined>> =
   platform_form: (a) =>
     /订单页|下单页|平台(?:页面|填)|海关|清关|实名(?:制|预约|认证)|购票|按规定/.test(a.sentence) &&
     !/(?:发|拍|报|告诉|给)(?:给)?(?:我|客服)(?!.{0,2}也?别)/.test(
-      a.sentence.replace(/别.{0,3}发给我/g, ""),
+      a.sentence.replace(/(?:别|勿|不用|不要|不必|不会|无需).{0,3}(?:发|拍|报|告诉|给)给?我/g, ""),
     )
       ? exempt("在平台页面按规定填写", "Entered on the platform's own page as the rules require")
       : undefined,

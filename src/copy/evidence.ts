@@ -91,7 +91,9 @@ function covers(claim: Claim, evidence: Evidence, today: string): boolean {
     .filter((word) => word !== "" && !filler.test(word));
   // A title names its goods, so a proof for other goods shows.
   const goods = named[0] ?? "";
-  if (claim.surface === "title" && !/\d/.test(goods) && !sharePair(claim.text, goods)) return false;
+  const honours = claim.family === "authority" && /本公司|本企业|本店/.test(scope);
+  if (claim.surface === "title" && !/\d/.test(goods) && !honours && !sharePair(claim.text, goods))
+    return false;
   return (
     agrees(claim, scope) &&
     overlaps(claim, evidence.kind, named, `${normalise(evidence.ref ?? "").text} ${scope}`)
@@ -119,6 +121,7 @@ function overlaps(claim: Claim, kind: string, named: readonly string[], proof: s
   // A certificate of honour proves the honour by its kind; it must be for these goods.
   if (claim.family === "authority" && named.some((word) => sharePair(claim.text, word)))
     return true;
+  if (kind === "honor" && /本公司|本企业/.test(proof)) return sharePair(proof, claim.words);
   if (claim.family === "ranking" && kind === "data_report") return ranks(claim, named, proof);
   if (kind === "trademark" || kind === "registered_name")
     return named.some((mark) => mark.includes(claim.quote) && claim.text.includes(mark));

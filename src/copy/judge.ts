@@ -1,6 +1,6 @@
 import type { Basis } from "../core/finding.ts";
 import type { Text } from "../core/text.ts";
-import { groupsInText, groupsOf } from "./category.ts";
+import { groupsOfRecord } from "./category.ts";
 import { type Around, groundOf, readWhole } from "./context.ts";
 import { type Evidence, proofOf } from "./evidence.ts";
 import { compileLexicon, type Found } from "./lexicon.ts";
@@ -69,7 +69,7 @@ export function createChecker(packs: readonly Pack[]): Checker {
   return {
     check(input) {
       const norm = normalise(input.text);
-      const groups = input.category ? groupsOf(input.category) : groupsInText(norm.text);
+      const groups = groupsOfRecord(input.category, norm.text);
       const { surface, platform } = input;
       const found = settle(lexicon.find(norm, { groups, surface, platform }), norm);
       return judge(found, norm, groups, input);

@@ -1,4 +1,5 @@
 import table from "opencc-js/dict/TSCharacters";
+import { composed } from "./compose.ts";
 
 /** How a term was hidden; the order is that of the output format. */
 export const evasions = [
@@ -14,7 +15,7 @@ export const evasions = [
 export type Evasion = (typeof evasions)[number];
 
 /** What a unit of the normalised text went through, as bits. */
-export const changed = { width: 1, traditional: 2, lookalike: 4 } as const;
+export const changed = { width: 1, traditional: 2, lookalike: 4, split: 8 } as const;
 
 /**
  * A text in its plain form. Unit `i` of `text` comes from `[starts[i], ends[i])`
@@ -52,7 +53,7 @@ const standIns = new Map<string, string>(
 
 const invisible = /^[\p{Cf}\p{Mn}\p{Me}\u{115f}\u{3164}]$/u;
 /** What people put between characters to break a word up. Sentence marks are not noise. */
-const symbol = /^[\s\p{So}\p{Sk}·•・.\-_—–*~～|｜/\\+=^#@&'"`´°…]$/u;
+const symbol = /^[\s\p{So}\p{Sk}·•・.\-_—–*~～|｜/\\+=^#@&'"`´°…×※†]$/u;
 const han = /^\p{Script=Han}$/u;
 /** After 第 a dash is read as 一, which it looks like. */
 const dash = /^[—–―ー-]$/u;
@@ -119,6 +120,13 @@ export function normalise(source: string): Normalised {
     const code = source.codePointAt(i) ?? 0;
     let end = i + (code > 0xffff ? 2 : 1);
     let { text, change, kind } = plainOf(code);
+    const whole = composed(code, source.charCodeAt(end));
+    if (whole !== undefined) {
+      end += 1;
+      text = whole;
+      change |= changed.split;
+      kind = "han";
+    }
     if (source.charCodeAt(end) === 0xfe0f && source.charCodeAt(end + 1) === 0x20e3) {
       end += 2;
       change |= changed.lookalike;
@@ -130,6 +138,13 @@ export function normalise(source: string): Normalised {
         text = "一";
         change |= changed.lookalike;
       }
+    } else if (text === "1" && out.last === first && !/[\d０-９]/.test(source[end] ?? "")) {
+      kind = "han";
+      text = "一";
+    } else if (out.last !== undefined && heart.test(text) && beforeHeart.has(out.last)) {
+      kind = "han";
+      text = "心";
+      change |= changed.lookalike;
     }
     if (kind === "symbol" && run >= 0) runLength++;
     else if (kind === "han") {
@@ -151,6 +166,9 @@ export function normalise(source: string): Normalised {
 }
 
 const first = "第".charCodeAt(0);
+/** A heart after these is read as 心, for 信 in the name of a messenger. */
+const heart = /^[❤♥♡🖤🧡💛💙💜🤍🤎💗💓💕💖]$/u;
+const beforeHeart = new Set(Array.from("微薇威卫维唯魏v", (c) => c.charCodeAt(0)));
 
 /** The normalised units under construction. */
 class Units {

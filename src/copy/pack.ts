@@ -51,6 +51,7 @@ export type Group = z.infer<typeof Group>;
 const grounds = [
   "negation",
   "denial",
+  "question",
   "warning",
   "aim",
   "attitude",

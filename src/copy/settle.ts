@@ -167,6 +167,7 @@ export function evasionOf(hit: Match, norm: Normalised): number {
     if (change & changed.width) worst = Math.max(worst, at("width"));
     if (change & changed.traditional) worst = Math.max(worst, at("traditional"));
     if (change & changed.lookalike) worst = Math.max(worst, at("lookalike"));
+    if (change & changed.split) worst = Math.max(worst, at("split"));
   }
   return worst;
 }
