@@ -240,7 +240,8 @@ const versionHead = {
   changeId: policyChanges.id,
 };
 
-const changeThatLedTo = and(
+/** Joins a version with the change that it came by. */
+export const changeThatLedTo = and(
   eq(policyChanges.tenantId, policyVersions.tenantId),
   eq(policyChanges.sourceId, policyVersions.sourceId),
   eq(policyChanges.toNumber, policyVersions.number),

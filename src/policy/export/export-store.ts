@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Tx } from "../../db/database.ts";
+import { changeThatLedTo } from "../store.ts";
 import { policyChanges, policySnapshots, policySources, policyVersions } from "../tables.ts";
 
 /** Versions of a source with the snapshots they were read from, newest first; all, or those of some numbers. */
@@ -39,14 +40,7 @@ export async function versionsWithSnapshots(
         eq(policySnapshots.id, policyVersions.snapshotId),
       ),
     )
-    .leftJoin(
-      policyChanges,
-      and(
-        eq(policyChanges.tenantId, policyVersions.tenantId),
-        eq(policyChanges.sourceId, policyVersions.sourceId),
-        eq(policyChanges.toNumber, policyVersions.number),
-      ),
-    )
+    .leftJoin(policyChanges, changeThatLedTo)
     .where(
       and(
         eq(policyVersions.tenantId, tenantId),

@@ -17,7 +17,7 @@ import type { Tx } from "../../db/database.ts";
 import { policyClauses } from "../changes/serving-tables.ts";
 import type { Modality } from "../impact/modality.ts";
 import type { Direction } from "../schema.ts";
-import { ofSource } from "../store.ts";
+import { changeThatLedTo, ofSource } from "../store.ts";
 import { policyChanges, policySources, policyVersions } from "../tables.ts";
 
 export type IndexedClause = typeof policyClauses.$inferInsert;
@@ -144,14 +144,7 @@ export async function versionsFrom(
       changes: policyChanges.changes,
     })
     .from(policyVersions)
-    .leftJoin(
-      policyChanges,
-      and(
-        eq(policyChanges.tenantId, policyVersions.tenantId),
-        eq(policyChanges.sourceId, policyVersions.sourceId),
-        eq(policyChanges.toNumber, policyVersions.number),
-      ),
-    )
+    .leftJoin(policyChanges, changeThatLedTo)
     .where(
       and(
         eq(policyVersions.tenantId, tenantId),
