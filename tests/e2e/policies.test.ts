@@ -157,6 +157,11 @@ describe("one document", () => {
     await redline(page).waitFor();
     expect(page.url()).toContain("from=1&to=3");
     expect(await older.getAttribute("aria-valuetext")).toContain("第 1 版");
+    await page.goto(`${demo.url}${source("tmall-linked-stores")}#clause-第六条`);
+    await page.getByRole("button", { name: "“第六条”的沿革" }).click();
+    const wordings = page.getByRole("list", { name: "条款沿革" });
+    await wordings.getByText("25%").waitFor();
+    expect(await wordings.innerText()).toMatch(/25%[\s\S]*30%/);
     await page.goto(`${demo.url}${source("tmall-service-fee")}?on=2026-12-01`);
     await page.getByText(/2026-12-01 有效的是第 \d 版/).waitFor();
     expect(errors).toEqual([]);

@@ -7,6 +7,7 @@ import type {
   ChangeDetail,
   ChangePage,
   ChangeRow,
+  ClauseWording,
   Comparison,
   FoundPage,
   Note,
@@ -99,6 +100,17 @@ export const versionQuery = (id: string, number: number) =>
     queryKey: ["policies", "source", id, "version", number],
     queryFn: () => call<VersionDetail>("GET", path`/policies/sources/${id}/versions/${number}`),
     staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** How one clause read through the versions, oldest first. */
+export const clauseHistoryQuery = (id: string, clauseId: string) =>
+  queryOptions({
+    queryKey: ["policies", "source", id, "clause", clauseId],
+    queryFn: () =>
+      call<{ items: ClauseWording[] }>(
+        "GET",
+        path`/policies/sources/${id}/clauses/${clauseId}`,
+      ).then(({ items }) => items),
   });
 
 export const inForceQuery = (id: string, date: string) =>

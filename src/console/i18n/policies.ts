@@ -139,6 +139,8 @@ export const policiesWords = {
   "policies.clause.copy": ["复制“{clause}”的链接", "Copy the link to “{clause}”"],
   "policies.clause.copyShort": ["复制链接", "Copy link"],
   "policies.clause.copied": ["已复制“{clause}”的链接", "Copied the link to “{clause}”"],
+  "policies.clause.history": ["“{clause}”的沿革", "How “{clause}” read over time"],
+  "policies.clause.historyShort": ["条款沿革", "Over time"],
   "policies.search": ["搜索条款", "Search clauses"],
   "policies.search.placeholder": ["搜索条款，如 七天无理由", "Search clauses, e.g. 七天无理由"],
   "policies.search.hint": [

@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
-import type { ClauseView, VersionRow } from "../../policy/schema.ts";
+import type { VersionRow } from "../../policy/schema.ts";
 import { versionQuery } from "../api/policies.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { ImpactMark } from "../parts/marks.tsx";
 import { Failure, Skeleton } from "../parts/states.tsx";
 import { exact } from "../parts/time.ts";
-import { anchorOf, CopyLink, useAnchor, useScrollToAnchor } from "./anchor.tsx";
-import { belowHeading, titleOf } from "./fold.ts";
+import { useAnchor, useScrollToAnchor } from "./anchor.tsx";
+import { ClauseText } from "./clause-text.tsx";
 
 /** The versions as a list, newest first, each with where it came from. */
 export function Versions({
@@ -107,27 +107,8 @@ export function Version({
       </header>
       {data.clauses.map((clause, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a label may stand twice in a document
-        <ClauseText key={i} clause={clause} anchor={anchor} />
+        <ClauseText key={i} sourceId={id} clause={clause} anchor={anchor} />
       ))}
     </section>
-  );
-}
-
-function ClauseText({ clause, anchor }: { clause: ClauseView; anchor: string | undefined }) {
-  const id = anchorOf(clause.key);
-  const title = titleOf(clause);
-  return (
-    <div
-      className="clause"
-      id={id}
-      tabIndex={-1}
-      data-level={Math.min(clause.level, 3)}
-      data-current={id === anchor || undefined}
-    >
-      <h4>
-        {title} <CopyLink anchor={id} title={title} />
-      </h4>
-      <p>{belowHeading(clause)}</p>
-    </div>
   );
 }
