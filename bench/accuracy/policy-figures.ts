@@ -51,7 +51,7 @@ export function thresholdsFound(scored: readonly Scored[]): Found {
     list.filter(({ direction }) => direction !== "same");
   return overAll(scored, ({ pair, assessment }) =>
     matched(
-      moved((pair.changes ?? []).flatMap(({ thresholds }) => thresholds)),
+      moved(pair.thresholds ?? (pair.changes ?? []).flatMap(({ thresholds }) => thresholds)),
       moved(assessment.changes.flatMap(({ thresholds }) => thresholds)),
       (label, said) =>
         figuresIn(label.before) === figuresIn(said.before) &&

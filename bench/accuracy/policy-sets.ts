@@ -19,7 +19,7 @@ export interface LabelledChange {
 /** Two versions of a rule with their label. */
 export interface LabelledPair {
   readonly id: string;
-  readonly set: "policy-dev" | "policy-own" | "policy-real";
+  readonly set: "policy-dev" | "policy-own" | "policy-edits" | "policy-real";
   readonly split: "dev" | "test";
   /** What it shares its base document with; a fold keeps a group on one side. */
   readonly group: string;
@@ -29,6 +29,8 @@ export interface LabelledPair {
   /** Where clauses were labelled, too. */
   readonly changes?: readonly LabelledChange[];
   readonly effectiveDate?: string | null;
+  /** The figures that moved, where a whole document was labelled. */
+  readonly thresholds?: LabelledChange["thresholds"];
 }
 
 /** The labelled sets that are here, and what was left out because it is not. */
@@ -37,6 +39,7 @@ export async function policyPairs(): Promise<{ pairs: LabelledPair[]; skipped: s
   const dev = join(corpus ?? "", "policy-dev");
   const bundle = join(corpus ?? "", "real/p2b-compliance-versions.bundle");
   const pairs = written("policy-own", join(import.meta.dirname, "policy-own"), "");
+  pairs.push(...edited(join(import.meta.dirname, "policy-edits")));
   const skipped: string[] = [];
   if (corpus !== undefined && existsSync(dev)) pairs.push(...written("policy-dev", dev, "pairs"));
   else skipped.push("policy-dev: HEGUI_CORPUS has no such folder here");
@@ -88,6 +91,41 @@ function written(set: LabelledPair["set"], folder: string, texts: string): Label
         after: clause_after,
         thresholds: change.thresholds ?? [],
       })),
+    };
+  });
+}
+
+interface EditedRow {
+  readonly id: string;
+  readonly base: string;
+  readonly label: number;
+  /** Passages of the base and what stands in their place. */
+  readonly swaps: readonly (readonly [was: string, now: string])[];
+  readonly thresholds: readonly (readonly [
+    before: string | null,
+    after: string | null,
+    direction: string,
+  ])[];
+}
+
+/** Small edits of a few base documents, `NAME.md`, one a line of `edits.jsonl`. */
+function edited(folder: string): LabelledPair[] {
+  return linesOf(join(folder, "edits.jsonl")).map((line) => {
+    const { id, base, label, swaps, thresholds } = JSON.parse(line) as EditedRow;
+    const before = readFileSync(join(folder, `${base}.md`), "utf8");
+    const after = swaps.reduce((text, [was, now]) => {
+      if (!text.includes(was)) throw new Error(`${id}: its base does not say ${was}`);
+      return text.replace(was, () => now);
+    }, before);
+    return {
+      id,
+      set: "policy-edits",
+      split: "dev",
+      group: `policy-edits ${base}`,
+      label,
+      before,
+      after,
+      thresholds: thresholds.map(([before, after, direction]) => ({ before, after, direction })),
     };
   });
 }

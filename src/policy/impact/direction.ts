@@ -1,5 +1,5 @@
 import { biggerIsWorseInWestern } from "./direction-western.ts";
-import { measuresOf } from "./modality.ts";
+import { measuresOf, modalsOf } from "./modality.ts";
 import { lastActor } from "./parties.ts";
 import type { Site } from "./site.ts";
 import { namesOf } from "./words.ts";
@@ -12,7 +12,7 @@ export const benefit =
   /免费|免[^，。；]{0,4}费|优惠(?!券)|(?<!价格|价保)保护期|补贴|减免|减半|返还|返佣|奖励|豁免|宽限|免除|从轻|赠送|额外(?:获得|享)|扶持|流量系数|权重加成/u;
 /** What the merchant owes its buyers for a time. */
 const care = /价格保护|价保|质保|保修|包退|包换|三包|无理由/u;
-const reward = /享有|享受|可获|予以减免|免除|恢复|解除|退还|奖励|不予处罚|不计入/u;
+const reward = /优先|享有|享受|可获|予以减免|免除|恢复|解除|退还|奖励|不予处罚|不计入/u;
 const service =
   /退还|返还|反馈|答复|审核(?!资料)|解除|解冻|结算|受理|裁定|回复|处理(?!费)|作出|公示|通知|开具/u;
 const onDuty = /在线|客服|值班|营业|响应|接待|开播|提供服务|应|须/u;
@@ -26,8 +26,15 @@ const charge = /费|佣金|费率|保证金|押金|抽成|扣点|税率/u;
 export const sanctionVerb =
   /冻结|暂停|限制|停业|禁止|扣|罚|违约金|赔付|赔偿|补偿|屏蔽|封|下架|降权|追溯|处罚|整顿/u;
 export const trigger = /累计|连续|达到?|满|超过|超出|多于|高于|大于|以上|次数/u;
+/** How high a fine is: 处五万元以上二十万元以下的罚款. */
+const fine = /^(?:以上|以下)?[^，。；]{0,14}的?(?:罚款|罚金|违约金)/u;
 const shortfall = /低于|不足|未达|不满|少于|小于|未满|以下/u;
 const floor = /不低于|不少于|不得低于|不得少于|至少|≥|不小于|最少|起|下限/u;
+/** A rate that a time is part of the name of: 三分钟回复率. */
+const pace = /^内?(?:的)?[^，。；]{0,4}(?:回复|响应|应答|发货|揽收|出库|退款)率/u;
+/** A floor in the manner of speech: 别掉到80%以下. */
+const spokenFloor =
+  /(?:别|不能|不要|不许|勿|不可|不得|不)(?:低于|少于|跌破|[掉跌降][到至])[^，。；]{0,3}$/u;
 export const cap =
   /不超过|不高于|不多于|不得超过|不得高于|不大于|至多|最多|最高|最长|最晚|以内|之内|上限|额度|限额|为限|≤/u;
 
@@ -56,16 +63,29 @@ function biggerIsWorse(site: Site): boolean {
   const byBuyer = actor === "buyer";
   const withTail = tail.slice(0, 40);
 
+  if (q.dimension === "time" && pace.test(trail)) return false;
+  if (spokenFloor.test(lead)) return !byBuyer;
+  if (fine.test(trail)) return true;
+  if (q.dimension === "interval" && cap.test(trail.slice(0, 12))) return true;
+  if (
+    q.dimension === "time" &&
+    /有$/u.test(lead) &&
+    /^(?:的时间)?[，,]?(?:可以?|来|用来|用于)/u.test(trail)
+  )
+    return actor !== "merchant" && (actor === "buyer" || actor === "platform");
+
   // A sanction's trigger: 累计满12分的，限制…; 不足30日的，不得…
   const conditional = /[的时][，,]$/u.test(tail.slice(0, trail.length + 1));
   const consequence = tail.slice(trail.length);
   if (conditional || trigger.test(lead.slice(-6)) || /^(?:以上|以下)/.test(trail)) {
     const rest = consequence || trail;
-    if (shortfall.test(lead.slice(-6)) && /不得|禁止|下架|限制|扣|冻结/.test(rest)) return true;
+    if (shortfall.test(lead.slice(-6)) && /不得|不能|不可|禁止|下架|限制|扣|冻结/.test(rest))
+      return true;
     if (reward.test(rest) && !sanctionVerb.test(rest)) return !shortfall.test(near);
     if (
       measuresOf(rest).size > 0 ||
       sanctionVerb.test(rest) ||
+      modalsOf(rest).has("prohibition") ||
       /情节|终止|有权|视为|认定|应当|须|不得|提醒|警告|约谈/.test(rest)
     )
       return shortfall.test(lead.slice(-6));
@@ -75,14 +95,18 @@ function biggerIsWorse(site: Site): boolean {
   if (/情节严重|情节特别严重|属于.{0,4}严重/.test(head) && trigger.test(lead)) return false;
   // What the merchant has to give away, as opposed to what it gets.
   if (floor.test(lead) && /减免金额|优惠(?:金额|力度|幅度)|折扣|让利/u.test(lead)) return true;
-  if (benefit.test(near) || (benefit.test(head.slice(-30)) && !sanctionVerb.test(near)))
+  if (
+    benefit.test(near) ||
+    (benefit.test(head.slice(-30)) && !sanctionVerb.test(near) && !charge.test(lead))
+  )
     return false;
   if (/^[^。]{0,40}超[出过](?:的)?部分/u.test(next)) return false;
   if (q.dimension === "factor" && /系数|权重|得分/.test(`${context}${head}`)) return false;
 
   // Who has to wait: the platform's own deadline, the better the shorter.
   const platformActs = !merchant.test(lead) && service.test(withTail) && isDeadline(site);
-  if (platformActs && actor !== "merchant" && !byBuyer) return true;
+  const agent = actor ?? lastActor(site.above);
+  if (platformActs && agent !== "merchant" && !byBuyer) return true;
   if (q.dimension === "date") return byBuyer;
   // Hours on duty weigh on the merchant; hours to come forward, or of the platform's desk, serve it.
   if (q.dimension === "window") return onDuty.test(head + tail) && !serving.test(head + tail);
@@ -92,6 +116,7 @@ function biggerIsWorse(site: Site): boolean {
     if (/提前|届满前|之前$/.test(lead) || /^(?:之)?前/.test(trail)) return /提前|至少/.test(lead);
     if (sanctionVerb.test(lead) || sanctionVerb.test(head.slice(-12))) return true;
     if (/近|过去|最近|前$/.test(lead.slice(-6))) return !/能够|可以|提供|证明/.test(head);
+    if (/不得?[少低]于|至少|最少/u.test(lead.slice(-8))) return actor !== "platform" && !byBuyer;
     return byBuyer;
   }
   if (sanctionVerb.test(near) || sanctionVerb.test(head.slice(-24))) return true;

@@ -34,7 +34,7 @@ export interface Quantity {
 
 const amount = `(?:\\d[\\d,]*(?:\\.\\d+)?[万亿]?|[${chineseDigits}]+|半)`;
 const clock =
-  "\\d{1,2}[:：]\\d{2}(?:\\s?[ap]\\.?m\\.?)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?|\\d{1,2}[时点](?!间|段|长|效)";
+  "(?:上午|早上|早|中午|下午|晚上?|夜里|深夜|凌晨)?(?:\\d{1,2}[:：]\\d{2}(?:\\s?[ap]\\.?m\\.?)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?|\\d{1,2}[时点](?!间|段|长|效))";
 
 /** Latin unit words end where they end; longer ones are tried first. */
 const unitPattern = Object.keys(units)
@@ -212,7 +212,8 @@ function hourOf(written: string): number | undefined {
     /(\d{1,2}|[一二三四五六七八九十]{1,3})(?:[:：](\d{2}))?/u.exec(written) ?? [];
   const h = numeral(hour);
   if (h === undefined || h > 24) return undefined;
-  const late = /下午|晚|p\.?m/.test(written) && h < 12 ? 12 : 0;
+  const night = h === 12 && /晚|夜/.test(written);
+  const late = night || (/下午|晚|夜|p\.?m/.test(written) && h < 12) ? 12 : 0;
   return h + late + Number(minute) / 60;
 }
 

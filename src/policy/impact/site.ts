@@ -15,6 +15,8 @@ export interface Site {
   readonly head: string;
   /** From the figure to the end of the sentence. */
   readonly tail: string;
+  /** The sentences of the clause before the figure's own. */
+  readonly above: string;
   /** The first line of the clause, which names the columns of a table. */
   readonly context: string;
   /** What follows, beyond the sentence. */
@@ -44,6 +46,7 @@ export function sitesOf(text: string): Site[] {
       trail: tail.split(/[，,：:|]/u)[0] ?? "",
       head,
       tail,
+      above: text.slice(0, from),
       context,
       next: text.slice(q.end, q.end + 60),
     };
@@ -64,7 +67,7 @@ export function sitesOf(text: string): Site[] {
 
 /** Words after which a number without a unit is a figure of the rule. */
 const bareCounts =
-  /(?:系数|满|减|权重|分值|为|至|低于|高于|少于|多于|超过|不足|达到?|单位[:：]?|[≥≤<>=])[^，。；]{0,4}$|\b(?:below|above|under|over|than|least|most|exceeds?|reach(?:es)?|rating of|score of) $/iu;
+  /(?:系数|满|减|权重|分值|评分|得分|分数|星级|为|至|低于|高于|少于|多于|超过|不足|达到?|单位[:：]?|[≥≤<>=])[^，。；]{0,4}$|\b(?:below|above|under|over|than|least|most|exceeds?|reach(?:es)?|rating of|score of) $/iu;
 
 /** What a figure measures: the words that lead to it, without the modal. */
 export function subjectOf(site: Site): string {

@@ -64,7 +64,7 @@ function gone(site: Site): Threshold[] {
   const { q, lead } = site;
   const lost =
     q.dimension === "time"
-      ? /提前|公告|告知|通知/.test(lead)
+      ? /提前|公告|告知|通知|催告/.test(lead)
       : cap.test(lead) && !benefit.test(lead);
   return lost
     ? [
