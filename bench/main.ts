@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   diff: async () => (await import("./diff.ts")).clausesAgainstWords,
   judge: async () => (await import("./judge.ts")).judge,
   link: async () => (await import("./link.ts")).link,
+  neardup: async () => (await import("./neardup.ts")).neardup,
   precheck: async () => (await import("./precheck.ts")).precheck,
   queue: async () => (await import("./queue.ts")).queue,
   scan: async () => (await import("./scan.ts")).scan,

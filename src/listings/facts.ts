@@ -5,13 +5,13 @@ import { type CopyAnswer, type CopyFacts, copyFacts } from "../rulebase/copy-fac
 import { type Statements, statementsOf } from "./statements.ts";
 
 /** Another listing of the same owner that resembles this one. */
-interface Sister {
+export interface Sister {
   readonly listingId: string;
   readonly storeId: string;
   /** Likeness of the descriptions, 0 to 1. */
   readonly similarity: number;
-  /** The lowest price in yuan. */
-  readonly price: number;
+  /** The lowest price in yuan; null when it has no SKU. */
+  readonly price: number | null;
 }
 
 export interface ListingInput {
@@ -19,7 +19,7 @@ export interface ListingInput {
   readonly store?: Store | undefined;
   readonly copy?: CopyAnswer | undefined;
   readonly now: Date;
-  /** Listings of the same category in the owner's stores, this store included. */
+  /** Listings of the tenant's stores, this store included, that tell much the same. */
   readonly sisters?: readonly Sister[] | undefined;
 }
 
@@ -72,7 +72,7 @@ interface SisterFacts {
   readonly similarity: number;
   readonly similarListing: string;
   readonly similarStore: string;
-  /** Smallest price distance to a sister, as a share of the dearer one. */
+  /** Smallest price distance to a sister with like goods, as a share of the dearer one. */
   readonly priceGap: number | null;
   readonly nearestPrice: number | null;
   readonly nearestStore: string;
@@ -231,7 +231,8 @@ function sisterFacts(listing: Listing, sisters: readonly Sister[]): SisterFacts 
   const alike = most(away);
   const lowest = skuFacts(listing).lowest;
   const gaps = away
-    .map((sister) => ({ sister, gap: lowest === null ? Number.NaN : gapOf(lowest, sister.price) }))
+    .filter(({ similarity }) => similarity >= likeGoods)
+    .map((sister) => ({ sister, gap: gapOf(lowest, sister.price) }))
     .filter(({ gap }) => !Number.isNaN(gap))
     .sort((a, b) => a.gap - b.gap);
   return {
@@ -247,8 +248,11 @@ function sisterFacts(listing: Listing, sisters: readonly Sister[]): SisterFacts 
   };
 }
 
-const gapOf = (a: number, b: number): number =>
-  Math.max(a, b) === 0 ? Number.NaN : Math.abs(a - b) / Math.max(a, b);
+/** Prices are compared between goods whose descriptions are at least so much alike. */
+const likeGoods = 0.6;
+
+const gapOf = (a: number | null, b: number | null): number =>
+  a === null || b === null || Math.max(a, b) === 0 ? Number.NaN : Math.abs(a - b) / Math.max(a, b);
 
 const most = (sisters: readonly Sister[]): Sister | undefined =>
   sisters.toSorted((a, b) => b.similarity - a.similarity)[0];
