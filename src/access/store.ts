@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Tx } from "../db/database.ts";
-import { apiKeys, audit, people, sessions, tenants } from "./schema.ts";
+import { apiKeys, audit, people, personalValues, sessions, tenants } from "./schema.ts";
 import type { Sealed } from "./vault.ts";
 
 export async function tenantName(tx: Tx, tenantId: string): Promise<string | undefined> {
@@ -112,6 +112,19 @@ export async function keepPersonalValues(
     from jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
       as v(hash text, class text, sealed text, mask text)
     on conflict do nothing`);
+}
+
+export async function sealedValues(tx: Tx, tenantId: string, hashes: readonly string[]) {
+  if (hashes.length === 0) return [];
+  return tx
+    .select({ hash: personalValues.hash, sealed: personalValues.sealed })
+    .from(personalValues)
+    .where(
+      and(
+        eq(personalValues.tenantId, tenantId),
+        sql`${personalValues.hash} in (select jsonb_array_elements_text(${JSON.stringify(hashes)}::jsonb))`,
+      ),
+    );
 }
 
 export async function auditOf(tx: Tx, tenantId: string, subjectKind: string, subjectId: string) {

@@ -129,3 +129,22 @@ export async function metricHistory(
   );
   return rows.map((row) => row.data);
 }
+
+/** Paid, unrefunded yuan by store, of the days before `now`. */
+export async function paidInDays(
+  tx: Tx,
+  tenantId: string,
+  now: Date,
+  days: number,
+): Promise<Map<string, number>> {
+  const rows = await rowsOf<{ store_id: string; paid: number }>(
+    tx,
+    sql`select store_id, sum(amount - coalesce((data->'refund'->>'amount')::float8, 0)) as paid
+        from orders
+        where tenant_id = ${tenantId} and status in ('paid', 'shipped', 'signed')
+          and placed_at > ${now.toISOString()}::timestamptz - make_interval(days => ${days})
+          and placed_at <= ${now.toISOString()}::timestamptz
+        group by store_id`,
+  );
+  return new Map(rows.map(({ store_id, paid }) => [store_id, Number(paid)]));
+}

@@ -7,6 +7,7 @@ import {
   dataOf,
   metricHistory,
   neighboursOf,
+  paidInDays,
   precedingMessages,
   pricesOf,
   stringIds,
@@ -52,6 +53,15 @@ export const promotionContext = query({
       stacked: await dataOf<Promotion>(ctx.tx, ctx.tenant, "promotions", stackable),
     };
   },
+});
+
+/** What each store was paid from an instant on: paid orders, less what was refunded; yuan. */
+export const paidByStore = query({
+  name: "context.paid",
+  allow: "anyone",
+  input: z.object({ days: z.int().min(1).max(366) }),
+  run: (ctx, { days }): Promise<Map<string, number>> =>
+    paidInDays(ctx.tx, ctx.tenant, ctx.now(), days),
 });
 
 /** How many others share an order's device, address, parcel or buyer. */

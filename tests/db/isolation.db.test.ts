@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import * as access from "../../src/access/schema.ts";
+import * as accounts from "../../src/accounts/tables.ts";
 import * as alerts from "../../src/alerts/schema.ts";
 import { type Database, inSystem, inTenant, rowsOf } from "../../src/db/database.ts";
 import { openServer } from "../../src/db/server.ts";
@@ -15,7 +16,18 @@ import * as stores from "../../src/stores/schema.ts";
 import { openTestDatabase } from "../support/database.ts";
 import { createShop, createWorld, type World } from "../support/world.ts";
 
-const declared = [access, alerts, intake, jobs, policy, policyServing, precheck, rulebase, stores]
+const declared = [
+  access,
+  accounts,
+  alerts,
+  intake,
+  jobs,
+  policy,
+  policyServing,
+  precheck,
+  rulebase,
+  stores,
+]
   .flatMap((room) => Object.values(room))
   .filter((one): one is PgTable => one instanceof PgTable)
   .map((table) => getTableConfig(table));
@@ -24,6 +36,7 @@ const appendOnly = [
   "alert_events",
   "audit",
   "evaluations",
+  "link_decisions",
   "policy_notes",
   "policy_overrides",
   "policy_rulings",

@@ -1,0 +1,47 @@
+import { openPersonalValues } from "../access/personal.ts";
+import { mask } from "../access/vault.ts";
+import type { OpenCtx } from "../access/verb.ts";
+import { notFound } from "../core/errors.ts";
+import { storesById } from "../intake/context.ts";
+import { type Edge, LinkGraph } from "./graph.ts";
+import { type Grouping, groupsOf } from "./groups.ts";
+import { type DecisionRecord, standingDecisions } from "./store.ts";
+
+/** What is known of the links among a tenant's stores, of which `of` is one. */
+export interface KnownLinks extends Grouping {
+  readonly edges: readonly Edge[];
+  readonly population: number;
+  readonly decisions: readonly DecisionRecord[];
+}
+
+/**
+ * Link the tenant's stores by their identities in clear, since one phone has many
+ * writings and each its own hash. Made anew each time: some milliseconds a hundred
+ * identities, most of them for opening what is sealed.
+ *
+ * @throws HeguiError `not_found` for a store that the tenant does not have
+ */
+export async function knownLinks(ctx: OpenCtx, of: string): Promise<KnownLinks> {
+  const stores = await storesById(ctx, {});
+  if (!stores.has(of)) throw notFound("Store", of);
+  const hashes = [...stores.values()].flatMap(({ identities = [] }) =>
+    identities.map(({ value }) => value),
+  );
+  const clear = await openPersonalValues(ctx, [...new Set(hashes)]);
+  const graph = new LinkGraph();
+  for (const store of stores.values()) {
+    const identities = (store.identities ?? []).flatMap(({ value, ...identity }) => {
+      const opened = clear.get(value);
+      return opened === undefined ? [] : [{ ...identity, value: opened }];
+    });
+    graph.add({ ...store, identities });
+  }
+  const decisions = await standingDecisions(ctx.tx, ctx.tenant);
+  const edges = graph.edges();
+  const { population } = graph;
+  return { ...groupsOf(edges, population, decisions), edges, population, decisions };
+}
+
+/** What a shared value is shown as: a company's name in clear, anything else masked. */
+export const shownValue = (type: string, value: string): string =>
+  type === "entity" ? value : mask(value);

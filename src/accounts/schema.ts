@@ -1,0 +1,66 @@
+import { z } from "@hono/zod-openapi";
+
+const Shared = z.object({
+  type: z.string().openapi({ description: "licence, payee, phone, address …" }),
+  value: z.string().openapi({ description: "masked" }),
+});
+
+const Decision = z.object({
+  verdict: z.enum(["confirmed", "denied"]),
+  reason: z.string(),
+  by: z.string(),
+  at: z.iso.datetime({ offset: true }),
+});
+
+/** That two stores may have one owner, and why. */
+export const StoreLink = z
+  .object({
+    a: z.string(),
+    b: z.string(),
+    p: z.number().openapi({ description: "the probability that both have one owner" }),
+    bridge: z.boolean().openapi({ description: "without it the group falls apart" }),
+    followed: z.boolean().openapi({
+      description: "false: sure enough for the two, but not for the groups behind them",
+    }),
+    why: z.array(Shared.extend({ sharedBy: z.int().openapi({ description: "stores with it" }) })),
+    decision: Decision.nullable(),
+  })
+  .openapi("StoreLink");
+export type StoreLink = z.infer<typeof StoreLink>;
+
+/** The group that a store is taken to belong to. */
+export const StoreLinks = z
+  .object({
+    storeId: z.string(),
+    stores: z.array(z.string()).openapi({ description: "of the group, the store included" }),
+    links: z.array(StoreLink),
+  })
+  .openapi("StoreLinks");
+export type StoreLinks = z.infer<typeof StoreLinks>;
+
+/** What a penalty of a store puts at risk. */
+export const StoreExposure = z
+  .object({
+    storeId: z.string(),
+    atRisk: z.array(
+      z.object({
+        storeId: z.string(),
+        p: z.number(),
+        revenue: z.number().openapi({ description: "yuan paid and not refunded in 30 days" }),
+      }),
+    ),
+    expected: z.number().openapi({ description: "the sum of p × revenue, in yuan" }),
+    separate: z.object({
+      values: z.array(Shared),
+      smallest: z.boolean().openapi({ description: "no smaller set does it" }),
+    }),
+  })
+  .openapi("StoreExposure");
+export type StoreExposure = z.infer<typeof StoreExposure>;
+
+export const StoreId = z.object({ id: z.string().min(1).max(200) });
+export const LinkRuling = z.object({
+  other: z.string().min(1).max(200),
+  verdict: z.enum(["confirmed", "denied"]),
+  reason: z.string().trim().min(1).max(2_000),
+});

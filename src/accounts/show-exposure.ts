@@ -1,0 +1,31 @@
+import { query } from "../access/verb.ts";
+import { paidByStore } from "../intake/context.ts";
+import { exposureOf, separationOf } from "./exposure.ts";
+import { knownLinks, shownValue } from "./known-links.ts";
+import { type StoreExposure, StoreId } from "./schema.ts";
+
+/** Platforms reckon with the trade of 30 days. */
+const days = 30;
+
+/** Which stores a penalty of one may reach, what is at stake, and what to separate. */
+export const showExposure = query({
+  name: "store.exposure",
+  allow: ["compliance", "legal"],
+  input: StoreId,
+  async run(ctx, { id }): Promise<StoreExposure> {
+    const { edges, population } = await knownLinks(ctx, id);
+    const revenue = await paidByStore(ctx, { days });
+    const surroundings = { edges, revenue, population };
+    const { atRisk, expected } = exposureOf(id, surroundings);
+    const { values, smallest } = separationOf(id, surroundings);
+    return {
+      storeId: id,
+      atRisk: atRisk.map(({ store, p, revenue }) => ({ storeId: store, p, revenue })),
+      expected,
+      separate: {
+        values: values.map(({ type, key }) => ({ type, value: shownValue(type, key) })),
+        smallest,
+      },
+    };
+  },
+});
