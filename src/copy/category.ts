@@ -59,7 +59,7 @@ export function groupsInText(text: string): ReadonlySet<Group> {
 /** Goods that a shelf of cosmetics or of baby care holds beside its own. */
 const notCosmetic =
   /足贴|脚贴|贴膏|艾[草灸绒条]|泡脚|足浴|护[腰膝颈]|按摩|热敷|暖贴|暖宫|鼻贴|坐垫/;
-const babyCare = /护臀|面霜|润肤|乳液|洗发|沐浴|爽身|身体乳|口水[膏霜]|护肤/;
+const babyCare = /护臀|面霜|润肤|乳液|洗发|沐浴|爽身|身体乳|口水[膏霜]|湿疹[膏霜]|护肤/;
 const babyFood = /奶粉|米粉|辅食|益生菌|果泥|面条|零食/;
 
 /**

@@ -136,6 +136,10 @@ const tests: Readonly<Record<Ground, (around: Around) => Outcome | undefined>> =
     /^(?:吗|么|嘛|是吗|对吗)/.test(a.after) || asked.test(a.before + a.quote)
       ? exempt("买家的提问或抱怨，并非店铺的规定", "A buyer's question or complaint, not a term")
       : undefined,
+  not_asked: (a) =>
+    /不要|不用|不需要|无需|不必|不会|不得|请勿|切勿|别/.test(a.quote)
+      ? exempt("说明不索取该信息", "Says that the data is not asked for")
+      : undefined,
   warning: (a) =>
     warning.test(a.sentence)
       ? exempt("防骗提示，并非引导", "A fraud warning, not an invitation")
@@ -195,7 +199,8 @@ const tests: Readonly<Record<Ground, (around: Around) => Outcome | undefined>> =
       ? exempt("在平台页面按规定填写", "Entered on the platform's own page as the rules require")
       : undefined,
   return_exception: (a) =>
-    a.groups.has("fresh") || returnException.test(a.sentence)
+    (a.groups.has("fresh") || returnException.test(a.sentence)) &&
+    !/售后|质量|破损|坏|任何/.test(a.quote)
       ? exempt(
           "属于法定不适用七天无理由退货的商品（消法第二十五条）",
           "Goods that the law excepts from the 7-day return",

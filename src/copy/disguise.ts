@@ -31,6 +31,8 @@ export function variantsOf(word: string): Variant[] {
   };
   chars.forEach((char, i) => {
     for (const form of formsOf(char)) {
+      // A single character that sounds alike is just another character.
+      if (chars.length === 1 && form.evasion === "homophone") continue;
       const before = chars.slice(0, i).join("");
       const after = chars.slice(i + 1).join("");
       add(before + form.word + after, form.evasion);

@@ -52,6 +52,7 @@ const grounds = [
   "negation",
   "denial",
   "question",
+  "not_asked",
   "warning",
   "aim",
   "attitude",
