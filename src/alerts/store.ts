@@ -299,3 +299,21 @@ export async function liveOfFingerprint(tx: Tx, alert: AlertRecord): Promise<str
     );
   return row?.id;
 }
+
+/** The alerts of a rule that people closed last, with the records that raised them. */
+export async function closedOfRule(tx: Tx, tenantId: string, ruleId: string, limit: number) {
+  return tx
+    .select({
+      disposition: alerts.disposition,
+      kind: alerts.subjectKind,
+      subjectId: alerts.subjectId,
+      subjectHash: alerts.subjectHash,
+      record: alerts.record,
+    })
+    .from(alerts)
+    .where(
+      and(eq(alerts.tenantId, tenantId), eq(alerts.ruleId, ruleId), eq(alerts.status, "closed")),
+    )
+    .orderBy(desc(alerts.closedAt), asc(alerts.id))
+    .limit(limit);
+}

@@ -154,3 +154,17 @@ export const sampleOf = (
     sql`select id, hash, data from ${sql.raw(tables[kind].table)}
         where tenant_id = ${tenantId} order by hash limit ${limit}`,
   );
+
+/** The stored records of a kind that come after an id, by id. */
+export const pageOf = (
+  tx: Tx,
+  tenantId: string,
+  kind: RecordKind,
+  limit: number,
+  after: string,
+): Promise<StoredRecord[]> =>
+  rowsOf<StoredRecord>(
+    tx,
+    sql`select id, hash, data from ${sql.raw(tables[kind].table)}
+        where tenant_id = ${tenantId} and id > ${after} order by id limit ${limit}`,
+  );

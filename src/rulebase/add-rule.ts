@@ -6,6 +6,7 @@ import { contentHash } from "./rule.ts";
 import { showRule } from "./show-rule.ts";
 import { lastChange } from "./standing.ts";
 import { headsOf, lockRules } from "./store.ts";
+import { requireSlight } from "./two-people.ts";
 import { EffectiveFrom, Note, publish, RuleSource, saveVersion, writers } from "./write.ts";
 
 export const NewRule = z.object({
@@ -17,7 +18,8 @@ export const NewRule = z.object({
 /**
  * Add a rule of the tenant's own and put it in force.
  *
- * @throws HeguiError `invalid_input` naming each place in the rule; `conflict` for a taken id
+ * @throws HeguiError `invalid_input` naming each place in the rule; `conflict` for a taken id;
+ *   `forbidden` for a rule of level 4 or 5, which takes two people
  */
 export const addRule = command({
   name: "rule.add",
@@ -30,6 +32,7 @@ export const addRule = command({
     const [taken] = await headsOf(ctx.tx, ctx.tenant, ctx.now(), id);
     if (taken !== undefined)
       throw conflict(`The rule ${id} exists already, last changed by ${lastChange(taken).by}`);
+    requireSlight(rule.level);
     await saveVersion(ctx, rule, 1, note);
     await publish(ctx, { id, version: 1, effectiveFrom, reason: note });
     return {

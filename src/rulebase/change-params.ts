@@ -19,7 +19,8 @@ import {
  * rule's examples are not run: they tell of the values it was written with.
  *
  * @throws HeguiError `invalid_input` naming each parameter; `conflict` if somebody
- *   changed the rule since `baseVersion`; `not_found`
+ *   changed the rule since `baseVersion`; `not_found`;
+ *   `forbidden` for a rule of level 4 or 5, which takes two people
  */
 export const changeParams = command({
   name: "rule.tune",

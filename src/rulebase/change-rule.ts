@@ -18,7 +18,8 @@ import {
  * by it.
  *
  * @throws HeguiError `invalid_input` naming each place in the rule; `conflict` if
- *   somebody changed the rule since `baseVersion`; `not_found`
+ *   somebody changed the rule since `baseVersion`; `not_found`;
+ *   `forbidden` for a rule of level 4 or 5, which takes two people
  */
 export const changeRule = command({
   name: "rule.change",

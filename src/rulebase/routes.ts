@@ -1,27 +1,18 @@
 import { z } from "@hono/zod-openapi";
 import { answers, body, createRoutes, ctxOf, operation } from "../access/routing.ts";
-import { Text } from "../core/text.ts";
 import { addRule } from "./add-rule.ts";
 import { changeParams } from "./change-params.ts";
 import { changeRule } from "./change-rule.ts";
+import { RuleProblem } from "./draft-schema.ts";
 import { lintRule } from "./lint-rule.ts";
 import { listRules } from "./list-rules.ts";
 import { publishVersion } from "./publish-version.ts";
+import { retireRule } from "./retire-rule.ts";
 import { Param } from "./rule.ts";
 import { RuleDetail, RuleRow } from "./schema.ts";
 import { showRule } from "./show-rule.ts";
 import { stopRule } from "./stop-rule.ts";
 import { BaseVersion, EffectiveFrom, Note, RuleSource } from "./write.ts";
-
-const RuleProblem = z
-  .object({
-    severity: z.enum(["error", "warning"]).openapi({ description: "an error forbids saving" }),
-    where: z
-      .string()
-      .openapi({ description: "the place in the rule, as `conditions.all[0].value`" }),
-    message: Text,
-  })
-  .openapi("RuleProblem");
 
 const tags = ["rules"];
 const byId = z.object({ id: z.string() });
@@ -124,6 +115,21 @@ export const ruleRoutes = createRoutes()
     }),
     async (c) =>
       c.json(await stopRule(ctxOf(c), { ...c.req.valid("json"), ...c.req.valid("param") }), 200),
+  )
+  .openapi(
+    operation({
+      method: "post",
+      path: "/v1/rules/{id}/retire",
+      tags,
+      summary: "Take a rule out of force for good, at once or from a time on",
+      request: {
+        params: byId,
+        body: body(z.object({ reason, effectiveFrom: EffectiveFrom.optional() })),
+      },
+      responses: answers(RuleDetail, "The rule as it stands now"),
+    }),
+    async (c) =>
+      c.json(await retireRule(ctxOf(c), { ...c.req.valid("json"), ...c.req.valid("param") }), 200),
   )
   .openapi(
     operation({

@@ -1,40 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { bigint, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { Area, Basis, Level } from "../core/finding.ts";
 import { Text } from "../core/text.ts";
-import { instant, tenantId } from "../db/columns.ts";
-
-export const ruleVersions = pgTable(
-  "rule_versions",
-  {
-    tenantId: tenantId(),
-    ruleId: text("rule_id").notNull(),
-    version: integer().notNull(),
-    hash: text().notNull(),
-    origin: text().$type<"builtin" | "tenant">().notNull(),
-    body: jsonb().$type<Record<string, unknown>>().notNull(),
-    note: text(),
-    authorId: text("author_id").notNull(),
-    authorName: text("author_name").notNull(),
-    createdAt: instant("created_at").notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.tenantId, t.ruleId, t.version] })],
-);
-
-export const rulePublications = pgTable(
-  "rule_publications",
-  {
-    tenantId: tenantId(),
-    seq: bigint({ mode: "number" }).generatedAlwaysAsIdentity().notNull(),
-    ruleId: text("rule_id").notNull(),
-    version: integer(),
-    effectiveFrom: instant("effective_from").notNull(),
-    reason: text(),
-    publishedBy: text("published_by").notNull(),
-    publishedAt: instant("published_at").notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.tenantId, t.seq] })],
-);
 
 const time = z.iso.datetime({ offset: true });
 
@@ -47,7 +13,7 @@ export const RuleRow = z
     level: Level,
     platforms: z.array(z.string()),
     basis: z.array(Basis),
-    state: z.enum(["active", "stopped"]),
+    state: z.enum(["active", "stopped", "retired"]),
     version: z.int().openapi({ description: "in force, or the latest if stopped" }),
     origin: z.enum(["builtin", "tenant"]),
     changedAt: time,
@@ -72,7 +38,8 @@ export type RuleVersion = z.infer<typeof RuleVersion>;
 
 export const RulePublication = z
   .object({
-    version: z.int().nullable().openapi({ description: "null: stopped" }),
+    version: z.int().nullable().openapi({ description: "null: stopped or retired" }),
+    retired: z.boolean(),
     effectiveFrom: time,
     reason: z.string().nullable(),
     publishedBy: z.string(),

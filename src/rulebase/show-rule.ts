@@ -30,6 +30,7 @@ export const showRule = query({
       })),
       publications: publications.map((one) => ({
         version: one.version,
+        retired: one.retired,
         effectiveFrom: one.effectiveFrom.toISOString(),
         reason: one.reason,
         publishedBy: one.publishedBy,

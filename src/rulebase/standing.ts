@@ -37,7 +37,7 @@ export function rowOf(head: Head, liveAlerts: ReadonlyMap<string, number>): Rule
     level,
     platforms: [...platforms],
     basis,
-    state: head.inForce === null ? "stopped" : "active",
+    state: head.inForce !== null ? "active" : head.latest?.retired ? "retired" : "stopped",
     version: head.inForce ?? head.newest.version,
     origin: head.shown.origin,
     changedAt: at.toISOString(),

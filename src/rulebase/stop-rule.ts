@@ -15,7 +15,9 @@ export const stopRule = command({
   input: ruleRef.extend({ reason: Reason }),
   async run(ctx, { id, reason }) {
     const head = await holdRule(ctx, id);
-    if (isStopped(head)) return { result: await showRule(ctx, { id }), audit: [] };
+    // A retirement still to come stops nothing yet.
+    if (isStopped(head) && head.inForce === null)
+      return { result: await showRule(ctx, { id }), audit: [] };
     await publish(ctx, { id, version: null, reason });
     return {
       result: await showRule(ctx, { id }),

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, lte, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "../db/database.ts";
-import { rulePublications, ruleVersions } from "./schema.ts";
+import { rulePublications, ruleVersions } from "./tables.ts";
 
 export type Version = typeof ruleVersions.$inferSelect;
 type NewVersion = typeof ruleVersions.$inferInsert;
@@ -25,6 +25,7 @@ const latestPublications = (tx: Tx, tenantId: string, at?: Date, ruleId?: string
       version: rulePublications.version,
       by: rulePublications.publishedBy,
       at: rulePublications.publishedAt,
+      retired: rulePublications.retired,
     })
     .from(rulePublications)
     .where(
@@ -101,7 +102,13 @@ export async function headsOf(tx: Tx, tenantId: string, now: Date, ruleId?: stri
     .select({
       id: newest.ruleId,
       newest: { version: newest.version, by: newest.by, at: newest.at },
-      latest: { version: latest.version, by: latest.by, at: latest.at },
+      // drizzle takes the row for missing if its first column is null, as a stop's version is.
+      latest: {
+        by: latest.by,
+        at: latest.at,
+        version: latest.version,
+        retired: latest.retired,
+      },
       /** Whose the version of the latest publication is; null if that stopped the rule. */
       latestOrigin: named.origin,
       inForce: live.version,

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { AuditEntry } from "../access/audit.ts";
+import type { Actor } from "../access/ctx.ts";
 import type { OpenCtx } from "../access/verb.ts";
 import { invalid, notFound } from "../core/errors.ts";
 import { contentHash, type Rule, RuleId } from "./rule.ts";
@@ -13,6 +14,7 @@ import {
   type Version,
   versionOf,
 } from "./store.ts";
+import { levelOf, requireSlight } from "./two-people.ts";
 
 /** Who may change the rule base, beside admins. */
 export const writers = ["compliance", "legal"] as const;
@@ -69,6 +71,7 @@ export async function requireVersion(ctx: OpenCtx, id: string, version: number):
  * stopped: then it stays so until somebody publishes a version. A rule that says
  * the same as its base changes nothing.
  *
+ * @throws HeguiError `forbidden` if the rule is, or is to be, of level 4 or 5
  * @returns what to write into the audit log
  */
 export async function saveChange(
@@ -79,6 +82,7 @@ export async function saveChange(
 ): Promise<AuditEntry[]> {
   const hash = contentHash(rule);
   if (hash === base.hash) return [];
+  requireSlight(levelOf(base.body), rule.level);
   const version = head.newest.version + 1;
   await saveVersion(ctx, rule, version, note);
   if (!isStopped(head)) await publish(ctx, { id: rule.id, version, effectiveFrom, reason: note });
@@ -98,6 +102,7 @@ export async function saveVersion(
   rule: Rule,
   version: number,
   note?: string,
+  author: Pick<Actor, "id" | "name"> = ctx.actor,
 ): Promise<void> {
   await insertVersions(ctx.tx, [
     {
@@ -108,8 +113,8 @@ export async function saveVersion(
       origin: "tenant",
       body: rule,
       note: note ?? null,
-      authorId: ctx.actor.id,
-      authorName: ctx.actor.name,
+      authorId: author.id,
+      authorName: author.name,
       createdAt: ctx.now(),
     },
   ]);
@@ -121,12 +126,14 @@ interface Publishing {
   readonly version: number | null;
   readonly effectiveFrom?: string | undefined;
   readonly reason?: string | undefined;
+  /** Out of force for good. */
+  readonly retired?: boolean;
 }
 
 /** @throws HeguiError `invalid_input` for a time in the past, which would rewrite what was judged */
 export async function publish(
   ctx: OpenCtx,
-  { id, version, effectiveFrom, reason }: Publishing,
+  { id, version, effectiveFrom, reason, retired = false }: Publishing,
 ): Promise<void> {
   const now = ctx.now();
   const from = effectiveFrom === undefined ? now : new Date(effectiveFrom);
@@ -141,6 +148,7 @@ export async function publish(
       reason: reason ?? null,
       publishedBy: ctx.actor.name,
       publishedAt: now,
+      retired,
     },
   ]);
 }

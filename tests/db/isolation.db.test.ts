@@ -11,7 +11,7 @@ import * as jobs from "../../src/jobs/schema.ts";
 import * as policyServing from "../../src/policy/changes/serving-tables.ts";
 import * as policy from "../../src/policy/tables.ts";
 import * as precheck from "../../src/precheck/schema.ts";
-import * as rulebase from "../../src/rulebase/schema.ts";
+import * as rulebase from "../../src/rulebase/tables.ts";
 import * as stores from "../../src/stores/schema.ts";
 import { openTestDatabase } from "../support/database.ts";
 import { createShop, createWorld, type World } from "../support/world.ts";
@@ -42,7 +42,9 @@ const appendOnly = [
   "policy_rulings",
   "policy_versions",
   "prechecks",
+  "rule_draft_events",
   "rule_publications",
+  "rule_simulations",
   "rule_versions",
 ];
 

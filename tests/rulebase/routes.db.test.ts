@@ -89,6 +89,7 @@ describe("the rules over HTTP", () => {
       "/v1/rules/{id}",
       "/v1/rules/{id}/params",
       "/v1/rules/{id}/stop",
+      "/v1/rules/{id}/retire",
       "/v1/rules/{id}/publish",
     ]);
   });

@@ -1,0 +1,64 @@
+import { z } from "@hono/zod-openapi";
+import { Area } from "../core/finding.ts";
+import { Text } from "../core/text.ts";
+
+export const Scope = z.enum(["sample", "whole"]);
+
+const count = z.int().min(0);
+const counts = {
+  examined: count.openapi({ description: "records" }),
+  before: count.openapi({ description: "records that the version in force finds" }),
+  after: count.openapi({ description: "records that the content finds" }),
+  gained: count.openapi({ description: "found by the content alone" }),
+  lost: count.openapi({ description: "found by the version in force alone" }),
+};
+const Example = z.object({
+  kind: z.string(),
+  id: z.string(),
+  storeIds: z.array(z.string()),
+  message: Text,
+});
+const Past = z.object({
+  closed: count.openapi({ description: "alerts of the rule that people closed so" }),
+  kept: count.openapi({ description: "of those, what the content finds too" }),
+});
+const Precision = z
+  .number()
+  .nullable()
+  .openapi({ description: "confirmed of confirmed and false alarms; null without any" });
+
+/** What a content of a rule would have found, against the version in force. */
+export const SimulationResult = z.object({
+  scope: Scope,
+  complete: z.boolean().openapi({ description: "whether all stored records were examined" }),
+  baseVersion: z.int().nullable().openapi({ description: "null: none is in force" }),
+  ...counts,
+  areas: z.array(z.object({ area: Area, ...counts })),
+  stores: z
+    .array(z.object({ id: z.string(), gained: count, lost: count }))
+    .openapi({ description: "the stores touched, most first" }),
+  storesTouched: count,
+  examples: z.object({ gained: z.array(Example), lost: z.array(Example) }),
+  failures: z.object({ count, reason: z.string().nullable() }).openapi({
+    description: "how often the content could not be judged, and why the first time",
+  }),
+  past: z
+    .object({
+      confirmed: Past,
+      falseAlarm: Past,
+      exempted: Past,
+      precision: z.object({ before: Precision, after: Precision }),
+    })
+    .openapi({ description: "closed alerts, judged again on the record as it was raised" }),
+});
+export type SimulationResult = z.infer<typeof SimulationResult>;
+export type SimulationCounts = z.infer<z.ZodObject<typeof counts>>;
+
+export const Simulation = SimulationResult.extend({
+  id: z.string(),
+  ruleId: z.string(),
+  hash: z.string().openapi({ description: "of the content that was simulated" }),
+  at: z.iso.datetime({ offset: true }),
+  by: z.object({ id: z.string(), name: z.string() }),
+}).openapi("RuleSimulation");
+export type Simulation = z.infer<typeof Simulation>;
