@@ -8,6 +8,7 @@ CREATE TABLE rule_drafts (
   hash text NOT NULL,
   body jsonb NOT NULL,
   note text,
+  effective_from timestamptz,
   state text NOT NULL CHECK (state IN ('draft', 'submitted', 'approved', 'activated', 'withdrawn')),
   version integer,
   author_id text NOT NULL,

@@ -10,7 +10,7 @@ import {
   told,
   viewOfDraft,
 } from "./draft.ts";
-import { appendDraftEvent, updateDraft } from "./draft-store.ts";
+import { appendDraftEvent, type DraftRecord, updateDraft } from "./draft-store.ts";
 import { Rule } from "./rule.ts";
 import { isStopped, lastChange, requireBase } from "./standing.ts";
 import { type Head, headsOf } from "./store.ts";
@@ -18,7 +18,8 @@ import { isGrave, isSimulated } from "./two-people.ts";
 import { EffectiveFrom, publish, saveVersion, writers } from "./write.ts";
 
 /**
- * Put a draft in force as the rule's next version, at once or from a time on. One of level
+ * Put a draft in force as the rule's next version, from a time on, or the time that it is
+ * meant for, or at once if that has passed or it has none. One of level
  * 4 or 5, or of a rule that is, needs the approval of another person and a simulation of
  * the same content of the last seven days. A stopped rule is in force again by it, unless
  * it was stopped after all that was decided about the draft.
@@ -30,7 +31,7 @@ export const activateDraft = command({
   name: "rule_draft.activate",
   allow: writers,
   input: draftRef.extend({ effectiveFrom: EffectiveFrom.optional() }),
-  async run(ctx, { draftId, effectiveFrom }) {
+  async run(ctx, { draftId, effectiveFrom: asked }) {
     const held = await holdDraft(ctx, draftId);
     const { draft } = held;
     const [head] = await headsOf(ctx.tx, ctx.tenant, ctx.now(), draft.ruleId);
@@ -44,6 +45,7 @@ export const activateDraft = command({
       name: draft.authorName,
     });
     const reason = draft.note ?? undefined;
+    const effectiveFrom = asked ?? meantFor(draft, ctx.now());
     await publish(ctx, { id: draft.ruleId, version, effectiveFrom, reason });
     await updateDraft(ctx.tx, draft, { state: "activated", version, updatedAt: ctx.now() });
     await appendDraftEvent(ctx, draftId, "activated", draft.hash);
@@ -60,6 +62,9 @@ export const activateDraft = command({
     };
   },
 });
+
+const meantFor = ({ effectiveFrom }: DraftRecord, now: Date): string | undefined =>
+  effectiveFrom !== null && effectiveFrom > now ? effectiveFrom.toISOString() : undefined;
 
 /** The rule must stand as it did when the draft was decided on. */
 function requireUnmoved({ draft }: HeldDraft, head: Head | undefined): void {

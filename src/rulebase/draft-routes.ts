@@ -13,8 +13,8 @@ import { withdrawDraft } from "./withdraw-draft.ts";
 import { BaseVersion, EffectiveFrom, Note, RuleSource } from "./write.ts";
 
 const tags = ["rules"];
-const note = { note: Note.optional() };
-const decision = body(z.object({ hash: ContentHash, ...note }));
+const change = { note: Note.optional(), effectiveFrom: EffectiveFrom.optional() };
+const decision = body(z.object({ hash: ContentHash, note: Note.optional() }));
 
 /** A rule's way into force: drafts, simulations, approvals. */
 export const ruleDraftRoutes = createRoutes()
@@ -35,7 +35,7 @@ export const ruleDraftRoutes = createRoutes()
       path: "/v1/rules/drafts",
       tags,
       summary: "Draft a new rule",
-      request: { body: body(z.object({ rule: RuleSource, ...note })) },
+      request: { body: body(z.object({ rule: RuleSource, ...change })) },
       responses: answers(RuleDraft, "The draft, with what is odd about it"),
     }),
     async (c) => c.json(await saveDraft(ctxOf(c), c.req.valid("json")), 200),
@@ -48,7 +48,7 @@ export const ruleDraftRoutes = createRoutes()
       summary: "Draft a change of a rule: the whole `rule`, or other `params`",
       request: {
         params: z.object({ id: z.string() }),
-        body: body(Content.extend({ baseVersion: BaseVersion, ...note })),
+        body: body(Content.extend({ baseVersion: BaseVersion, ...change })),
       },
       responses: answers(RuleDraft, "The draft, with what is odd about it"),
     }),
@@ -75,7 +75,7 @@ export const ruleDraftRoutes = createRoutes()
       request: {
         params: DraftId,
         body: body(
-          Content.extend({ hash: ContentHash, baseVersion: BaseVersion.optional(), ...note }),
+          Content.extend({ hash: ContentHash, baseVersion: BaseVersion.optional(), ...change }),
         ),
       },
       responses: answers(RuleDraft, "The draft, to be submitted again"),

@@ -37,6 +37,9 @@ export const RuleDraftRow = z
     baseVersion: z.int().nullable().openapi({ description: "null: a new rule" }),
     hash: z.string().openapi({ description: "of the content; send it back with a decision" }),
     note: z.string().nullable(),
+    effectiveFrom: time.nullable().openapi({
+      description: "from when it is meant to be in force, unless its activation says otherwise",
+    }),
     author: person.openapi({ description: "who saved the content last" }),
     createdAt: time,
     updatedAt: time,

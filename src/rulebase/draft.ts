@@ -77,6 +77,7 @@ export function rowOfDraft(draft: DraftRecord): RuleDraftRow {
     baseVersion,
     hash,
     note,
+    effectiveFrom: draft.effectiveFrom?.toISOString() ?? null,
     author: { id: draft.authorId, name: draft.authorName },
     createdAt: draft.createdAt.toISOString(),
     updatedAt: draft.updatedAt.toISOString(),

@@ -7,7 +7,7 @@ import { appendDraftEvent, type DraftRecord, insertDraft, updateDraft } from "./
 import { contentHash, type Rule, RuleId } from "./rule.ts";
 import { lastChange } from "./standing.ts";
 import { headsOf, lockRules, type Version } from "./store.ts";
-import { BaseVersion, holdVersion, Note, writers } from "./write.ts";
+import { BaseVersion, EffectiveFrom, holdVersion, Note, writers } from "./write.ts";
 
 /**
  * Save what a rule is to say, new or changed, without putting it in force.
@@ -23,8 +23,9 @@ export const saveDraft = command({
     id: RuleId.optional(),
     baseVersion: BaseVersion.optional(),
     note: Note.optional(),
+    effectiveFrom: EffectiveFrom.optional(),
   }),
-  async run(ctx, { id, baseVersion, note, ...content }) {
+  async run(ctx, { id, baseVersion, note, effectiveFrom, ...content }) {
     await lockRules(ctx.tx, ctx.tenant);
     const base =
       id === undefined
@@ -49,6 +50,7 @@ export const saveDraft = command({
       hash,
       body: rule,
       note: note ?? null,
+      effectiveFrom: effectiveFrom === undefined ? null : new Date(effectiveFrom),
       state: "draft",
       version: null,
       authorId: ctx.actor.id,
@@ -86,8 +88,9 @@ export const editDraft = command({
     hash: ContentHash,
     baseVersion: BaseVersion.optional(),
     note: Note.optional(),
+    effectiveFrom: EffectiveFrom.optional(),
   }),
-  async run(ctx, { draftId, hash: from, baseVersion, note, ...content }) {
+  async run(ctx, { draftId, hash: from, baseVersion, note, effectiveFrom, ...content }) {
     const held = await holdDraft(ctx, draftId);
     requireContent(held, from);
     const { draft } = held;
@@ -105,6 +108,7 @@ export const editDraft = command({
       hash,
       body: rule,
       note: note ?? draft.note,
+      effectiveFrom: effectiveFrom === undefined ? draft.effectiveFrom : new Date(effectiveFrom),
       state: "draft",
       authorId: ctx.actor.id,
       authorName: ctx.actor.name,

@@ -46,6 +46,7 @@ export const ruleDrafts = pgTable(
     hash: text().notNull(),
     body: jsonb().$type<Record<string, unknown>>().notNull(),
     note: text(),
+    effectiveFrom: instant("effective_from"),
     state: text().$type<DraftState>().notNull(),
     version: integer(),
     authorId: text("author_id").notNull(),

@@ -19,6 +19,7 @@ import { track } from "../../src/policy/recording/track.ts";
 import { searchClauses } from "../../src/policy/search/search.ts";
 import { addRule } from "../../src/rulebase/add-rule.ts";
 import { rulesInForce } from "../../src/rulebase/in-force.ts";
+import { listDrafts, showDraft } from "../../src/rulebase/list-drafts.ts";
 import { showRule } from "../../src/rulebase/show-rule.ts";
 import { createWorld, expectAudit, type World } from "../support/world.ts";
 import { createSite, declaration, first, graver } from "./site.ts";
@@ -386,7 +387,7 @@ describe("proposals", () => {
     return { ...late, basis: rule.basis } as Record<string, unknown>;
   }
 
-  it("follow a change to the rule that carries its figure, and tune it when accepted", async () => {
+  it("follow a change to the rule that carries its figure, and draft it when accepted", async () => {
     const { world, proposal } = await proposed("\n第三条 本规则自2026年6月20日起施行。");
     const change = await newest(world);
     expect(proposal).toMatchObject({
@@ -405,17 +406,21 @@ describe("proposals", () => {
     );
     const accepted = await acceptProposal(world.as("legal", "王"), { id: proposal.id });
     expect(accepted).toMatchObject({ state: "accepted", decidedBy: "王" });
-    const { versions } = await showRule(world.system, { id: rule.id });
+    const [row] = await listDrafts(world.system, { ruleId: rule.id });
     const param = proposal.parameter ?? "";
-    expect(versions[0]).toMatchObject({
-      author: "王",
-      body: { params: { [param]: { value: 24 } } },
+    const draft = await showDraft(world.system, { draftId: row?.id ?? "" });
+    expect(draft).toMatchObject({
+      author: { name: "王" },
+      state: "draft",
+      effectiveFrom: "2026-06-19T16:00:00.000Z",
+      rule: { params: { [param]: { value: 24 } } },
     });
+    expect((await showRule(world.system, { id: rule.id })).versions).toHaveLength(1);
     const entry = await expectAudit(world, "policy_proposal.accept", {
       kind: "policy_proposal",
       id: proposal.id,
     });
-    expect(entry?.after).toMatchObject({ before: 48, after: 24, ruleVersion: 2 });
+    expect(entry?.after).toMatchObject({ before: 48, after: 24, draft: draft.id });
     await expect(acceptProposal(world.as("legal"), { id: proposal.id })).rejects.toEqual(
       refused("conflict"),
     );

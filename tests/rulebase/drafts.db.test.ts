@@ -383,6 +383,23 @@ describe("an approval", () => {
 });
 
 describe("an activation", () => {
+  it("is from the time that the draft is meant for, and at once where that has passed", async () => {
+    const effectiveFrom = new Date(world.now().getTime() + day).toISOString();
+    const meant = { id: slight.id, baseVersion: 1, effectiveFrom };
+    const ahead = await saveDraft(mei, { ...meant, params: { floor: 50 } });
+    const late = await saveDraft(mei, { ...meant, params: { floor: 60 } });
+    expect(ahead.effectiveFrom).toBe(effectiveFrom);
+    await activateDraft(mei, { draftId: ahead.id });
+    expect((await showRule(mei, { id: slight.id })).version).toBe(1);
+    world.later(day);
+    expect((await showRule(mei, { id: slight.id })).version).toBe(2);
+    const { hash } = late;
+    const draftId = late.id;
+    await editDraft(mei, { draftId, params: { floor: 70 }, hash, baseVersion: 2 });
+    await activateDraft(mei, { draftId });
+    expect((await showRule(mei, { id: slight.id })).version).toBe(3);
+  });
+
   it("of a grave rule needs an approval first, and says the way to it", async () => {
     const { id: draftId, hash } = await drafted();
     const plain = await refusal(activateDraft(mei, { draftId }));

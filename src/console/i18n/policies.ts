@@ -117,8 +117,8 @@ export const policiesWords = {
   "policies.proposal.acceptTitle": ["采纳建议：{rule}", "Accept: {rule}"],
   "policies.proposal.dismissTitle": ["不采纳建议：{rule}", "Dismiss: {rule}"],
   "policies.proposal.acceptHint": [
-    "参数会改为新值；文件的施行日期还没到的，从那天起生效。",
-    "The parameter takes the new value, from the document’s date of effect if that is ahead.",
+    "会按新值起草规则，启用前不影响判断；文件的施行日期还没到的，草案定于那天生效。",
+    "The rule is drafted with the new value, meant for the document’s date of effect if that is ahead; nothing changes until the draft is activated.",
   ],
   "policies.proposal.wantHint": [
     "只记下需要这条规则，规则由人编写。",

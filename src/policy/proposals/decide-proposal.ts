@@ -1,7 +1,7 @@
 import { command, type OpenCtx, type Outcome } from "../../access/verb.ts";
 import { conflict, notFound } from "../../core/errors.ts";
-import { changeParams } from "../../rulebase/change-params.ts";
 import { Rule } from "../../rulebase/rule.ts";
+import { saveDraft } from "../../rulebase/save-draft.ts";
 import { showRule } from "../../rulebase/show-rule.ts";
 import { AcceptProposal, DismissProposal, type Proposal, ProposalId } from "../schema.ts";
 import { proposalView } from "./list-proposals.ts";
@@ -10,9 +10,9 @@ import { decideProposal, lockProposal, type ProposalRecord } from "./proposal-st
 const deciders = ["compliance", "legal"] as const;
 
 /**
- * Do what a proposal says: tune the parameter, from the document's date of effect if
- * that is still ahead. That a new rule is wanted is only noted, as writing it is a
- * person's work.
+ * Follow a proposal: draft the rule with the other parameter, meant for the document's date
+ * of effect if that is still ahead. The draft goes the way of every draft. That a new rule
+ * is wanted is only noted, as writing it is a person's work.
  *
  * @throws HeguiError `conflict` for a proposal that was decided, or whose parameter was
  *   changed meanwhile; `invalid_input` for a value outside the parameter's range
@@ -23,8 +23,8 @@ export const acceptProposal = command({
   input: AcceptProposal.extend(ProposalId.shape),
   async run(ctx, { id, note }): Promise<Outcome<Proposal>> {
     const proposal = await holdProposal(ctx, id);
-    const version = await tuneRule(ctx, proposal, note ?? proposal.why.zh);
-    return settle(ctx, proposal, "accepted", note ?? null, version);
+    const draft = await draftOf(ctx, proposal, note ?? proposal.why.zh);
+    return settle(ctx, proposal, "accepted", note ?? null, draft);
   },
 });
 
@@ -45,12 +45,12 @@ async function holdProposal(ctx: OpenCtx, id: string): Promise<ProposalRecord> {
   return proposal;
 }
 
-/** @returns the version of the rule that came of it; null where none did */
-async function tuneRule(
+/** @returns the id of the draft that came of it; null where none did */
+async function draftOf(
   ctx: OpenCtx,
   { ruleId, parameter, before, after, basis }: ProposalRecord,
   note: string,
-): Promise<number | null> {
+): Promise<string | null> {
   if (ruleId === null || parameter === null || after === null) return null;
   const { rule, versions, publications } = await showRule(ctx, { id: ruleId });
   const value = Rule.parse(rule).params[parameter]?.value;
@@ -60,14 +60,14 @@ async function tuneRule(
     );
   const baseVersion = publications[0]?.version ?? versions[0]?.version ?? 1;
   const from = basis.effectiveFrom && new Date(`${basis.effectiveFrom}T00:00:00+08:00`);
-  const tuned = await changeParams(ctx, {
+  const draft = await saveDraft(ctx, {
     id: ruleId,
     params: { [parameter]: after },
     baseVersion,
     note: note.slice(0, 2_000),
     ...(from && from > ctx.now() ? { effectiveFrom: from.toISOString() } : {}),
   });
-  return tuned.versions[0]?.version ?? null;
+  return draft.id;
 }
 
 async function settle(
@@ -75,7 +75,7 @@ async function settle(
   proposal: ProposalRecord,
   state: "accepted" | "dismissed",
   reason: string | null,
-  ruleVersion: number | null,
+  draft: string | null,
 ): Promise<Outcome<Proposal>> {
   const decision = { state, decidedBy: ctx.actor.name, decidedAt: ctx.now(), reason };
   await decideProposal(ctx.tx, ctx.tenant, proposal.id, decision);
@@ -86,7 +86,7 @@ async function settle(
       {
         subject: { kind: "policy_proposal", id },
         before: { state: proposal.state },
-        after: { state, reason, ruleId, parameter, before, after, ruleVersion },
+        after: { state, reason, ruleId, parameter, before, after, draft },
       },
     ],
   };

@@ -30,9 +30,9 @@ export const policyProposalRoutes = createRoutes()
       method: "post",
       path: "/v1/policies/proposals/{id}/accept",
       tags,
-      summary: "Do what a proposal says",
+      summary: "Follow a proposal: draft the rule that it asks for",
       description:
-        "Tunes the parameter, from the document's date of effect if that is still ahead. Of a new rule it is only noted that it is wanted.",
+        "Drafts the rule with the other parameter, meant for the document's date of effect if that is still ahead; nothing is in force by it. Of a new rule it is only noted that it is wanted.",
       request: { params: ProposalId, body: body(AcceptProposal) },
       responses: answers(Proposal, "The proposal, accepted"),
     }),
