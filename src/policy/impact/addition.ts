@@ -2,7 +2,7 @@ import { type Evidence, evidence, type Setting, short } from "./evidence.ts";
 import { quantitiesOf } from "./facts.ts";
 import { graveIn, measuresOf, modalsOf } from "./modality.ts";
 import { bearerOf, bearersOf } from "./parties.ts";
-import { isWestern, words } from "./words.ts";
+import { isWestern, type Side, words } from "./words.ts";
 
 /** What an added passage does, by its own words and then by its sentence. */
 export function additionOf(text: string, sentence: string, setting: Setting): Evidence {
@@ -45,7 +45,7 @@ export function additionOf(text: string, sentence: string, setting: Setting): Ev
   return (
     imposed(text, quote) ??
     charged(text, quote) ??
-    ruled(text, quote) ??
+    ruled(text, sentence, quote) ??
     inContext(sentence, quote, setting)
   );
 }
@@ -112,7 +112,7 @@ const limit =
   /不得?(?:超过|高于|低于|少于|多于)[^，。；]{0,12}[\d一二三四五六七八九十]|(?:may|must|shall) not (?:exceed|be (?:more|less|higher|lower) than)[^.;]{0,20}\d/iu;
 
 /** A ban, a duty or a right, and whose it is. */
-function ruled(text: string, quote: string): Evidence | undefined {
+function ruled(text: string, sentence: string, quote: string): Evidence | undefined {
   const own = modalsOf(text);
   if (own.has("prohibition") && !(own.has("obligation") && !isWestern(text))) {
     const side = bearerOf(text, "prohibition");
@@ -151,7 +151,7 @@ function ruled(text: string, quote: string): Evidence | undefined {
       `the platform decides alone: ${quote}`,
     );
   if (own.has("obligation") || words.filing.test(text)) {
-    const side = own.has("obligation") ? bearerOf(text, "obligation") : "merchant";
+    const side = own.has("obligation") ? bearerOf(text, "obligation") : provider(sentence, text);
     return side === "merchant" || own.has("prohibition")
       ? evidence(
           "duty.new",
@@ -179,6 +179,15 @@ function ruled(text: string, quote: string): Evidence | undefined {
         `对方的新权利：${quote}`,
         `a new right of the other side: ${quote}`,
       );
+}
+
+/** Who hands over what a passage without a modal speaks of: the platform where it did so before. */
+function provider(sentence: string, text: string): Side {
+  const before = `${sentence.slice(0, Math.max(0, sentence.indexOf(text)))}${text}`;
+  return /(?:平台|我[方们]|本站|官方)(?:也|还|会|将)*(?:提供|开放|上线)[^。；]*$/u.test(before) &&
+    /提供|开放|上线/u.test(text)
+    ? "platform"
+    : "merchant";
 }
 
 /** Whether the words of deciding alone speak of the platform, not of the merchant's freedom. */

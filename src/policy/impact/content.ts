@@ -11,6 +11,10 @@ import { isWestern, words } from "./words.ts";
 const substantial = 5;
 /** A list item is content even when short. */
 const listItem = 2;
+/** A phrase with a modal of its own. */
+const phrase = 3;
+/** Less than this is the same said otherwise, even of a protection. */
+const faint = 2;
 const inList = /^(?:、|,|以?及|和|或|and\b|or\b)|(?:、|,|以?及|和|或|\band|\bor)$/u;
 
 /** Whether a sentence says more than the other text does in other words. */
@@ -37,6 +41,14 @@ const isNaming = (text: string): boolean => {
   return isWestern(text) && rest.length > 0 && rest.filter((w) => !/^\p{Lu}/u.test(w)).length < 2;
 };
 
+/** A phrase of its own that rules something is content before a mere word is. */
+const sized = (text: string): number =>
+  /^[，,；;]/u.test(text.trim()) && modalsOf(text).size > 0 ? phrase : substantial;
+
+/** What follows is an example, up to the next comma. */
+const exampleBefore =
+  /(?:例如|比如|譬如|诸如|像[“"]|\b(?:such as|for example|e\.g\.))[^，。；,;]*$/iu;
+
 /** Words that say something the old clause did not. */
 export function contentAdded(
   runs: readonly Run[],
@@ -46,13 +58,14 @@ export function contentAdded(
 ): Evidence[] {
   const found: Evidence[] = [];
   let at = 0;
-  for (const run of runs) {
+  for (const [i, run] of runs.entries()) {
     const start = at;
     if (run.op !== "del") at += run.text.length;
     if (run.op !== "ins") continue;
     const listed = inList.test(run.text.trim());
-    if (novelty(run.text, before) < (listed ? listItem : substantial)) continue;
+    if (novelty(run.text, before) < (listed ? listItem : sized(run.text))) continue;
     if (setting.known(run.text) || isIdle(run.text)) continue;
+    if (runs[i - 1]?.op === "del" && exampleBefore.test(after.slice(0, start))) continue;
     if (isNaming(run.text) && !modalsOf(sentenceAt(after, start, 1)).has("prohibition")) continue;
     found.push(additionOf(run.text, sentenceAt(after, start, run.text.length), setting));
   }
@@ -66,7 +79,7 @@ export function contentRemoved(runs: readonly Run[], before: string, after: stri
     const fresh = novelty(run.text, after);
     if (inList.test(run.text.trim()) && fresh >= listItem && fresh < substantial)
       return narrowed(run.text, before);
-    if (fresh < substantial && !words.protection.test(run.text)) return [];
+    if (fresh < substantial && (!words.protection.test(run.text) || fresh < faint)) return [];
     if (words.protection.test(after) && fresh < substantial) return [];
     return [removalOf(run.text, before)];
   });

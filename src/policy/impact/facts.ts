@@ -51,6 +51,7 @@ const masked = new RegExp(
     "[一二][〇零九]..年(?:[一二三四五六七八九十]+月(?:[一二三四五六七八九十]+[日号])?)?",
     "\\d{3,4}-\\d{3,4}-?\\d{3,4}(?:转\\d+)?",
     "一次性|一般|一致|一经|一律|一方|一旦|统一|唯一|同一(?:个|款|家)?|(?<!分)之一|任一|逐一|每一|另一|一些|一切|进一步|一并|一定|一起|双方|百分百",
+    "上一?(?:个)?(?:年度|季度|自然年|月|年)",
     "[一二三四五六七八九十]+、",
     `(?<!\\b${englishNumber} ?)[（(][一二三四五六七八九十\\d]+[）)]`,
     "^\\d{1,2}[.、．](?!\\d)",
@@ -77,6 +78,7 @@ const pattern = new RegExp(
     `\\b(?<spelt>${englishNumber})[ -](?:calendar |consecutive |full )?(?<speltUnit>${unitPattern})`,
     `(?<half>半)(?:个)?(?<halfUnit>年|月|日|天|小时)`,
     `双(?<double>倍)`,
+    `(?<evenly>一半|半数)(?!以)`,
     `(?<bare>\\d[\\d,]*(?:\\.\\d+)?)`,
   ].join("|"),
   "giu",
@@ -188,6 +190,7 @@ function reading(g: Record<string, string | undefined>): Reading | undefined {
     const unit = units[g.halfUnit];
     return unit && { dimension: unit[0], value: unit[1] / 2, amount: "0.5", unit: g.halfUnit };
   }
+  if (g.evenly) return { dimension: "ratio", value: 0.5, amount: "50", unit: "%" };
   if (g.double) return { dimension: "ratio", value: 2, amount: "2", unit: "倍" };
   if (g.n && g.unit) return measured(g.n, g.unit);
   if (g.bare) {

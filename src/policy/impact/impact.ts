@@ -6,10 +6,10 @@ import { isIdle, removalOf } from "./content.ts";
 import { type Dates, daysBetween, isEffectSentence } from "./effective.ts";
 import { type Bearing, type Evidence, evidence, type Setting } from "./evidence.ts";
 import { asRead, type Knowledge, meaning } from "./meaning.ts";
-import { type Modality, modalityOf, modalsOf } from "./modality.ts";
+import { type Modality, measuresOf, modalityOf, modalsOf } from "./modality.ts";
 import { diffSentences, sentencesOf } from "./sentences.ts";
 import { signalsOf } from "./signals.ts";
-import { type Threshold, thresholdsOf } from "./thresholds.ts";
+import { perYear, type Threshold, thresholdsOf } from "./thresholds.ts";
 
 export interface Judgement {
   readonly impact: number;
@@ -77,7 +77,10 @@ function modified(before: Clause, after: Clause, around: Surroundings): Judgemen
   const cited = (text: string) => text.replace(/第[\d零一二三四五六七八九十百]+[条章款]/gu, "第⟦⟧");
   if (meaning(cited(old)) === meaning(cited(young)))
     return verdict(dated, modalityOf(after.text), []);
-  const thresholds = thresholdsOf(old, young);
+  const thresholds = thresholdsOf(old, young, {
+    before: around.old.restates,
+    after: around.young.restates,
+  });
   const setting = settingOf(after, around);
   return verdict(
     [
@@ -89,7 +92,7 @@ function modified(before: Clause, after: Clause, around: Surroundings): Judgemen
           after: around.young.verbatim,
         }),
         (sentence) => ledBy(young, sentence, setting),
-        around.young.says,
+        { before: around.old, after: around.young },
       ),
     ],
     modalityOf(after.text),
@@ -135,7 +138,14 @@ function removed(clause: Clause, around: Surroundings): Judgement {
 
 const withoutEffect = (text: string): string =>
   sentencesOf(text)
-    .filter((sentence) => !isEffectSentence(sentence))
+    .map((sentence) =>
+      isEffectSentence(sentence)
+        ? sentence
+            .split(/(?<=[，,；;])/u)
+            .filter((part) => measuresOf(part).size > 0 && !isEffectSentence(part))
+            .join("")
+        : sentence,
+    )
     .join("");
 
 function settingOf(clause: Clause, around: Surroundings): Setting {
@@ -153,7 +163,7 @@ function thresholdEvidence(t: Threshold): Evidence[] {
   return [
     evidence(
       tight ? (t.grave ? "threshold.grave" : "threshold.tightened") : "threshold.loosened",
-      tight ? (t.grave ? 5 : 4) : 2,
+      tight ? (t.grave ? 5 : t.unit === perYear ? 3 : 4) : 2,
       tight ? "adverse" : "favourable",
       `${tight ? "收紧" : "放宽"}：${figures}`,
       `${tight ? "tightened" : "loosened"}: ${figures}`,

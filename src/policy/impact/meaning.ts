@@ -13,6 +13,7 @@ const synonyms: readonly (readonly [RegExp, string])[] = [
   [/但是/gu, "但"],
   [/自(?=[^，。；]{1,24}起)|于|在/gu, ""],
   [/以内|之内/gu, "内"],
+  [/负担|自理|买单/gu, "承担"],
   [/其中|特此?|的|之|了|地/gu, ""],
   [
     /\b(?:is|are) (?:required|obliged|obligated) to\b|\bshall\b|\bha(?:s|ve) to\b|\bneeds? to\b/giu,
@@ -60,6 +61,8 @@ export interface Knowledge {
   readonly says: (text: string) => boolean;
   /** Whether it says it in just these words. */
   readonly verbatim: (text: string) => boolean;
+  /** Whether it says it, perhaps in other words, with the same figures and denials. */
+  readonly restates: (text: string) => boolean;
 }
 
 /** The knowledge of a whole version, to tell what moved from what is new or gone. */
@@ -77,7 +80,26 @@ export function knowledgeOf(version: string): Knowledge {
       .map(pairsOf);
     return bags;
   };
+  let pieces: Proposition[] | undefined;
   return {
+    restates: (text) => {
+      if (text.length < 12) return false;
+      pieces ??= propositionsOf(version);
+      const known = pieces;
+      const share = han.test(text) ? 0.5 : 0.85;
+      const said = propositionsOf(text);
+      return (
+        said.length > 0 &&
+        said.every((one) =>
+          known.some(
+            (other) =>
+              one.figures === other.figures &&
+              one.denials === other.denials &&
+              containment(one.pairs, other.pairs) >= share,
+          ),
+        )
+      );
+    },
     verbatim: (text) => {
       const words = meaning(text);
       return words.length >= 8 && whole().includes(words);
@@ -90,6 +112,34 @@ export function knowledgeOf(version: string): Knowledge {
       const pairs = pairsOf(text);
       return sentences().some((sentence) => containment(pairs, sentence) >= 0.65);
     },
+  };
+}
+
+/** What a sentence, or a part of one up to ；, says: its words, figures and denials. */
+interface Proposition {
+  readonly pairs: Map<string, number>;
+  readonly figures: string;
+  readonly denials: number;
+}
+
+const piece = /[。；;\n]|(?<=[.!?] )(?=\p{Lu})/u;
+
+const propositionsOf = (text: string): Proposition[] =>
+  text
+    .split(piece)
+    .filter((words) => words.length >= 8)
+    .map(propositionOf);
+
+function propositionOf(text: string): Proposition {
+  const words = said(text);
+  return {
+    pairs: pairsOf(words),
+    figures: (words.match(/⟦[^⟧]*⟧/gu) ?? []).sort().join(""),
+    denials: (
+      words.match(
+        /不(?!同|仅|错|断|论|管|但)|未|非|无(?!论)|勿|别(?=[再拿把用让低掉])|\b(?:not?|never|without)\b/giu,
+      ) ?? []
+    ).length,
   };
 }
 

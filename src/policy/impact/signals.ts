@@ -2,7 +2,7 @@ import { type Run, redline } from "../clauses/diff.ts";
 import { additionOf } from "./addition.ts";
 import { contentAdded, contentRemoved, isNews, removalOf } from "./content.ts";
 import { type Evidence, evidence, type Setting, short } from "./evidence.ts";
-import { meaning } from "./meaning.ts";
+import { type Knowledge, meaning } from "./meaning.ts";
 import { graveIn, isGrave, measureNames, measuresOf, modalsOf } from "./modality.ts";
 import { type Bearer, bearersOf, lastActor } from "./parties.ts";
 import type { SentenceDiff } from "./sentences.ts";
@@ -17,12 +17,16 @@ import { isWestern, type Measure, words } from "./words.ts";
 export function signalsOf(
   diff: SentenceDiff,
   settingOf: (sentence: string) => Setting,
-  saysNow: (text: string) => boolean,
+  versions: { readonly before: Knowledge; readonly after: Knowledge },
 ): Evidence[] {
-  const { before, after, pairs, gone, come } = diff;
+  const { before, after, pairs } = diff;
   if (meaning(before) === meaning(after)) return [];
+  const gone = diff.gone.filter((sentence) => !versions.after.restates(sentence));
+  const come = diff.come.filter((sentence) => !versions.before.restates(sentence));
+  const was = [...pairs.map((pair) => pair.before), ...gone].join("");
+  const now = [...pairs.map((pair) => pair.after), ...come].join("");
   return [
-    ...measuresGained(before, after),
+    ...measuresGained(was, now),
     ...burdenShifted(before, after),
     ...powersMoved(before, after),
     ...pairs.flatMap((pair) => edited(pair, diff, settingOf(pair.after))),
@@ -30,7 +34,7 @@ export function signalsOf(
       .filter((sentence) => isNews(sentence, before) && !settingOf(sentence).known(sentence))
       .map((sentence) => additionOf(sentence, sentence, settingOf(sentence))),
     ...gone
-      .filter((sentence) => isNews(sentence, after) && !saysNow(sentence))
+      .filter((sentence) => isNews(sentence, after) && !versions.after.says(sentence))
       .map((sentence) => removalOf(sentence, sentence)),
   ];
 }

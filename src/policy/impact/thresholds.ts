@@ -29,13 +29,23 @@ function around({ head, tail }: Site): Map<string, number> {
   return pairsOf(`${head.slice(-16 * n)} ${tail.slice(0, 12 * n)}`);
 }
 
+/** Whether a version says a passage anywhere, figures and all. */
+interface Told {
+  readonly before: (passage: string) => boolean;
+  readonly after: (passage: string) => boolean;
+}
+
+const nowhere: Told = { before: () => false, after: () => false };
+
+const passageOf = ({ head, q, tail }: Site): string => `${head}${q.amount}${q.unit}${tail}`;
+
 /**
  * The figures of a clause that differ, old beside new, with their direction
  * for the merchant. Figures equal in value in another notation are left out.
  * A figure without a counterpart stands against null where it bounds something
  * (a new time limit, a cap that is gone).
  */
-export function thresholdsOf(before: string, after: string): Threshold[] {
+export function thresholdsOf(before: string, after: string, told: Told = nowhere): Threshold[] {
   const old = sitesOf(before);
   const young = sitesOf(after);
   const { thresholds, restOld, restYoung } = byCell(old, young);
@@ -51,9 +61,10 @@ export function thresholdsOf(before: string, after: string): Threshold[] {
     used.add(a);
     thresholds.push(changed(a, twin));
   }
-  for (const site of left) if (!used.has(site)) thresholds.push(...gone(site));
+  for (const site of left)
+    if (!used.has(site) && !told.after(passageOf(site))) thresholds.push(...gone(site));
   for (const site of right)
-    if (!used.has(site))
+    if (!used.has(site) && !told.before(passageOf(site)))
       if (!old.some(({ q }) => equal(q, site.q))) thresholds.push(...arrived(site, before));
   thresholds.push(...startMoved(old, young));
   return thresholds;
@@ -177,6 +188,19 @@ const working = ({ q }: Site): boolean => q.unit === "工作日" || q.unit === "
 
 /** Figures left when those of equal value are taken out, in order and then anywhere alike. */
 function unmatched(old: Site[], young: Site[]): { left: Site[]; right: Site[] } {
+  const abreast =
+    old.length === young.length &&
+    old.every((a, i) => {
+      const b = young[i];
+      return b !== undefined && comparable(a.q, b.q) && likeness(around(a), around(b)) > 0.3;
+    });
+  if (abreast) {
+    const moved = old.map((a, i) => {
+      const b = young[i];
+      return b === undefined || (equal(a.q, b.q) && working(a) === working(b));
+    });
+    return { left: old.filter((_, i) => !moved[i]), right: young.filter((_, i) => !moved[i]) };
+  }
   const parts = diffArrays<Site>(old, young, {
     comparator: (a, b) => equal(a.q, b.q) && working(a) === working(b),
     maxEditLength: 400,
@@ -206,7 +230,30 @@ function counterpart(a: Site, right: readonly Site[]): Site | undefined {
   return best;
 }
 
+/** The unit of how often something is due. */
+export const perYear = "次/年";
+
+const yearly = 8640;
+
+/** How often a year something is due, where a duty names its interval: 每季度报送. */
+function recurring(a: Site, b: Site): Threshold | undefined {
+  const due = ({ q, head, tail }: Site) =>
+    q.dimension === "interval" && q.value >= 720 && modalsOf(`${head}${tail}`).has("obligation");
+  if (!due(a) || !due(b) || Math.max(a.q.value, b.q.value) < yearly) return undefined;
+  const often = ({ q }: Site) => String(Number((yearly / q.value).toPrecision(3)));
+  return {
+    what: subjectOf(b),
+    before: often(a),
+    after: often(b),
+    unit: perYear,
+    direction: b.q.value < a.q.value ? "tightened" : "loosened",
+    grave: isGraveSite(b),
+  };
+}
+
 function changed(a: Site, b: Site): Threshold {
+  const frequency = recurring(a, b);
+  if (frequency) return frequency;
   const sameUnit = a.q.unit === b.q.unit;
   const written = ({ amount, unit }: Quantity) =>
     sameUnit ? amount : `${amount}${unit.endsWith("分之") ? "%" : unit}`;
