@@ -20,6 +20,7 @@ import {
   storesById,
 } from "./context.ts";
 import { ownHashes } from "./own-hashes.ts";
+import { sistersOf } from "./sisters.ts";
 import type { StoredRecord } from "./store.ts";
 
 /** A record and what was seen on it. */
@@ -52,12 +53,20 @@ type Sighter = (
 ) => Promise<(record: StoredRecord) => Sight[]>;
 
 const sighters: Partial<Record<RecordKind, Sighter>> = {
-  async listings(ctx, judge, _records, stores) {
+  async listings(ctx, judge, records, stores) {
+    const listings = records.map(({ data }) => data as unknown as Listing);
+    const found = await sistersOf(ctx, { listings, stored: true });
+    const sisters = new Map(records.map(({ id }, i) => [id, found[i]]));
     return (record) => {
       const listing = record.data as unknown as Listing;
       const store = stores.get(listing.storeId);
       if (store === undefined) return [];
-      const { findings } = judge.listing({ listing, store, now: ctx.now() });
+      const { findings } = judge.listing({
+        listing,
+        store,
+        sisters: sisters.get(record.id),
+        now: ctx.now(),
+      });
       return findings.map((finding) =>
         sight(finding, record, store, { kind: "listing", id: record.id }),
       );

@@ -3,12 +3,13 @@ import { keepPersonalValues } from "../access/personal.ts";
 import { command } from "../access/verb.ts";
 import { hashOf, hashOfText } from "../core/canonical.ts";
 import { invalid } from "../core/errors.ts";
-import { recordKinds } from "../core/records.ts";
+import { type Listing, recordKinds } from "../core/records.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import { storesById } from "./context.ts";
 import { type Line, parseBatch } from "./lines.ts";
 import type { Batch, batches, LineError } from "./schema.ts";
 import { createSealer } from "./seal.ts";
+import { indexListings } from "./sisters.ts";
 import { batchByContent, insertBatch, upsertRecords } from "./store.ts";
 import { tables } from "./tables.ts";
 
@@ -45,6 +46,8 @@ export const receive = command({
     const id = ctx.newId("bat");
     await keepPersonalValues(ctx, [...sealer.values.values()]);
     const stored = await upsertRecords(ctx.tx, ctx.tenant, kind, id, now, records);
+    if (kind === "listings" && stored > 0)
+      await indexListings(ctx, { listings: records.map(({ data }) => data as Listing) });
 
     const problems = [...parsed.errors, ...errors].sort((a, b) => a.line - b.line);
     const judged = tables[kind].judged && stored > 0;

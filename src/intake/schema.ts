@@ -17,6 +17,40 @@ export const listings = pgTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );
 
+/** Listings on sale by the keys of their descriptions; those that share one may be near copies. */
+export const listingBands = pgTable(
+  "listing_bands",
+  {
+    tenantId: tenantId(),
+    key: integer().notNull(),
+    listingId: text("listing_id").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.key, t.listingId] })],
+);
+
+/** The keys that a listing stands under. */
+export const listingKeys = pgTable(
+  "listing_keys",
+  {
+    tenantId: tenantId(),
+    listingId: text("listing_id").notNull(),
+    keys: jsonb().$type<number[]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.listingId] })],
+);
+
+/** The form wording of the tenant's stores, from a sample of so many listings. */
+export const listingForm = pgTable(
+  "listing_form",
+  {
+    tenantId: tenantId(),
+    shingles: jsonb().$type<number[]>().notNull(),
+    sampled: integer().notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId] })],
+);
+
 export const pricePoints = pgTable(
   "price_points",
   {

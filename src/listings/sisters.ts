@@ -7,8 +7,8 @@ import { areVariants, identityOf } from "./variants.ts";
 
 /** So much of a text is compared: a copy shows long before, and time stays bounded. */
 const readCharacters = 20_000;
-/** Fewer shingles, 15 characters or so, are a name of goods and no description. */
-const leastShingles = 12;
+/** Fewer shingles, of up to ten characters, are a name of goods and no description. */
+const leastShingles = 8;
 
 /** A listing as it is compared with others. */
 export interface Described {

@@ -69,8 +69,8 @@ function tokensOf(text: string): [kind: string, said: string][] {
   const many = take(times, ([, count]) => `×${count}`);
   return [
     ["measure", `${measures} ${many}`.trim()],
-    ["model", take(model, ([name]) => name)],
     ["size", take(letterSize, ([name]) => name.replace(/[码号]$/u, ""))],
+    ["model", take(model, ([name]) => name)],
     ["region", take(region, ([name]) => name)],
   ];
 }

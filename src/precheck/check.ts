@@ -6,9 +6,11 @@ import { coalesce } from "../core/coalesce.ts";
 import { HeguiError, invalid } from "../core/errors.ts";
 import type { Store } from "../core/records.ts";
 import { promotionContext, storesById } from "../intake/context.ts";
+import { sistersOf } from "../intake/sisters.ts";
+import type { Sister } from "../listings/facts.ts";
 import { rulesInForce } from "../rulebase/in-force.ts";
 import { createJudge, type Judge } from "../rulebase/judge.ts";
-import { anyStore, judgeDraft, namedStores, verdictOf } from "./judge.ts";
+import { anyStore, draftOf, judgeDraft, namedStores, verdictOf } from "./judge.ts";
 import { PrecheckInput, type PrecheckResult, type StoreFinding, type Verdict } from "./schema.ts";
 import { insertPrechecks, type PrecheckRecord } from "./store.ts";
 
@@ -35,10 +37,12 @@ export const precheckMany = command({
     const known = await storesById(ctx, { ids: [...new Set(ids)] });
     const { ruleSet } = await rulesInForce(ctx, {});
     const judge = createJudge(ruleSet, ctx.ports.checker);
+    const sisters = await sistersOfDrafts(ctx, questions);
     const answers: (Answer | HeguiError)[] = [];
     for (const question of questions) {
       try {
-        answers.push(await answer(ctx, judge, question, storesOf(known, question.input)));
+        const stores = storesOf(known, question.input);
+        answers.push(await answer(ctx, judge, question, stores, sisters.get(question)));
       } catch (error) {
         if (!(error instanceof HeguiError)) throw error;
         answers.push(error);
@@ -120,12 +124,27 @@ async function answer(
   judge: Judge,
   question: Question,
   stores: readonly Store[],
+  sisters: readonly Sister[] | undefined,
 ): Promise<Answer> {
   const { input } = question;
   const at = ctx.now();
-  const context = input.kind === "promotion" ? await contextOf(ctx, input.record) : undefined;
+  const context =
+    input.kind === "promotion" ? await contextOf(ctx, input.record) : { sisters: sisters ?? [] };
   const findings = judgeDraft(judge, input, stores, context, at);
   return { ...question, at, stores, findings, verdict: verdictOf(findings) };
+}
+
+/** What is on sale in the tenant's stores that resembles the listings asked about, at once. */
+async function sistersOfDrafts(
+  ctx: OpenCtx,
+  questions: readonly Question[],
+): Promise<Map<Question, readonly Sister[]>> {
+  const drafts = questions.flatMap((question) =>
+    question.input.kind === "listing" ? [{ question, draft: draftOf(question.input.record) }] : [],
+  );
+  const listings = drafts.map(({ draft }) => draft);
+  const found = await sistersOf(ctx, { listings, stored: false });
+  return new Map(drafts.map(({ question }, i) => [question, found[i] ?? []]));
 }
 
 /** An answer with its signed receipt, as it is given and as it is kept. */

@@ -2,6 +2,7 @@ import { invalid } from "../core/errors.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Listing, Message, Platform, Promotion, Store } from "../core/records.ts";
 import type { PromotionContext } from "../intake/context.ts";
+import type { Sister } from "../listings/facts.ts";
 import type { Judge } from "../rulebase/judge.ts";
 import type { PrecheckInput, StoreFinding, Verdict } from "./schema.ts";
 
@@ -11,6 +12,9 @@ const draft = "draft";
 /** From this level on a record must not be published as it is. */
 const blockingLevel = 4;
 
+/** What is known around a draft: of a promotion its prices, of a listing its sisters. */
+type DraftContext = Partial<PromotionContext & { readonly sisters: readonly Sister[] }>;
+
 /**
  * What the rules say to a record that is not published yet, over all the stores it
  * is meant for. The same facts and rules judge it after publication.
@@ -19,7 +23,7 @@ export function judgeDraft(
   judge: Judge,
   input: PrecheckInput,
   stores: readonly Store[],
-  context: PromotionContext | undefined,
+  context: DraftContext | undefined,
   now: Date,
 ): StoreFinding[] {
   if (input.kind === "promotion") {
@@ -37,7 +41,12 @@ export function judgeDraft(
     stores.map((store) => {
       const { findings } =
         input.kind === "listing"
-          ? judge.listing({ listing: listingOf(input.record, store), store, now })
+          ? judge.listing({
+              listing: draftOf(input.record, store),
+              store,
+              sisters: context?.sisters,
+              now,
+            })
           : judge.message({ message: messageOf(input.record, store, now), store, now });
       return { store, findings };
     }),
@@ -67,10 +76,11 @@ export const namedStores = ({ kind, storeIds, record }: PrecheckInput): readonly
 type ListingDraft = Extract<PrecheckInput, { kind: "listing" }>["record"];
 type MessageDraft = Extract<PrecheckInput, { kind: "message" }>["record"];
 
-const listingOf = (record: ListingDraft, store: Store): Listing => ({
+/** A listing's draft as the listing it will be, in a store or in none yet. */
+export const draftOf = (record: ListingDraft, store?: Store): Listing => ({
   ...record,
   id: record.id ?? draft,
-  storeId: store.id,
+  storeId: store?.id ?? record.storeId ?? draft,
 });
 
 const messageOf = (record: MessageDraft, store: Store, now: Date): Message => ({
