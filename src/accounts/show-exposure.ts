@@ -18,14 +18,28 @@ export const showExposure = query({
     const surroundings = { edges, revenue, population };
     const { atRisk, expected } = exposureOf(id, surroundings);
     const { values, smallest } = separationOf(id, surroundings);
+    // As a store writes it: a key is made for matching, not for reading.
+    const written = new Map(
+      edges.flatMap(({ why }) => why.map(({ type, key, value }) => [`${type} ${key}`, value])),
+    );
     return {
       storeId: id,
-      atRisk: atRisk.map(({ store, p, revenue }) => ({ storeId: store, p, revenue })),
-      expected,
+      atRisk: atRisk.map(({ store, p, revenue }) => ({
+        storeId: store,
+        p,
+        revenue: cents(revenue),
+      })),
+      expected: cents(expected),
       separate: {
-        values: values.map(({ type, key }) => ({ type, value: shownValue(type, key) })),
+        values: values.map(({ type, key }) => ({
+          type,
+          value: shownValue(type, written.get(`${type} ${key}`) ?? key),
+        })),
         smallest,
       },
     };
   },
 });
+
+/** Sums of binary fractions, as money. */
+const cents = (yuan: number): number => Math.round(yuan * 100) / 100;

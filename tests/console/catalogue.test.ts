@@ -15,6 +15,7 @@ import { policiesWords } from "../../src/console/i18n/policies.ts";
 import { precheckWords } from "../../src/console/i18n/precheck.ts";
 import { rulesWords } from "../../src/console/i18n/rules.ts";
 import { shellWords } from "../../src/console/i18n/shell.ts";
+import { storesWords } from "../../src/console/i18n/stores.ts";
 import { fill, placesOf } from "../../src/console/i18n/words.ts";
 import { modalities } from "../../src/console/parts/codes.ts";
 import { areas } from "../../src/core/finding.ts";
@@ -39,6 +40,7 @@ describe("the catalogue", () => {
       policiesWords,
       precheckWords,
       rulesWords,
+      storesWords,
       shellWords,
     ];
     const total = pages.reduce((sum, page) => sum + Object.keys(page).length, 0);

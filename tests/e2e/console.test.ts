@@ -197,7 +197,7 @@ describe("legal", () => {
 });
 
 describe("everywhere", () => {
-  it.each(["/alerts", "/precheck", "/policies", "/rules"])(
+  it.each(["/alerts", "/precheck", "/policies", "/stores", "/stores/s-tm-food", "/rules"])(
     "%s fits a phone, speaks English, and goes dark",
     async (path) => {
       const visit = await signIn(browser, demo, "manager", { viewport: phone });

@@ -6,6 +6,7 @@ const allowed = {
   precheck: ["operator", "compliance", "legal"],
   keepPolicies: ["compliance", "legal"],
   acknowledge: ["legal"],
+  seeLinks: ["compliance", "legal"],
   changeRules: ["compliance", "legal"],
 } as const satisfies Record<string, readonly Role[]>;
 

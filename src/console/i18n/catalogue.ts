@@ -6,6 +6,7 @@ import { policiesWords } from "./policies.ts";
 import { precheckWords } from "./precheck.ts";
 import { rulesWords } from "./rules.ts";
 import { shellWords } from "./shell.ts";
+import { storesWords } from "./stores.ts";
 import { type Dictionary, fill } from "./words.ts";
 
 export const catalogue = {
@@ -15,6 +16,7 @@ export const catalogue = {
   ...precheckWords,
   ...policiesWords,
   ...rulesWords,
+  ...storesWords,
   ...factWords,
 } as const satisfies Dictionary;
 

@@ -13,6 +13,7 @@ export const rulesWords = {
   "rules.state": ["状态", "State"],
   "rules.state.active": ["生效中", "Active"],
   "rules.state.stopped": ["已停用", "Stopped"],
+  "rules.state.retired": ["已废止", "Retired"],
   "rules.origin.builtin": ["内置", "Built in"],
   "rules.origin.tenant": ["自定", "Own"],
   "rules.liveAlerts": ["在办告警", "Live alerts"],

@@ -8,6 +8,7 @@ export const shellWords = {
   "nav.alerts": ["告警", "Alerts"],
   "nav.precheck": ["预检", "Pre-check"],
   "nav.policies": ["政策", "Policies"],
+  "nav.stores": ["店铺", "Stores"],
   "nav.rules": ["规则", "Rules"],
   "shell.skip": ["跳到正文", "Skip to content"],
   "shell.otherLanguage": ["English", "中文"],

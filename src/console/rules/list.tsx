@@ -70,6 +70,7 @@ export function RuleList({ rules, selected }: { rules: readonly RuleRow[]; selec
         {select("state", t("rules.state"), t("rules.anyState"), [
           ["active", t("rules.state.active")],
           ["stopped", t("rules.state.stopped")],
+          ["retired", t("rules.state.retired")],
         ])}
       </search>
       <p className="rule-count muted" aria-live="polite">
@@ -116,9 +117,9 @@ export function RuleList({ rules, selected }: { rules: readonly RuleRow[]; selec
                   </Link>
                   <span className="rule-sub">
                     {name("area", rule.area)} · <code className="mono">{rule.id}</code>
-                    {rule.state === "stopped" && (
+                    {rule.state !== "active" && (
                       <span className="tag" data-tone="warn">
-                        {t("rules.state.stopped")}
+                        {name("rules.state", rule.state)}
                       </span>
                     )}
                     {rule.origin === "tenant" && (

@@ -15,6 +15,7 @@ const Precheck = lazy(() =>
 const Policies = lazy(() =>
   import("../policies/page.tsx").then((m) => ({ default: m.PoliciesPage })),
 );
+const Stores = lazy(() => import("../stores/page.tsx").then((m) => ({ default: m.StoresPage })));
 const Rules = lazy(() => import("../rules/page.tsx").then((m) => ({ default: m.RulesPage })));
 
 /** Where each role's day begins. */
@@ -40,6 +41,7 @@ export function Pages() {
         <Route path="alerts/:id?" element={<Alerts me={me} />} />
         <Route path="precheck" element={<Precheck me={me} />} />
         <Route path="policies/*" element={<Policies me={me} />} />
+        <Route path="stores/:id?" element={<Stores me={me} />} />
         <Route path="rules/:id?" element={<Rules me={me} />} />
         <Route path="*" element={<Lost />} />
       </Route>

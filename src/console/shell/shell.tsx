@@ -6,6 +6,7 @@ import {
   GlobalOutlined,
   LogoutOutlined,
   MoonOutlined,
+  ShopOutlined,
   SunOutlined,
   UserOutlined,
 } from "@ant-design/icons";
@@ -35,6 +36,7 @@ const places: readonly Place[] = [
   { to: "/alerts", label: "nav.alerts", icon: <BellOutlined /> },
   { to: "/precheck", label: "nav.precheck", icon: <CheckSquareOutlined /> },
   { to: "/policies", label: "nav.policies", icon: <BookOutlined /> },
+  { to: "/stores", label: "nav.stores", icon: <ShopOutlined /> },
   { to: "/rules", label: "nav.rules", icon: <ControlOutlined /> },
 ];
 
