@@ -1,5 +1,6 @@
 import { disguises } from "./disguise-table.ts";
 import type { Evasion } from "./normalise.ts";
+import { pinyinOf } from "./pinyin.ts";
 
 export interface Variant {
   readonly word: string;
@@ -8,15 +9,17 @@ export interface Variant {
 
 /** The forms of one character, itself excepted. */
 function formsOf(char: string): Variant[] {
-  const row = disguises.get(char);
-  if (row === undefined) return [];
-  const [, pinyin, sound, shape, parts] = row;
-  const forms: Variant[] = [{ word: pinyin, evasion: "pinyin" }];
+  const forms = pinyinOf(char).map((word): Variant => ({ word, evasion: "pinyin" }));
+  const [, sound = "", shape = "", parts = ""] = disguises.get(char) ?? [];
   for (const c of sound) forms.push({ word: c, evasion: "homophone" });
   for (const c of shape) forms.push({ word: c, evasion: "lookalike" });
   if (parts !== "") forms.push({ word: parts, evasion: "split" });
   return forms;
 }
+
+/** Alone, a sound or a spelling is a word of its own; 嘴 or 醉 before praise is not. */
+const standsAlone = (char: string, { evasion }: Variant): boolean =>
+  char === "最" || (evasion !== "homophone" && disguises.has(char));
 
 /**
  * The hidden forms of a word: any one character replaced, both in words of two,
@@ -31,8 +34,7 @@ export function variantsOf(word: string): Variant[] {
   };
   chars.forEach((char, i) => {
     for (const form of formsOf(char)) {
-      // A single character that sounds alike is just another character.
-      if (chars.length === 1 && form.evasion === "homophone") continue;
+      if (chars.length === 1 && !standsAlone(char, form)) continue;
       const before = chars.slice(0, i).join("");
       const after = chars.slice(i + 1).join("");
       add(before + form.word + after, form.evasion);
@@ -41,7 +43,7 @@ export function variantsOf(word: string): Variant[] {
         if (second.evasion === form.evasion) add(form.word + second.word, form.evasion);
     }
   });
-  const spelt = chars.map((char) => disguises.get(char)?.[1]);
+  const spelt = chars.map((char) => pinyinOf(char)[0]);
   if (chars.length > 1 && spelt.every((s) => s !== undefined)) add(spelt.join(""), "pinyin");
   if (/^[a-z.]*[ol1][a-z0-9. ]*$/.test(word)) {
     add(word.replaceAll("o", "0"), "lookalike");
@@ -57,8 +59,8 @@ const particle = /^[的了吗呢吧着啊呀哦哈嘛]+$/;
 
 /**
  * Whether a hidden hit is chance: a dictionary word runs across its edge (顶 级 in
- * 楼顶 级差), or the whole of it is one dictionary word (威信). `clause` is a short piece of text around it; the segmenter is
- * quadratic in its length.
+ * 楼顶 级差), or the whole of it is one dictionary word (威信). `clause` is a short piece of text
+ * around it; the segmenter is quadratic in its length.
  */
 export function isChance(clause: string, start: number, end: number): boolean {
   for (const { index, segment } of segmenter.segment(clause)) {

@@ -153,7 +153,7 @@ const cuts = (a: number, b: number) => (isLatin(a) && isLatin(b)) || (isDigit(a)
 
 const numeral = /\d+(?:[.,]\d+)*|[零一二两三四五六七八九十百千万半几]+/g;
 /** A mobile number of mainland China, the middle perhaps masked. */
-const phone = /(?<!\d)1[3-9]\d[\dx*]{4}\d{4}(?!\d)/g;
+const phone = /(?<!\d)(?:1[3-9]\d[\dx*]{4}\d{4}|1[3-9]\d{1,2}[x*]{2,6}\d{2,4})(?!\d)/g;
 const edges = new Set(
   Array.from(' \t\n，,。！!？?；;：:、|｜/()（）【】[]「」《》“”"~～…', (c) => c.charCodeAt(0)),
 );

@@ -51,6 +51,14 @@ const standIns = new Map<string, string>(
   }),
 );
 
+/** Greek and Cyrillic letters that look like Latin ones, in lower case. */
+const twins = new Map(
+  Array.from(
+    "αaаaβbвbсcеeεeһhнhіiιiјjκkкkмmηnոnоoοoρpрpԛqтtτtυuνvѵvԝwхxχxуyγy".matchAll(/(.)(.)/gu),
+    ([, twin = "", latin = ""]) => [twin, latin] as const,
+  ),
+);
+
 const invisible = /^[\p{Cf}\p{Mn}\p{Me}\u{115f}\u{3164}]$/u;
 /** What people put between characters to break a word up. Sentence marks are not noise. */
 const symbol = /^[\s\p{So}\p{Sk}·•・.\-_—–*~～|｜/\\+=^#@&'"`´°…×※†]$/u;
@@ -88,6 +96,11 @@ function plain(char: string): Plain {
   if (text !== char && /[\p{L}\p{N}]/u.test(text)) change |= changed.width;
   text = text.toLowerCase();
   if (/[\u00c0-\u024f]/.test(text)) text = text.normalize("NFD").replace(/\p{Mn}/gu, "");
+  const twin = twins.get(text);
+  if (twin !== undefined) {
+    text = twin;
+    change |= changed.lookalike;
+  }
   const simple = simplified.get(text);
   if (simple !== undefined) {
     text = simple;
@@ -138,7 +151,11 @@ export function normalise(source: string): Normalised {
         text = "一";
         change |= changed.lookalike;
       }
-    } else if (text === "1" && out.last === first && !/[\d０-９]/.test(source[end] ?? "")) {
+    } else if (
+      text === "1" &&
+      (out.last === first || out.last === only) &&
+      !/[\d０-９]/.test(source[end] ?? "")
+    ) {
       kind = "han";
       text = "一";
     } else if (out.last !== undefined && heart.test(text) && beforeHeart.has(out.last)) {
@@ -166,6 +183,7 @@ export function normalise(source: string): Normalised {
 }
 
 const first = "第".charCodeAt(0);
+const only = "唯".charCodeAt(0);
 /** A heart after these is read as 心, for 信 in the name of a messenger. */
 const heart = /^[❤♥♡🖤🧡💛💙💜🤍🤎💗💓💕💖]$/u;
 const beforeHeart = new Set(Array.from("微薇威卫维唯魏v", (c) => c.charCodeAt(0)));
