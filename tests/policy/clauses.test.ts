@@ -220,6 +220,23 @@ describe("clausesOf", () => {
     );
   });
 
+  it("gives clauses of one form one code of letters, however they are spaced and marked", () => {
+    const piece = fc.constantFrom(
+      ...["a", "b", "中", "，", " ", " | ", "\n", "\t", "\u3000", "\u200b", "\u2028", "\ufeff"],
+      ...["**", "# ", "\n---\n", "===", "- "],
+    );
+    const known = new Map<string, number>();
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
+        for (const { form, letters } of clausesOf(`第一条 a${pieces.join("")}`)) {
+          expect(known.get(form) ?? letters).toBe(letters);
+          known.set(form, letters);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it("splits alike what it split, clause by clause of one text", () => {
     fc.assert(
       fc.property(text, (lines) => {

@@ -147,6 +147,22 @@ describe("redline", () => {
     ]);
   });
 
+  it("reads both texts alike where only one of them has Chinese", () => {
+    expect(redline("Q1：问题？", "Q1。")).toEqual([
+      { op: "same", text: "Q1" },
+      { op: "del", text: "：问题？" },
+      { op: "ins", text: "。" },
+    ]);
+  });
+
+  it("keeps a figure whole over a comma and a full stop", () => {
+    const changed = (before: string, after: string) =>
+      redline(before, after).flatMap(({ op, text }) => (op === "same" ? [] : [text]));
+    expect(changed("fees of 5, € and 1,200.50 USD, 3", "fees of 6, € and 1,300.50 USD, 3")).toEqual(
+      ["5, €", "6, €", "1,200.50 USD", "1,300.50 USD"],
+    );
+  });
+
   it("reads edits that only a space parts as one", () => {
     expect(redline("the red fox ran", "the blue cat ran")).toEqual([
       { op: "same", text: "the " },

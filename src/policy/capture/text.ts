@@ -9,15 +9,17 @@ const invisible = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/gu;
 const cjk = "\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef";
 const spaceByCjk = new RegExp(`(?<=[${cjk}]) +| +(?=[${cjk}])`, "gu");
 
+/** Spaces other than a single plain or full-width one, which stay: most text has few. */
+const oddSpaces =
+  /[\t\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]{2,}|[\t\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f]/g;
+
 /** A page's text with line ends, spaces and invisible characters made plain. */
 export function tidy(text: string): string {
   return text
     .replace(invisible, "")
     .replace(/\r\n?/g, "\n")
-    .replace(/[\t\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/gu, (run) =>
-      run.includes("\u3000") ? "\u3000" : " ",
-    )
-    .replace(/ ?\n ?/g, "\n")
+    .replace(oddSpaces, (run) => (run.includes("\u3000") ? "\u3000" : " "))
+    .replace(/ \n ?|\n /g, "\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }
@@ -27,7 +29,7 @@ export function readable(text: string): string {
   return tidy(text.replace(/(?<=\S)\u3000{2,}(?=\S)/gu, " | "))
     .replace(/\*\*|__/g, "")
     .replace(/^#{1,6}\s*/gm, "")
-    .replace(/\n+/g, "\n");
+    .replace(/\n{2,}/g, "\n");
 }
 
 /**
@@ -39,7 +41,7 @@ export function comparable(text: string): string {
   return tidy(text)
     .replace(/\*\*|__/g, "")
     .replace(/^#{1,6}\s*/gm, "")
-    .replace(/[\s|]+/gu, " ")
+    .replace(/[\s|]{2,}|[^\S ]|\|/g, " ")
     .replace(spaceByCjk, "")
     .trim();
 }

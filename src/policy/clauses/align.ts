@@ -31,10 +31,11 @@ const sample = 60;
  */
 export function align(before: readonly Clause[], after: readonly Clause[]): Alignment {
   const table = new Table(before, after);
-  byEnds(table);
-  byEquality(table, (clause) => clause.source);
+  const lengthOf = ({ source }: Clause) => source.length;
+  byEquality(table, lengthOf, ({ source }) => source);
   byHome(table);
-  byEquality(table, (clause) => clause.form);
+  const lettersOf = ({ letters }: Clause) => letters;
+  byEquality(table, lettersOf, ({ form }) => form);
   byLikeness(table);
   byNumber(table);
   byChildren(table);
@@ -81,72 +82,49 @@ class Table {
   }
 }
 
-/** What stands untouched at the head and at the foot. */
-function byEnds(table: Table): void {
-  const { before, after } = table;
-  const same = (b: Clause | undefined, a: Clause | undefined) =>
-    b !== undefined && a !== undefined && b.key === a.key && b.source === a.source;
-  const join = (i: number, j: number) => {
-    const [b, a] = [before[i], after[j]];
-    if (b && a) table.join(b, a);
-  };
-  let head = 0;
-  while (same(before[head], after[head])) join(head, head++);
-  let foot = 1;
-  while (
-    Math.min(before.length, after.length) - foot >= head &&
-    same(before.at(-foot), after.at(-foot))
-  ) {
-    join(before.length - foot, after.length - foot);
-    foot++;
+/**
+ * Equal texts; where a text occurs often, the same key first, then in order. What differs
+ * in its hint differs in its text, which then need not be read.
+ */
+function byEquality(
+  table: Table,
+  hint: (clause: Clause) => number,
+  of: (clause: Clause) => string,
+): void {
+  const namesakeOf = namesakes(table.after);
+  for (const b of table.freeBefore()) {
+    const a = namesakeOf(b);
+    if (a && !table.from(a) && hint(b) === hint(a) && of(b) === of(a)) table.join(b, a);
+  }
+  const young = new Set(table.freeAfter().map(hint));
+  const old = table.freeBefore().filter((b) => young.has(hint(b)));
+  if (old.length === 0) return;
+  const hints = new Set(old.map(hint));
+  const groups = new Map<string, Clause[]>();
+  // From the last to the first, so that the first is taken first.
+  for (const a of table.freeAfter().reverse()) {
+    if (!hints.has(hint(a))) continue;
+    const group = groups.get(of(a));
+    if (group) group.push(a);
+    else groups.set(of(a), [a]);
+  }
+  for (const b of old) {
+    const twin = groups.get(of(b))?.pop();
+    if (twin) table.join(b, twin);
   }
 }
 
-/** Equal texts; where a text occurs often, the same key first, then in order. */
-function byEquality(table: Table, of: (clause: Clause) => string): void {
-  const free = table.freeBefore();
-  if (free.length === 0) return;
-  const groups = new Map<string, Group>();
-  for (const clause of table.freeAfter()) {
-    const group = groups.get(of(clause));
-    if (group) group.add(clause);
-    else groups.set(of(clause), new Group(clause));
-  }
-  const loose: Clause[] = [];
-  for (const clause of free) {
-    const twin = groups.get(of(clause))?.take(clause.key);
-    if (twin) table.join(clause, twin);
-    else loose.push(clause);
-  }
-  for (const clause of loose) {
-    const twin = groups.get(of(clause))?.next();
-    if (twin) table.join(clause, twin);
-  }
-}
-
-/** Clauses of one text, handed out once each. */
-class Group {
-  readonly #byKey = new Map<string, Clause>();
-  #rest: Iterator<Clause> | undefined;
-
-  constructor(clause: Clause) {
-    this.add(clause);
-  }
-
-  add(clause: Clause): void {
-    this.#byKey.set(clause.key, clause);
-  }
-
-  take(key: string): Clause | undefined {
-    const found = this.#byKey.get(key);
-    this.#byKey.delete(key);
+/** Finds the clause of a key, asked in about the order of the text, where it is the next. */
+function namesakes(clauses: readonly Clause[]): (clause: Clause) => Clause | undefined {
+  let byKey: Map<string, Clause> | undefined;
+  let next = 0;
+  return ({ key }) => {
+    const guess = clauses[next];
+    byKey ??= guess?.key === key ? undefined : new Map(clauses.map((each) => [each.key, each]));
+    const found = guess?.key === key ? guess : byKey?.get(key);
+    if (found) next = found.order + 1;
     return found;
-  }
-
-  next(): Clause | undefined {
-    this.#rest ??= this.#byKey.values();
-    return this.#rest.next().value;
-  }
+  };
 }
 
 /** A clause behind a paired one, or the first of all, that kept its number and most of its words. */
@@ -166,7 +144,8 @@ function keptEnds(before: string, after: string): number {
   const least = Math.min(before.length, after.length);
   let kept = 0;
   while (kept < least && before.charCodeAt(kept) === after.charCodeAt(kept)) kept++;
-  for (let i = 1; kept < least && before.at(-i) === after.at(-i); i++) kept++;
+  let [i, j] = [before.length, after.length];
+  while (kept < least && before.charCodeAt(--i) === after.charCodeAt(--j)) kept++;
   return kept / Math.max(before.length, after.length);
 }
 
@@ -196,18 +175,20 @@ function byLikeness(table: Table): void {
   for (const { b, a } of scored) if (!table.to(b) && !table.from(a)) table.join(b, a);
 }
 
-/** How much a word tells: less, the more clauses have it. */
+/** How much a word of the free clauses tells: less, the more clauses have it. */
 function weightsOf(table: Table, free: readonly Clause[]): (word: number) => number {
+  const weights = new Map<number, number>();
+  const count = (word: number) => weights.set(word, (weights.get(word) ?? 0) + 1);
   const read = new Set(free);
+  for (const { words } of read) eachOnce(words, count);
   const all = [...table.before, ...table.after];
   const step = Math.ceil(all.length / sample);
   for (let i = 0; i < all.length; i += step) {
     const clause = all[i];
-    if (clause) read.add(clause);
+    if (!clause || read.has(clause)) continue;
+    read.add(clause);
+    eachOnce(clause.words, (word) => weights.has(word) && count(word));
   }
-  const weights = new Map<number, number>();
-  for (const { words } of read)
-    eachOnce(words, (word) => weights.set(word, (weights.get(word) ?? 0) + 1));
   for (const [word, frequency] of weights) weights.set(word, Math.log(1 + read.size / frequency));
   return (word) => weights.get(word) ?? 0;
 }

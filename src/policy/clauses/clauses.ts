@@ -2,7 +2,7 @@ import { comparable, readable } from "../capture/text.ts";
 import { type Line, linesOf } from "./lines.ts";
 import { type Kind, type Opening, openingsOf } from "./outline.ts";
 import { isRow, longest, type Passage, passagesOf } from "./passages.ts";
-import { type Words, wordsOf } from "./words.ts";
+import { lettersOf, type Words, wordsOf } from "./words.ts";
 
 /**
  * One clause. `start` and `end` are offsets into the text that was split: the
@@ -28,6 +28,8 @@ export interface Clause {
   readonly form: string;
   /** Its words, by which clauses are found alike. */
   readonly words: Words;
+  /** A code of its letters, figures and spaces: clauses of one form have one. */
+  readonly letters: number;
   readonly level: number;
   readonly numbered: boolean;
   readonly order: number;
@@ -213,7 +215,11 @@ function piecesOf(text: string, lines: readonly Line[], draft: Draft): Passage[]
   const long = (lines[last]?.end ?? 0) - body > longest;
   if (!long && !(draft.hasRows && (framing.has(draft.kind) || outside.has(draft.kind)))) return [];
   const [head, ...rest] = lines.slice(first, last + 1);
-  return head ? passagesOf(text, [{ start: body, end: head.end }, ...rest], !long) : [];
+  if (head === undefined) return [];
+  return passagesOf(text, [{ start: body, end: head.end }, ...rest], {
+    long,
+    tables: draft.hasRows,
+  });
 }
 
 /** A key that comes twice is told apart, so that keys name one clause each. */
@@ -239,6 +245,7 @@ class TextClause implements Clause {
   #text: string | undefined;
   #form: string | undefined;
   #words: Words | undefined;
+  #letters: number | undefined;
 
   constructor(
     text: string,
@@ -282,6 +289,11 @@ class TextClause implements Clause {
   get words(): Words {
     this.#words ??= wordsOf(this.text);
     return this.#words;
+  }
+
+  get letters(): number {
+    this.#letters ??= lettersOf(this.text);
+    return this.#letters;
   }
 
   /** The first line where it is a name rather than a sentence. */

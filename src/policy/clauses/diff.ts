@@ -2,7 +2,7 @@ import { diffArrays } from "diff";
 import { align, type Pair } from "./align.ts";
 import type { Clause } from "./clauses.ts";
 import { placesOf } from "./places.ts";
-import { tokensOf } from "./tokens.ts";
+import { Lexicon } from "./tokens.ts";
 import { containment, mostly } from "./words.ts";
 
 type ChangeKind = "added" | "removed" | "modified" | "moved" | "renumbered";
@@ -68,16 +68,10 @@ export function diffClauses(before: readonly Clause[], after: readonly Clause[])
   return inReadingOrder(changes, pairs);
 }
 
-function isEdited({ before, after }: Pair): boolean {
-  if (before.source === after.source) return false;
-  const { head, tail } = sharedEnds(before.source, after.source);
-  const seen = (source: string) => source.slice(head, source.length - tail).replace(unseen, "");
-  // Where letters differ, the forms do; only then they need not be made.
-  return seen(before.source) !== seen(after.source) || before.form !== after.form;
-}
-
-/** What the form of a clause may lack or have otherwise than its source. */
-const unseen = /[\s|*_#=\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff:-]/g;
+/** Where letters differ, the forms do; only then they need not be made. */
+const isEdited = ({ before, after }: Pair): boolean =>
+  before.source !== after.source &&
+  (before.letters !== after.letters || before.form !== after.form);
 
 /** Under a renumbered heading, a clause that kept its own number was not renumbered. */
 const isRenumbered = (pair: Pair, atHome: (pair: Pair) => boolean): boolean =>
@@ -147,20 +141,12 @@ export function redline(before: string, after: string): Run[] {
 }
 
 function wordRuns(before: string, after: string): Run[] {
-  // Numbers in the words' place compare faster.
-  const numbers = new Map<string, number>();
-  const words: string[] = [];
-  const numbered = (text: string) =>
-    tokensOf(text).map((word) => {
-      const known = numbers.get(word) ?? words.push(word) - 1;
-      numbers.set(word, known);
-      return known;
-    });
-  const parts = diffArrays(numbered(before), numbered(after), { maxEditLength });
+  const lexicon = new Lexicon([before, after]);
+  const parts = diffArrays(lexicon.numbersOf(before), lexicon.numbersOf(after), { maxEditLength });
   return (
     parts?.map(({ value, added, removed }) => ({
       op: added ? "ins" : removed ? "del" : "same",
-      text: value.map((number) => words[number]).join(""),
+      text: lexicon.textOf(value),
     })) ?? [
       { op: "del", text: before },
       { op: "ins", text: after },
@@ -179,11 +165,8 @@ function sharedEnds(before: string, after: string): { head: number; tail: number
   const last = [...before.slice(0, head).matchAll(border)].at(-1);
   head = last ? last.index + last[0].length : 0;
   let tail = 0;
-  while (
-    tail < least - head &&
-    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
-  )
-    tail++;
+  let [i, j] = [before.length, after.length];
+  while (tail < least - head && before.charCodeAt(--i) === after.charCodeAt(--j)) tail++;
   const foot = before.slice(before.length - tail);
   const first = foot.search(border);
   return { head, tail: first < 0 ? 0 : foot.length - first - (foot[first] === "." ? 2 : 1) };

@@ -119,15 +119,28 @@ const numberings = {
   ],
 } satisfies Record<string, readonly Numbering[]>;
 
-function numberingsAt(code: number): readonly Numbering[] | undefined {
+/** How any of `numberings.letter` begins: most lines do not, and none of its patterns is tried. */
+const lettered = sticky(
+  `Q\\d{0,3}[:：]|(?:${articles})\\s?\\d|(?:${chapters}|${annexes})\\s|[a-z]{1,5}\\\\?[.)]`,
+  "i",
+);
+
+function lettersAt(text: string, at: number): readonly Numbering[] | undefined {
+  lettered.lastIndex = at;
+  return lettered.test(text) ? numberings.letter : undefined;
+}
+
+function numberingsAt(text: string, at: number): readonly Numbering[] | undefined {
+  const code = text.charCodeAt(at);
   if (code >= 0x30 && code <= 0x39) return numberings.digit;
-  if (code < 0x80) return code === 0x28 ? numberings.bracket : numberings.letter;
+  if (code === 0x28) return numberings.bracket;
+  if (code < 0x80) return lettersAt(text, at);
   if (code === 0xa7) return numberings.section;
   if (code === 0xff08) return numberings.bracket;
   if (code === 0x7b2c) return numberings.ordinal;
   if (code === 0x9644) return numberings.annex;
   if (code === 0x95ee) return numberings.question;
-  if (code < 0x250) return numberings.letter;
+  if (code < 0x250) return lettersAt(text, at);
   return "一二三四五六七八九十百".includes(String.fromCharCode(code))
     ? numberings.chinese
     : undefined;
@@ -196,7 +209,7 @@ function openingAt(text: string, { start, end }: Line, underline: number): Openi
 }
 
 function numberAt(text: string, at: number, end: number, marks: number): Opening | undefined {
-  for (const { kind, level, pattern, longest } of numberingsAt(text.charCodeAt(at)) ?? []) {
+  for (const { kind, level, pattern, longest } of numberingsAt(text, at) ?? []) {
     if (longest !== undefined && end - at > longest) continue;
     pattern.lastIndex = at;
     const match = pattern.exec(text);

@@ -31,12 +31,18 @@ const cellsOf = (row: string): string[] =>
 
 /**
  * The pieces of a long clause, or of one with a table, in order and without gap; what
- * comes before the first stays with the clause itself. With `rowsOnly` paragraphs stay whole.
+ * comes before the first stays with the clause itself. Paragraphs are cut of a `long` one
+ * only, and tables are looked for where there may be `tables`.
  */
-export function passagesOf(text: string, lines: readonly Line[], rowsOnly: boolean): Passage[] {
+export function passagesOf(
+  text: string,
+  lines: readonly Line[],
+  { long, tables }: { readonly long: boolean; readonly tables: boolean },
+): Passage[] {
   const passages: Passage[] = [];
+  const rowsAt = (at: number): Line[] => (tables ? tableAt(text, lines, at) : []);
   for (let i = 0; i < lines.length; ) {
-    const rows = tableAt(text, lines, i);
+    const rows = rowsAt(i);
     if (rows.length > 1) {
       for (const row of rowsOf(text, rows)) {
         const last = passages.at(-1);
@@ -48,12 +54,12 @@ export function passagesOf(text: string, lines: readonly Line[], rowsOnly: boole
       i += rows.length;
     } else {
       const from = i++;
-      while (i < lines.length && (rowsOnly || !closes(text, lines, from, i)))
-        if (tableAt(text, lines, i).length > 1) break;
+      while (i < lines.length && (!long || !closes(text, lines, from, i)))
+        if (rowsAt(i).length > 1) break;
         else i++;
       const start = lines[from]?.start ?? 0;
       const end = lines[i - 1]?.end ?? start;
-      if (rowsOnly || end - start <= longest) passages.push({ start, end });
+      if (!long || end - start <= longest) passages.push({ start, end });
       else sentencesOf(text, start, end, passages);
     }
   }
@@ -72,7 +78,7 @@ function closes(text: string, lines: readonly Line[], from: number, at: number):
   if (line === undefined) return true;
   const start = lines[from]?.start ?? 0;
   if (line.start - start < shortest) return false;
-  return !/^\s*(?:\p{Ll}.*)?$/su.test(text.slice(line.start, line.end));
+  return !/^\s*(?:\p{Ll}|$)/u.test(text.slice(line.start, line.end));
 }
 
 /** The lines of the table that starts at a line. */

@@ -16,7 +16,9 @@ const stem = 6;
  */
 export function wordsOf(text: string): Words {
   const plain = text.normalize("NFKC").toLowerCase();
-  const codes: number[] = [];
+  // At most a word and a pair a character.
+  const codes = new Int32Array(2 * plain.length);
+  let count = 0;
   let previous = 0;
   let afterWord = false;
   for (let at = 0; at < plain.length; ) {
@@ -25,14 +27,14 @@ export function wordsOf(text: string): Words {
     if (kind === mark) continue;
     if (kind === alphabet) while (kindAt(plain, at) === alphabet) at++;
     const code = kind === alphabet ? codeOf(plain, start, at) : plain.charCodeAt(start);
-    if (kind === alphabet) codes.push(code);
+    if (kind === alphabet) codes[count++] = code;
     if (previous !== 0 && !(afterWord && kind === alphabet))
-      codes.push(Math.imul(previous, 65_599) + code);
+      codes[count++] = Math.imul(previous, 65_599) + code;
     previous = code;
     afterWord = kind === alphabet;
   }
-  if (codes.length === 0 && previous !== 0) codes.push(previous);
-  return Int32Array.from(codes).sort();
+  if (count === 0 && previous !== 0) codes[count++] = previous;
+  return codes.slice(0, count).sort();
 }
 
 const mark = 1;
@@ -43,6 +45,7 @@ const character = 3;
 const kinds = new Uint8Array(0x1_0000);
 
 function kindAt(text: string, at: number): number {
+  if (at >= text.length) return mark;
   const code = text.charCodeAt(at);
   // The point inside a number is part of it.
   if (code === 0x2e)
@@ -72,6 +75,50 @@ function codeOf(text: string, start: number, end: number): number {
   for (let at = start; at < last; at++) code = Math.imul(code ^ text.charCodeAt(at), 0x01000193);
   return code;
 }
+
+/**
+ * An FNV-1a code of what every plainer form of a text keeps: letters and figures as they
+ * stand, and whether there is space between two that are not Chinese.
+ */
+export function lettersOf(text: string): number {
+  let code = 0x811c9dc5;
+  let previous = chineseFrom;
+  let spaced = false;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const use = usedAs(unit);
+    if (use === space) spaced = true;
+    if (use !== letter) continue;
+    if (spaced && previous < chineseFrom && unit < chineseFrom) code = folded(code, 0x20);
+    code = folded(code, unit);
+    previous = unit;
+    spaced = false;
+  }
+  return code;
+}
+
+const folded = (code: number, unit: number): number => Math.imul(code ^ unit, 0x01000193);
+
+/** From here on Unicode has Chinese, beside which space does not count. */
+const chineseFrom = 0x2e80;
+
+const letter = 1;
+const space = 2;
+const sign = 3;
+
+function usedAs(unit: number): number {
+  if (unit < 0x80) return ascii[unit] ?? sign;
+  const blank = unit === 0xa0 || unit === 0x1680 || unit === 0x3000;
+  if (blank || (unit >= 0x2000 && unit <= 0x200a) || unit === 0x202f || unit === 0x205f)
+    return space;
+  return unit < 0xc0 || (unit >= 0x2000 && unit <= 0x206f) || unit === 0xfeff ? sign : letter;
+}
+
+/** A bar between the cells of a table reads as space. */
+const ascii = Uint8Array.from({ length: 0x80 }, (_, unit) => {
+  const character = String.fromCharCode(unit);
+  return /[0-9a-z]/i.test(character) ? letter : /[\s|]/.test(character) ? space : sign;
+});
 
 /** The weight of what two texts share, each word weighted by `weigh`. */
 export function shared(a: Words, b: Words, weigh: (word: number) => number): number {
