@@ -24,16 +24,17 @@ interface Shelf {
 const shelves = new WeakMap<Database, Map<string, Shelf>>();
 
 /**
- * The rules in force now, or at an instant, compiled. Each call asks the database
+ * The rules in force now, or at an instant, compiled; with `knownAt`, as was known then:
+ * nothing is published for the past, so only a plan can have changed since. Each call asks the database
  * for the revision, so a change by anybody counts at the very next evaluation;
  * rules are read and compiled only where they were not there lately.
  */
 export const rulesInForce = query({
   name: "rule.in_force",
   allow: "anyone",
-  input: z.object({ at: z.date().optional() }),
-  async run(ctx, { at }): Promise<RulesInForce> {
-    const revision = await revisionAt(ctx.tx, ctx.tenant, at ?? ctx.now());
+  input: z.object({ at: z.date().optional(), knownAt: z.date().optional() }),
+  async run(ctx, { at, knownAt }): Promise<RulesInForce> {
+    const revision = await revisionAt(ctx.tx, ctx.tenant, at ?? ctx.now(), knownAt);
     const shelf = shelfOf(ctx);
     const compiled = shelf.sets.get(revision) ?? (await load(ctx, shelf, revision));
     shelf.sets.delete(revision);

@@ -9,12 +9,14 @@ import { listRules } from "./list-rules.ts";
 import { publishVersion } from "./publish-version.ts";
 import { retireRule } from "./retire-rule.ts";
 import { Param } from "./rule.ts";
-import { RuleDetail, RuleRow } from "./schema.ts";
+import { rulesAt } from "./rules-at.ts";
+import { RuleDetail, RuleRow, RulesAt } from "./schema.ts";
 import { showRule } from "./show-rule.ts";
 import { stopRule } from "./stop-rule.ts";
 import { BaseVersion, EffectiveFrom, Note, RuleSource } from "./write.ts";
 
 const tags = ["rules"];
+const time = z.iso.datetime({ offset: true });
 const byId = z.object({ id: z.string() });
 const change = { note: Note.optional(), effectiveFrom: EffectiveFrom.optional() };
 /** The verbs say it better than a schema could: see `Reason`. */
@@ -53,6 +55,17 @@ export const ruleRoutes = createRoutes()
       responses: answers(z.object({ problems: z.array(RuleProblem) }), "Empty for a sound rule"),
     }),
     async (c) => c.json({ problems: await lintRule(ctxOf(c), c.req.valid("json")) }, 200),
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/rules/in-force",
+      tags,
+      summary: "Which versions were in force at an instant, as is known now or was known then",
+      request: { query: z.object({ at: time.optional(), knownAt: time.optional() }) },
+      responses: answers(RulesAt, "By id"),
+    }),
+    async (c) => c.json(await rulesAt(ctxOf(c), c.req.valid("query")), 200),
   )
   .openapi(
     operation({

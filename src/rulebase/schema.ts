@@ -54,3 +54,14 @@ export const RuleDetail = RuleRow.extend({
   publications: z.array(RulePublication),
 }).openapi("RuleDetail");
 export type RuleDetail = z.infer<typeof RuleDetail>;
+
+/** The versions in force at an instant. */
+export const RulesAt = z
+  .object({
+    at: time,
+    knownAt: time,
+    hash: z.string().openapi({ description: "of the rule base; decisions keep it" }),
+    rules: z.array(z.object({ id: z.string(), version: z.int(), hash: z.string() })),
+  })
+  .openapi("RulesAt");
+export type RulesAt = z.infer<typeof RulesAt>;

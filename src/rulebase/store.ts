@@ -16,8 +16,11 @@ export async function lockRules(tx: Tx, tenantId: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
 }
 
-/** The latest publication of each rule; with `at`, the latest that has taken effect by then. */
-const latestPublications = (tx: Tx, tenantId: string, at?: Date, ruleId?: string) =>
+/**
+ * The latest publication of each rule; with `at`, the latest that has taken effect by then;
+ * with `knownAt`, of those that were published by then.
+ */
+const latestPublications = (tx: Tx, tenantId: string, at?: Date, ruleId?: string, knownAt?: Date) =>
   tx
     .selectDistinctOn([rulePublications.ruleId], {
       seq: rulePublications.seq,
@@ -32,6 +35,7 @@ const latestPublications = (tx: Tx, tenantId: string, at?: Date, ruleId?: string
       and(
         eq(rulePublications.tenantId, tenantId),
         at && lte(rulePublications.effectiveFrom, at),
+        knownAt && lte(rulePublications.publishedAt, knownAt),
         ruleId === undefined ? undefined : eq(rulePublications.ruleId, ruleId),
       ),
     )
@@ -42,8 +46,13 @@ const latestPublications = (tx: Tx, tenantId: string, at?: Date, ruleId?: string
  * behind them never change, so the text stands for exactly one rule base; counting
  * or taking the highest would miss a publication that commits out of turn.
  */
-export async function revisionAt(tx: Tx, tenantId: string, at: Date): Promise<string> {
-  const live = latestPublications(tx, tenantId, at).as("live");
+export async function revisionAt(
+  tx: Tx,
+  tenantId: string,
+  at: Date,
+  knownAt?: Date,
+): Promise<string> {
+  const live = latestPublications(tx, tenantId, at, undefined, knownAt).as("live");
   const [row] = await tx
     .select({
       revision: sql<string | null>`string_agg(${live.seq}::text, ',' order by ${live.seq})`,
@@ -60,6 +69,7 @@ export async function versionsPublished(tx: Tx, tenantId: string, seqs: readonly
       seq: rulePublications.seq,
       version: ruleVersions.version,
       ruleId: ruleVersions.ruleId,
+      hash: ruleVersions.hash,
       body: ruleVersions.body,
     })
     .from(rulePublications)

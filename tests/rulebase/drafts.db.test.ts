@@ -11,11 +11,13 @@ import { changeParams } from "../../src/rulebase/change-params.ts";
 import { changeRule } from "../../src/rulebase/change-rule.ts";
 import { ruleDraftRoutes } from "../../src/rulebase/draft-routes.ts";
 import type { RuleDraft } from "../../src/rulebase/draft-schema.ts";
+import { rulesInForce } from "../../src/rulebase/in-force.ts";
 import { installLibrary } from "../../src/rulebase/install-library.ts";
 import { listDrafts, showDraft } from "../../src/rulebase/list-drafts.ts";
 import { publishVersion } from "../../src/rulebase/publish-version.ts";
 import { retireRule } from "../../src/rulebase/retire-rule.ts";
 import { ruleRoutes } from "../../src/rulebase/routes.ts";
+import { rulesAt } from "../../src/rulebase/rules-at.ts";
 import { editDraft, saveDraft } from "../../src/rulebase/save-draft.ts";
 import { showRule } from "../../src/rulebase/show-rule.ts";
 import { simulate } from "../../src/rulebase/simulate.ts";
@@ -234,6 +236,40 @@ describe("retiring from a time on", () => {
     await retireRule(mei, { id, reason: "superseded", effectiveFrom });
     world.later(day);
     expect((await showRule(mei, { id })).state).toBe("retired");
+  });
+});
+
+describe("the rules at an instant", () => {
+  const versionAt = async (at?: Date, knownAt?: Date) => {
+    const { rules } = await rulesAt(mei, {
+      ...(at && { at: at.toISOString() }),
+      ...(knownAt && { knownAt: knownAt.toISOString() }),
+    });
+    return rules.find((rule) => rule.id === slight.id)?.version;
+  };
+
+  it("are those in force then, and those expected for then", async () => {
+    const start = world.now();
+    const june20 = new Date("2026-06-20T00:00:00Z");
+    world.later(day);
+    const effectiveFrom = june20.toISOString();
+    const change = { id: slight.id, params: { floor: 50 }, baseVersion: 1, effectiveFrom };
+    await changeParams(mei, change);
+    const planned = world.now();
+    world.later(day);
+    await stopRule(mei, { id: slight.id, reason: "false alarms" });
+    expect(await versionAt()).toBeUndefined();
+    expect(await versionAt(june20)).toBeUndefined();
+    expect(await versionAt(june20, planned)).toBe(2);
+    expect(await versionAt(june20, start)).toBe(1);
+    expect(await versionAt(planned)).toBe(1);
+  });
+
+  it("are under the hash that decisions keep", async () => {
+    const { ruleSet } = await rulesInForce(world.system, {});
+    const { hash, rules } = await rulesAt(world.as("viewer"), {});
+    expect(hash).toBe(ruleSet.hash);
+    expect(rules.map((rule) => rule.id)).toEqual([id, slight.id]);
   });
 });
 

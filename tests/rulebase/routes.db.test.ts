@@ -86,6 +86,7 @@ describe("the rules over HTTP", () => {
     expect(Object.keys(paths ?? {})).toEqual([
       "/v1/rules",
       "/v1/rules/lint",
+      "/v1/rules/in-force",
       "/v1/rules/{id}",
       "/v1/rules/{id}/params",
       "/v1/rules/{id}/stop",
