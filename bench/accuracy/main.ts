@@ -3,6 +3,7 @@ import type { Measure } from "./measure.ts";
 /** What is measured, by name; each loaded when asked for. */
 const subjects: Readonly<Record<string, () => Promise<() => Promise<Measure[]>>>> = {
   accounts: async () => (await import("./accounts.ts")).accountsAccuracy,
+  copy: async () => (await import("./copy.ts")).copyAccuracy,
   orders: async () => (await import("./orders.ts")).ordersAccuracy,
   policy: async () => (await import("./policy.ts")).policyAccuracy,
 };
