@@ -90,6 +90,27 @@ describe("compliance staff", () => {
     await Promise.all([first.close(), second.close()]);
   });
 
+  it("see why stores are linked, and say of two that they are not one owner's", async () => {
+    const { page, errors, close } = await signIn(browser, demo, "compliance");
+    await page.goto(`${demo.url}/stores`);
+    await page.getByRole("link", { name: "山谷物语旗舰店", exact: true }).click();
+    await page.getByRole("img", { name: /关联图：6 家店铺/ }).waitFor();
+    await page.getByText("若本店受罚，可能波及").waitFor();
+    const links = page.locator(".link-list > li");
+    const before = await links.count();
+    await links.first().getByRole("button", { name: "不是同一主体" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "不是同一主体" }).click();
+    await dialog.getByText("请写明依据").waitFor();
+    await dialog.getByLabel("原因").fill("代运营公司共用设备，股东不同");
+    await dialog.getByRole("button", { name: "不是同一主体" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    await page.getByRole("img", { name: /关联图：6 家店铺/ }).waitFor({ state: "hidden" });
+    expect(await links.count()).toBeLessThan(before);
+    expect(errors).toEqual([]);
+    await close();
+  });
+
   it("change a rule's figure and have the next answer follow, without a restart", async () => {
     const { page, errors, close } = await signIn(browser, demo, "compliance");
     await page.goto(`${demo.url}/rules`);
