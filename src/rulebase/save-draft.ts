@@ -101,7 +101,8 @@ export const editDraft = command({
     if (rule.id !== ruleId)
       throw invalid("id", `is ${rule.id}, and the draft is one of the rule ${ruleId}`);
     const hash = requireChange(rule, base);
-    if (hash === draft.hash && version === draft.baseVersion)
+    const isSame = hash === draft.hash && version === draft.baseVersion;
+    if (isSame && note === undefined && effectiveFrom === undefined)
       return { result: await viewOfDraft(ctx, draftId), audit: [] };
     await updateDraft(ctx.tx, draft, {
       baseVersion: version,

@@ -5,11 +5,12 @@ import { type JudgedAlert, judgedAlerts } from "../alerts/judged.ts";
 import { conflict, invalid, notFound } from "../core/errors.ts";
 import type { Area } from "../core/finding.ts";
 import type { RecordKind } from "../core/records.ts";
+import { minute } from "../core/time.ts";
 import { storedRecords, tryRules } from "../intake/try-rules.ts";
 import { Content, ruleOf } from "./content.ts";
 import { requireDraft } from "./draft.ts";
 import { insertSimulation } from "./draft-store.ts";
-import { type RuleFailure, type RuleSet, ruleSet, type VersionedRule } from "./evaluate.ts";
+import { type RuleSet, ruleSet, type VersionedRule } from "./evaluate.ts";
 import { contentHash, Rule, RuleId } from "./rule.ts";
 import { createTally, onTrial, pastOf, simulationView } from "./simulation.ts";
 import { Scope, type Simulation, SimulationResult } from "./simulation-schema.ts";
@@ -33,8 +34,13 @@ const recordKindOf: Readonly<Partial<Record<string, RecordKind>>> = {
   metric: "metrics",
 };
 
-/** Records judged in one read; between two of them others get their turn, and a caller may leave. */
-const chunk = 500;
+/**
+ * Records judged in one read; between two of them others get their turn, and a caller may
+ * leave. A listing takes milliseconds, as its copy is judged.
+ */
+const chunk = 100;
+/** A run that takes longer ends with what it has. */
+const mostTime = 5 * minute;
 /** The most records of a kind that a run over the whole reads. */
 const mostWhole = 200_000;
 /** The latest closed alerts of the rule that a content is held against. */
@@ -54,9 +60,9 @@ export const Simulate = Content.extend({
 
 /**
  * What a draft, a rule, or other parameters would find among the tenant's stored records,
- * against the version in force: on a sample of each kind, or on up to 200,000 of it; and
- * among the last 1,000 closed alerts of the rule. The result is kept under the hash of the
- * content. It reads in short transactions and stops where `signal` says so.
+ * against the version in force: on a sample of each kind, or on up to 200,000 of it within
+ * five minutes; and among the last 1,000 closed alerts of the rule. The result is kept under
+ * the hash of the content. It reads in short transactions and stops where `signal` says so.
  *
  * @throws HeguiError `invalid_input` for a content that makes no sense or that is named
  *   twice; `conflict` if there is nothing to judge, or the caller left; `not_found`
@@ -70,20 +76,28 @@ export async function simulate(
   const rules = ruleSet([{ rule, version: onTrial }, ...(base === undefined ? [] : [base])]);
   const reader = { ...ctx, actor: system };
   const tally = createTally();
-  const failures: RuleFailure[] = [];
+  const failures: { count: number; reason: string | null } = { count: 0, reason: null };
+  const until = ctx.now().getTime() + mostTime;
   let complete = true;
   for (const area of new Set([rule.area, ...(base === undefined ? [] : [base.rule.area])])) {
     const kind = kindOf[area];
     let read = 0;
+    const bound = scope === "whole" ? mostWhole : perKind;
     for await (const records of recordsOf(reader, kind, scope, perKind)) {
       if (signal?.aborted === true)
         throw conflict("The simulation was called off by its caller; nothing of it was kept");
       const tried = await tryRules(reader, { kind, records, rules });
       tally.add(area, records.length, tried.trials);
-      failures.push(...tried.failures.filter(({ ruleVersion }) => ruleVersion === onTrial));
+      for (const { ruleVersion, reason } of tried.failures) {
+        if (ruleVersion !== onTrial) continue;
+        failures.count += 1;
+        failures.reason ??= reason;
+      }
       read += records.length;
+      if (read < bound && ctx.now().getTime() <= until) continue;
+      complete = false;
+      break;
     }
-    if (read >= (scope === "whole" ? mostWhole : perKind)) complete = false;
   }
   const counted = tally.result();
   if (counted.examined === 0)
@@ -98,7 +112,7 @@ export async function simulate(
       complete,
       baseVersion: base?.version ?? null,
       ...counted,
-      failures: { count: failures.length, reason: failures[0]?.reason ?? null },
+      failures,
       past: pastOf(await judgeAgain(reader, rule)),
     },
   });
@@ -146,12 +160,11 @@ async function* recordsOf(
     for (let i = 0; i < sample.length; i += chunk) yield sample.slice(i, i + chunk);
     return;
   }
-  for (let read = 0, after = ""; read < mostWhole; ) {
+  for (let after = ""; ; ) {
     const records = await storedRecords(ctx, { kind, limit: chunk, after });
     const last = records.at(-1);
     if (last === undefined) return;
     yield records;
-    read += records.length;
     after = last.id;
   }
 }
