@@ -24,7 +24,7 @@ export async function keysOf(
   return new Map(rows.map(({ id, keys }) => [id, keys]));
 }
 
-/** Rows of a statement: each carries the 32 keys of a listing. */
+/** Rows of a statement: each carries the keys of a listing. */
 const chunk = 500;
 
 /** Put listings under other keys than before. */
@@ -113,7 +113,7 @@ export async function meet(
           left join listings own on ${stored} and own.tenant_id = ${tenantId} and own.id = s.id
           where s.place <= ${mostCompared}
             and (own.id is null or l.batch_id <> own.batch_id or l.id < own.id)
-          group by l.id, l.data
+          group by l.tenant_id, l.id
         )
         select
           (select jsonb_agg(jsonb_build_object('listing', listing, 'askers', askers)) from met) as met,

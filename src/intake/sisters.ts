@@ -9,6 +9,7 @@ import {
   formWording,
   meetingKeys,
   sisterOf,
+  withoutForm,
 } from "../listings/sisters.ts";
 import {
   formSample,
@@ -82,11 +83,13 @@ export const sistersOf = query({
     });
     if (asked.length === 0) return sisters;
     const { met, form } = await meet(ctx.tx, ctx.tenant, asked, stored);
+    if (met.length === 0) return sisters;
     const wording = new Set(form);
+    const telling = own.map((one) => withoutForm(one, wording));
     for (const { listing, askers } of met) {
-      const other = describe(listing);
+      const other = withoutForm(describe(listing), wording);
       for (const n of askers) {
-        const sister = own[n] && sisterOf(own[n], other, wording);
+        const sister = telling[n] && sisterOf(telling[n], other);
         if (sister !== undefined) sisters[n]?.push(sister);
       }
     }

@@ -96,7 +96,7 @@ describe("a copy in a sister store", () => {
     expect(await ask(shop, "s2")).toHaveLength(2);
     await shop.send("listings", nuts("l1", "s1", { detail: other }));
     expect(await ask(shop, "s2")).toEqual([]);
-    expect(await countRows(shop, "listing_bands")).toBe(32);
+    expect(await countRows(shop, "listing_bands")).toBe(20);
     await shop.send("listings", nuts("l1", "s1", { status: "off_sale", detail: other }));
     expect(await countRows(shop, "listing_bands")).toBe(0);
   });
