@@ -160,11 +160,39 @@ const more: readonly (readonly [number, string, string])[] = [
   ],
 ];
 
+/** Readings that were wrong once. */
+const corrected: typeof cases = [
+  [1, "农产品应当做到来源可追溯。", "农产品应当实现来源可以追溯。"],
+  [1, "赠品的退换成本由商家、平台各承担一半。", "赠品的退换成本由商家与平台各负担50%。"],
+  [2, "店铺有轻微违规的，平台予以提醒。", "店铺有轻微违规的，平台予以提醒，不得扣划保证金。"],
+  [2, "平台为主播提供协议范本。", "平台为主播提供协议范本，也提供在线签署工具。"],
+  [3, "协议建议签，可以写清坑位费。", "协议要签，要写清坑位费。"],
+  [
+    4,
+    "基础版免费使用，专业版每年收费2980元，到期提醒。",
+    "基础版免费使用，专业版每年收费3980元，到期提醒。",
+  ],
+  [4, "每位会员每周不多于3条短信。", "每位会员每月不多于3条短信。"],
+  [4, "经营者的进货记录保存期限不得少于二年。", "经营者的进货记录保存期限不得少于五年。"],
+  [5, "有纠纷的，涉及的那笔货款先放一放。", "有纠纷的，账上所有的钱都先压着。"],
+  [5, "连着两周不达标的，我们会打电话提醒。", "连着两周不达标的，我们会把店铺先关三天。"],
+];
+
 const rule = (clause: string) =>
   `# 管理办法\n\n## 第一章 总则\n第一条 为规范经营秩序制定本办法。\n第二条 ${clause}\n## 第二章 附则\n第三条 平台定期发布解读文章。\n第四条 本办法自2026年3月1日起实施。`;
 
 describe("assess, in many wordings", () => {
-  it.each([...cases, ...more])("scores %i: %s → %s", (impact, before, after) => {
+  it.each([...cases, ...more, ...corrected])("scores %i: %s → %s", (impact, before, after) => {
     expect(assess(rule(before), rule(after)).impact).toBe(impact);
+  });
+
+  it("knows a sanction that moved to another clause and was reworded", () => {
+    const sanction =
+      "快递单号要填真的，别拿旧单号顶替，一旦查到，按成交额的5%赔给买家，最多赔50元。";
+    const again =
+      "快递单号要填真的，不要用旧单号顶替，查到了，按成交额的百分之五赔给买家，赔偿最多50元。";
+    const text = (first: string, second: string) =>
+      `# 说明\n\n一、发货\n\n现货两天内发出。${first}\n\n二、客服\n\n早上九点起有人回消息。${second}`;
+    expect(assess(text(sanction, ""), text("", again)).impact).toBe(1);
   });
 });

@@ -1,7 +1,7 @@
 import { type Evidence, evidence, type Setting, short } from "./evidence.ts";
 import { quantitiesOf } from "./facts.ts";
-import { graveIn, measuresOf, modalsOf } from "./modality.ts";
-import { bearerOf, bearersOf } from "./parties.ts";
+import { graveIn, measuresNamed, measuresOf, modalsOf } from "./modality.ts";
+import { bearerOf, bearersOf, lastNamed } from "./parties.ts";
 import { isWestern, type Side, words } from "./words.ts";
 
 /** What an added passage does, by its own words and then by its sentence. */
@@ -115,7 +115,10 @@ const limit =
 function ruled(text: string, sentence: string, quote: string): Evidence | undefined {
   const own = modalsOf(text);
   if (own.has("prohibition") && !(own.has("obligation") && !isWestern(text))) {
-    const side = bearerOf(text, "prohibition");
+    // Only the platform could take what the passage forbids to take.
+    const spared = measuresNamed(text).size > 0 && measuresOf(text).size === 0;
+    const named = spared ? lastNamed(upTo(sentence, text)) : undefined;
+    const side = spared && named !== "merchant" ? "platform" : bearerOf(text, "prohibition");
     return side === "merchant"
       ? evidence(
           "ban.new",
@@ -183,12 +186,13 @@ function ruled(text: string, sentence: string, quote: string): Evidence | undefi
 
 /** Who hands over what a passage without a modal speaks of: the platform where it did so before. */
 function provider(sentence: string, text: string): Side {
-  const before = `${sentence.slice(0, Math.max(0, sentence.indexOf(text)))}${text}`;
-  return /(?:平台|我[方们]|本站|官方)(?:也|还|会|将)*(?:提供|开放|上线)[^。；]*$/u.test(before) &&
-    /提供|开放|上线/u.test(text)
-    ? "platform"
-    : "merchant";
+  const offered = /提供|开放|上线/u.test(text) && !/须|应当|必须/u.test(text);
+  return offered && lastNamed(upTo(sentence, text)) === "platform" ? "platform" : "merchant";
 }
+
+/** A sentence up to the end of a passage of it. */
+const upTo = (sentence: string, text: string): string =>
+  sentence.slice(0, Math.max(0, sentence.indexOf(text)) + text.length);
 
 /** Whether the words of deciding alone speak of the platform, not of the merchant's freedom. */
 function powerOfPlatform(text: string): boolean {

@@ -4,7 +4,7 @@ import { type ClauseChange, diffClauses, type Run } from "../clauses/diff.ts";
 import { type Dates, datesOf } from "./effective.ts";
 import type { Bearing } from "./evidence.ts";
 import { featuresOf } from "./features.ts";
-import { cosmetic, type Judgement, judge } from "./impact.ts";
+import { cosmetic, dayMoved, type Judgement, judge } from "./impact.ts";
 import { knowledgeOf } from "./meaning.ts";
 import { graveIn, type Modality } from "./modality.ts";
 import { type OpinionModel, shippedModel, tempered } from "./opinion.ts";
@@ -107,8 +107,19 @@ export function judgedChanges(
     governing,
     renamed: renamesIn(changes, beforeText, afterText),
   };
+  const judged = changes.map((change) => ({ change, judgement: judge(change, around) }));
+  const weighty = judged.filter(({ judgement }) => judgement.impact > 1);
+  const [only, ...others] = weighty;
+  const dayAlone =
+    only && others.length === 0 && only.judgement.evidence.every(({ kind }) => kind === "date");
   return {
-    judged: changes.map((change) => ({ change, judgement: judge(change, around) })),
+    judged: dayAlone
+      ? judged.map((one) =>
+          one === only
+            ? { ...one, judgement: { ...one.judgement, thresholds: dayMoved(around) } }
+            : one,
+        )
+      : judged,
     datesAfter,
   };
 }

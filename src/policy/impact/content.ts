@@ -3,7 +3,7 @@ import type { Run } from "../clauses/diff.ts";
 import { additionOf } from "./addition.ts";
 import { type Evidence, evidence, type Setting, short } from "./evidence.ts";
 import { novelty, said } from "./meaning.ts";
-import { graveIn, measuresOf, modalsOf } from "./modality.ts";
+import { isGrave, measuresNamed, measuresOf, modalsOf } from "./modality.ts";
 import { sentenceAt } from "./sentences.ts";
 import { isWestern, words } from "./words.ts";
 
@@ -109,7 +109,7 @@ const remedy =
 export function removalOf(text: string, clause: string): Evidence {
   const quote = short(text);
   const safeguarded = words.protection.test(text);
-  const measures = measuresOf(text);
+  const measures = measuresNamed(text);
   if (safeguarded && share.test(text))
     return evidence(
       "benefit.gone",
@@ -121,7 +121,7 @@ export function removalOf(text: string, clause: string): Evidence {
   if (safeguarded && (measures.size === 0 || remedy.test(text)))
     return evidence(
       "protection.gone",
-      graveIn(clause).length > 0 ? 5 : measures.size > 0 ? 4 : 3,
+      [...measuresNamed(clause)].some(isGrave) ? 5 : measures.size > 0 ? 4 : 3,
       "adverse",
       `删除商家的权利或保护：${quote}`,
       `a right or protection is gone: ${quote}`,

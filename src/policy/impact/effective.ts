@@ -70,7 +70,8 @@ function dated(text: string): string {
  */
 export function datesOf(text: string): Dates {
   const clauses = clausesOf(text).map(({ text, numbered }) => ({ text: dated(text), numbered }));
-  const effectiveFrom = effectiveFromOf(clauses.map((clause) => clause.text));
+  const texts = clauses.map((clause) => clause.text);
+  const effectiveFrom = effectiveFromOf(texts) ?? fromPublication(texts);
   const heads = clauses.filter(({ numbered }) => !numbered).map((clause) => clause.text);
   // The latest of them: a notice names its first publication and its last revision.
   const publishedAt =
@@ -104,6 +105,20 @@ function effectiveFromOf(texts: readonly string[]): string | undefined {
       if (found) return found;
     }
   return undefined;
+}
+
+const atPublication = /自(?:本[^，。；]{0,6})?(?:更新|发布|公布|修订)之[日时]起|即日起(?!至)|现起/u;
+
+/** A text that binds from the day it was published on, and names no other day. */
+function fromPublication(texts: readonly string[]): string | undefined {
+  const lines = texts.join("\n").split("\n");
+  if (!lines.some((line) => atPublication.test(line))) return undefined;
+  const days = lines.flatMap((line) =>
+    [...line.matchAll(new RegExp(date, "gu"))].map(([, iso]) => iso),
+  );
+  const [only, ...others] = new Set(days);
+  const stamped = lines.some((line) => publication.test(line) && new RegExp(date, "u").test(line));
+  return others.length === 0 && stamped ? only : undefined;
 }
 
 const saysEffect = (datedSentence: string): boolean =>

@@ -72,12 +72,15 @@ const pattern = new RegExp(
     `(?<from>${clock})\\s?(?:[-–—~～至到]|to|until|and)\\s?(?<to>${clock})`,
     `(?<clockWord>上午|下午|晚上?|凌晨)?(?<hour>\\d{1,2}|[一二三四五六七八九十]{1,3})(?:时(?!间|段|长|效)|[:：](?<minute>\\d{2}))`,
     `(?<currency>us\\$|[€$£¥]|\\b(?:eur|usd|gbp|cny|rmb|pln|chf))\\s?(?<cash>\\d[\\d,.]*\\d|\\d)(?:\\s?(?<scale>thousand|million|billion|[km]\\b))?`,
+    // 两年半, 一个半月: the half belongs to the figure.
+    `(?<over>${amount})(?:个半(?<overUnit>月|小时)|个?(?<unitOver>年|月|天|日|小时)半(?!年|月|天|日|小时|价))`,
     `(?<n>\\d[\\d,.]*\\d|\\d|${amount})(?:个|多|余|[ -](?:calendar |consecutive |full )?)?(?:自然(?=[月周年]))?(?<unit>${unitPattern})`,
     // thirty (30) days: the figure counts.
     `\\b${englishNumber} ?\\((?<twice>\\d+)\\)[ -](?:calendar |consecutive |full )?(?<twiceUnit>${unitPattern})`,
     `\\b(?<spelt>${englishNumber})[ -](?:calendar |consecutive |full )?(?<speltUnit>${unitPattern})`,
     `(?<half>半)(?:个)?(?<halfUnit>年|月|日|天|小时)`,
     `双(?<double>倍)`,
+    `(?<quarters>[一三])刻钟`,
     `(?<evenly>一半|半数)(?!以)`,
     `(?<bare>\\d[\\d,]*(?:\\.\\d+)?)`,
   ].join("|"),
@@ -186,11 +189,26 @@ function reading(g: Record<string, string | undefined>): Reading | undefined {
   }
   if (g.twice && g.twiceUnit) return measured(g.twice, g.twiceUnit);
   if (g.spelt && g.speltUnit) return measured(g.spelt, g.speltUnit);
+  const overUnit = units[g.overUnit ?? g.unitOver ?? ""];
+  if (g.over && overUnit) {
+    const n = (numeral(g.over) ?? 0) + 0.5;
+    const [dimension, size] = overUnit;
+    return {
+      dimension,
+      value: exact(n * size),
+      amount: plain(n),
+      unit: g.overUnit ?? g.unitOver ?? "",
+    };
+  }
   if (g.half && g.halfUnit) {
     const unit = units[g.halfUnit];
     return unit && { dimension: unit[0], value: unit[1] / 2, amount: "0.5", unit: g.halfUnit };
   }
   if (g.evenly) return { dimension: "ratio", value: 0.5, amount: "50", unit: "%" };
+  if (g.quarters) {
+    const minutes = g.quarters === "一" ? 15 : 45;
+    return { dimension: "time", value: exact(minutes / 60), amount: plain(minutes), unit: "分钟" };
+  }
   if (g.double) return { dimension: "ratio", value: 2, amount: "2", unit: "倍" };
   if (g.n && g.unit) return measured(g.n, g.unit);
   if (g.bare) {

@@ -138,15 +138,15 @@ function removed(clause: Clause, around: Surroundings): Judgement {
 
 const withoutEffect = (text: string): string =>
   sentencesOf(text)
-    .map((sentence) =>
-      isEffectSentence(sentence)
-        ? sentence
-            .split(/(?<=[，,；;])/u)
-            .filter((part) => measuresOf(part).size > 0 && !isEffectSentence(part))
-            .join("")
-        : sentence,
-    )
+    .map((sentence) => (isEffectSentence(sentence) ? beyondEffect(sentence) : sentence))
     .join("");
+
+/** What a sentence about its day of effect imposes after it: 施行前的行为同样适用. */
+function beyondEffect(sentence: string): string {
+  const parts = sentence.split(/(?<=[，,；;])/u);
+  const rest = parts.slice(1 + parts.findLastIndex(isEffectSentence)).join("");
+  return measuresOf(rest).size > 0 ? rest : "";
+}
 
 function settingOf(clause: Clause, around: Surroundings): Setting {
   return {
@@ -169,6 +169,33 @@ function thresholdEvidence(t: Threshold): Evidence[] {
       `${tight ? "tightened" : "loosened"}: ${figures}`,
     ),
   ];
+}
+
+/**
+ * The day of effect that moved as a figure of its own, for a change that does nothing else:
+ * the days of notice where few are left, otherwise the days themselves.
+ */
+export function dayMoved({
+  datesBefore,
+  datesAfter,
+}: Pick<Surroundings, "datesBefore" | "datesAfter">): Threshold[] {
+  const was = datesBefore.effectiveFrom;
+  const now = datesAfter.effectiveFrom;
+  if (!was || !now || was === now) return [];
+  const direction = now < was ? "tightened" : "loosened";
+  const [noticeWas, noticeNow] = [datesBefore.publishedAt, datesAfter.publishedAt];
+  if (noticeWas && noticeNow && now < was && daysBetween(noticeNow, now) < shortNotice)
+    return [
+      {
+        what: "公示期",
+        before: String(daysBetween(noticeWas, was)),
+        after: String(daysBetween(noticeNow, now)),
+        unit: "日",
+        direction,
+        grave: false,
+      },
+    ];
+  return [{ what: "生效日期", before: was, after: now, unit: "日期", direction, grave: false }];
 }
 
 /** A new date of effect: 2, or 3 where it was brought forward to a few days ahead. */

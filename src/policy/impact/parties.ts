@@ -52,6 +52,12 @@ const actingName =
   /(?<=^|[.;:,]\s+|\n)(\p{Lu}[\w.&-]*)(?= (?:may|will|shall|reserves|can|does)\b)/gu;
 const noName = /^(?:I[tfn]|Th\w+|A\w{0,2}|You|We|Each|No|Every|Such|What|When|Where|Who)$/u;
 
+const naming = new RegExp(`(?<![自向对给与经为])(?:${any})`, "giu");
+
+/** The side that a Chinese text named last, other than as the one acted on. */
+export const lastNamed = (text: string): Side | undefined =>
+  sideOf(text.match(naming)?.at(-1) ?? "");
+
 /** The last side that acts in a text, such as the words before a figure or up to a verb. */
 export function lastActor(text: string): Side | undefined {
   if (!isWestern(text)) return sideOf(text.match(acting)?.at(-1) ?? "");

@@ -1,10 +1,10 @@
 import { diffArrays } from "diff";
-import { containment, likeness, pairsOf } from "../capture/text.ts";
-import { benefit, cap, type Direction, directionOf, sanctionVerb, trigger } from "./direction.ts";
+import { likeness, pairsOf } from "../capture/text.ts";
+import { arrived, gone } from "./arrivals.ts";
+import { type Direction, directionOf } from "./direction.ts";
 import { equal, type Quantity } from "./facts.ts";
-import { measuresOf, modalsOf } from "./modality.ts";
-import { lastActor } from "./parties.ts";
-import { sentencesOf } from "./sentences.ts";
+import { modalsOf } from "./modality.ts";
+import { shareMoved } from "./shares.ts";
 import { isGraveSite, type Site, sitesOf, subjectOf } from "./site.ts";
 
 export interface Threshold {
@@ -67,80 +67,11 @@ export function thresholdsOf(before: string, after: string, told: Told = nowhere
     if (!used.has(site) && !told.before(passageOf(site)))
       if (!old.some(({ q }) => equal(q, site.q))) thresholds.push(...arrived(site, before));
   thresholds.push(...startMoved(old, young));
-  return thresholds;
-}
-
-/** A figure that only the old text has: a cap or a notice period given up. */
-function gone(site: Site): Threshold[] {
-  const { q, lead } = site;
-  const lost =
-    q.dimension === "time"
-      ? /提前|公告|告知|通知|催告/.test(lead)
-      : cap.test(lead) && !benefit.test(lead);
-  return lost
-    ? [
-        {
-          what: subjectOf(site),
-          before: q.amount,
-          // No notice at all is a notice of no days.
-          after: q.dimension === "time" ? "0" : null,
-          unit: q.unit,
-          direction: "tightened",
-          grave: isGraveSite(site),
-        },
-      ]
-    : [];
-}
-
-/**
- * A figure that only the new text has: what sets off a sanction, how long it
- * lasts, or a bound on what the old text already asked for.
- */
-function arrived(site: Site, before: string): Threshold[] {
-  const { q, lead, head, tail } = site;
-  if (q.dimension === "factor" || q.dimension === "date" || q.dimension === "interval") return [];
-  const magnitude =
-    measuresOf(head).size > 0 && sanctionVerb.test(`${head.slice(-10)}${tail.slice(0, 3)}`);
-  const setsOff = trigger.test(lead) && measuresOf(tail).size > 0;
-  const bound = binds(site) && asked(site, before);
-  const byPlatform = bound && !magnitude && !setsOff && lastActor(head) === "platform";
-  return magnitude || setsOff || bound
-    ? [
-        {
-          what: subjectOf(site),
-          before: null,
-          after: q.amount,
-          unit: q.unit,
-          direction: byPlatform ? "loosened" : "tightened",
-          grave: isGraveSite(site),
-        },
-      ]
-    : [];
-}
-
-/** A floor, a cap or a time limit by its own words. */
-const binds = ({ q, lead, trail }: Site): boolean =>
-  /(?:不得?[低少]于|不得?超过|不得?高于|至少|最多|at least|no (?:more|less|fewer) than|not exceed|minimum of|maximum of)[^，。；,.;]{0,6}$/iu.test(
-    lead,
-  ) ||
-  (q.dimension === "time" &&
-    (/^(?:之)?(?:内|以内)/u.test(trail) || /\bwithin (?:a period of )?$/iu.test(lead)));
-
-/** What a bound adds to a sentence beside its figure. */
-const boundWords = /应当|必须|以内|之内|[应须在于内]|\b(?:must|shall|within|a period of)\b/giu;
-
-/** Whether the old text already said what the figure bounds. */
-function asked({ q, lead, head, tail }: Site, before: string): boolean {
-  const said = head.slice(0, head.length - lead.length);
-  const old = sentencesOf(before).map(pairsOf);
-  const known = (words: string, share: number) =>
-    old.some((sentence) => containment(pairsOf(words), sentence) > share);
-  if (q.dimension !== "time" && said.length > 3) return known(said, 0.6);
-  const sentence = `${head.replace(/(?:在|于|[^，。；,]{0,8}[后起])?$/u, "")}${tail}`;
-  const deed = `${lead}${tail.split(/[，,；;]/u)[0]}`.replace(boundWords, "");
-  return (
-    known(deed, 0.55) || (known(sentence, 0.6) && modalsOf(before).size >= modalsOf(sentence).size)
+  const shares = shareMoved(before, after).filter(
+    (share) => !thresholds.some((t) => t.before === share.before || t.after === share.after),
   );
+  thresholds.push(...shares);
+  return thresholds;
 }
 
 const lateStart = /自[^，。；]{0,10}(?:收到|阅读|送达|签收|知悉)[^，。；]{0,8}之日起$/u;
