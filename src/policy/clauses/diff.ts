@@ -2,7 +2,7 @@ import { diffArrays } from "diff";
 import { align, type Pair } from "./align.ts";
 import type { Clause } from "./clauses.ts";
 import { placesOf } from "./places.ts";
-import { Lexicon } from "./tokens.ts";
+import { Lexicon, pause } from "./tokens.ts";
 import { containment, mostly } from "./words.ts";
 
 type ChangeKind = "added" | "removed" | "modified" | "moved" | "renumbered";
@@ -162,7 +162,7 @@ function sharedEnds(before: string, after: string): { head: number; tail: number
   const least = Math.min(before.length, after.length);
   let head = 0;
   while (head < least && before.charCodeAt(head) === after.charCodeAt(head)) head++;
-  const last = [...before.slice(0, head).matchAll(border)].at(-1);
+  const last = [...before.slice(0, head).matchAll(pause)].at(-1);
   head = last ? last.index + last[0].length : 0;
   let tail = 0;
   let [i, j] = [before.length, after.length];

@@ -62,7 +62,7 @@ const plain = new RegExp(plainWord, "gu");
 const chinese = new RegExp(`[${characters}]`);
 
 /** The end of a sentence, a line or a part of one: no word and no figure goes over it. */
-const pause = /(?:[。；;！？!?\n]|(?:[.;:]|(?<![\d,]),) (?!\s))(?!\p{M})/gu;
+export const pause = /(?:[。；;！？!?\n]|(?:[.;:]|(?<![\d,]),) (?!\s))(?!\p{M})/gu;
 
 /**
  * The words of texts that are compared, numbered, as numbers compare faster: `48小时`,

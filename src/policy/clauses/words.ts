@@ -16,9 +16,7 @@ const stem = 6;
  */
 export function wordsOf(text: string): Words {
   const plain = text.normalize("NFKC").toLowerCase();
-  // At most a word and a pair a character.
-  const codes = new Int32Array(2 * plain.length);
-  let count = 0;
+  const codes: number[] = [];
   let previous = 0;
   let afterWord = false;
   for (let at = 0; at < plain.length; ) {
@@ -27,14 +25,14 @@ export function wordsOf(text: string): Words {
     if (kind === mark) continue;
     if (kind === alphabet) while (kindAt(plain, at) === alphabet) at++;
     const code = kind === alphabet ? codeOf(plain, start, at) : plain.charCodeAt(start);
-    if (kind === alphabet) codes[count++] = code;
+    if (kind === alphabet) codes.push(code);
     if (previous !== 0 && !(afterWord && kind === alphabet))
-      codes[count++] = Math.imul(previous, 65_599) + code;
+      codes.push((Math.imul(previous, 65_599) + code) | 0);
     previous = code;
     afterWord = kind === alphabet;
   }
-  if (count === 0 && previous !== 0) codes[count++] = previous;
-  return codes.slice(0, count).sort();
+  if (codes.length === 0 && previous !== 0) codes.push(previous);
+  return new Int32Array(codes).sort();
 }
 
 const mark = 1;
