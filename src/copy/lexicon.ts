@@ -50,7 +50,7 @@ export function compileLexicon(packs: readonly Pack[]): Lexicon {
   const compilation = compile(packs);
   return {
     find(norm, place) {
-      const { places, present } = occurrencesOf(norm, compilation);
+      const { present, has, at } = occurrencesOf(norm, compilation);
       const sentence = numberSentences(norm.text);
       const open = new Map<Term, boolean>();
       const isOpen = (term: Term): boolean => {
@@ -61,14 +61,8 @@ export function compileLexicon(packs: readonly Pack[]): Lexicon {
       const found: Found[] = [];
       for (const element of present)
         for (const { compiled, elements, shape } of compilation.byFirst[element] ?? []) {
-          const lists: Occurrence[][] = [];
-          for (const id of elements) {
-            const list = places[id];
-            if (list === undefined) break;
-            lists.push(list);
-          }
-          if (lists.length < elements.length || !isOpen(compiled.term)) continue;
-          for (const match of matchSequence(shape, lists, sentence))
+          if (!elements.every(has) || !isOpen(compiled.term)) continue;
+          for (const match of matchSequence(shape, elements.map(at), sentence))
             found.push({ ...match, compiled });
         }
       return found;
@@ -87,6 +81,8 @@ interface Compilation {
   readonly byFirst: readonly (readonly Sequence[])[];
   /** What each word of the automaton stands for. */
   readonly words: readonly (readonly Word[])[];
+  /** The same turned round: by element, the words that satisfy it. */
+  readonly wordsOf: readonly (readonly { readonly word: number; readonly as: Word }[])[];
   readonly automaton: Automaton;
   /** The elements that marks can satisfy. */
   readonly marked: readonly { readonly id: number; readonly marks: readonly Mark[] }[];
@@ -136,9 +132,15 @@ function compile(packs: readonly Pack[]): Compilation {
         for (const variant of variantsOf(word)) spell(variant.word, id, variant.evasion);
   });
   const texts = [...spelt.keys()];
+  const words = [...spelt.values()];
+  const wordsOf = elements.map((): { word: number; as: Word }[] => []);
+  words.forEach((list, word) => {
+    for (const as of list) wordsOf[as.element]?.push({ word, as });
+  });
   return {
     byFirst: Array.from({ length: elements.length }, (_, id) => byFirst[id] ?? []),
-    words: [...spelt.values()],
+    words,
+    wordsOf,
     automaton: buildAutomaton(texts),
     marked: elements.flatMap(({ element: { marks } }, id) =>
       marks.length > 0 ? [{ id, marks }] : [],
@@ -158,40 +160,59 @@ const edges = new Set(
   Array.from(' \t\n，,。！!？?；;：:、|｜/()（）【】[]「」《》“”"~～…', (c) => c.charCodeAt(0)),
 );
 
+/** Which elements occur in a text, and where; places are worked out when asked for. */
 function occurrencesOf(
-  norm: Normalised,
-  { words, automaton, marked, byFirst }: Compilation,
-): { places: (Occurrence[] | undefined)[]; present: number[] } {
-  const { text } = norm;
-  const places = new Array<Occurrence[] | undefined>(byFirst.length).fill(undefined);
+  { text }: Normalised,
+  { words, wordsOf, automaton, marked }: Compilation,
+): {
+  readonly present: readonly number[];
+  readonly has: (element: number) => boolean;
+  readonly at: (element: number) => Occurrence[];
+} {
+  const seen = new Uint8Array(wordsOf.length);
   const present: number[] = [];
-  const put = (element: number, place: Occurrence) => {
-    const list = places[element];
-    if (list !== undefined) {
-      list.push(place);
-      return;
-    }
-    places[element] = [place];
+  const note = (element: number) => {
+    if (seen[element] === 1) return;
+    seen[element] = 1;
     present.push(element);
   };
+  const ends = new Map<number, number[]>();
   automaton.scan(text, (word, end) => {
-    for (const { element, length, evasion } of words[word] ?? []) {
-      const start = end - length;
-      if (start > 0 && cuts(text.charCodeAt(start - 1), text.charCodeAt(start))) continue;
-      if (end < text.length && cuts(text.charCodeAt(end - 1), text.charCodeAt(end))) continue;
-      put(element, { start, end, evasion });
+    const list = words[word] ?? [];
+    const start = end - (list[0]?.length ?? 0);
+    if (start > 0 && cuts(text.charCodeAt(start - 1), text.charCodeAt(start))) return;
+    if (end < text.length && cuts(text.charCodeAt(end - 1), text.charCodeAt(end))) return;
+    const known = ends.get(word);
+    if (known !== undefined) {
+      known.push(end);
+      return;
     }
+    ends.set(word, [end]);
+    for (const { element } of list) note(element);
   });
   const byMark = new Map<Mark, Occurrence[]>();
+  const byMarks = new Map<number, Occurrence[]>();
   for (const { id, marks } of marked)
     for (const mark of marks) {
-      const at = byMark.get(mark) ?? markPlaces(mark, text);
-      byMark.set(mark, at);
-      if (places[id] === undefined && at.length > 0) present.push(id);
-      places[id] = (places[id] ?? []).concat(at);
+      const found = byMark.get(mark) ?? markPlaces(mark, text);
+      byMark.set(mark, found);
+      if (found.length === 0) continue;
+      byMarks.set(id, (byMarks.get(id) ?? []).concat(found));
+      note(id);
     }
-  for (const id of present) places[id]?.sort((a, b) => a.start - b.start || b.end - a.end);
-  return { places, present };
+  const known = new Map<number, Occurrence[]>();
+  const at = (element: number): Occurrence[] => {
+    const before = known.get(element);
+    if (before !== undefined) return before;
+    const list = [...(byMarks.get(element) ?? [])];
+    for (const { word, as } of wordsOf[element] ?? [])
+      for (const end of ends.get(word) ?? [])
+        list.push({ start: end - as.length, end, evasion: as.evasion });
+    list.sort((a, b) => a.start - b.start || b.end - a.end);
+    known.set(element, list);
+    return list;
+  };
+  return { present, has: (element) => seen[element] === 1, at };
 }
 
 function markPlaces(mark: Mark, text: string): Occurrence[] {

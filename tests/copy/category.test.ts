@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { groupsInText, groupsOf } from "../../src/copy/category.ts";
+import { groupsInText, groupsOf, groupsOfRecord } from "../../src/copy/category.ts";
 
 test.each([
   ["食品/零食/坚果", ["food"]],
@@ -23,4 +23,10 @@ test("a text without a category points at its goods", () => {
   expect(groupsInText("某某著,某某出版社")).toContain("book");
   expect(groupsInText("补水面膜10片")).toContain("cosmetic");
   expect(groupsInText("纯棉毛巾").size).toBe(0);
+});
+
+test("what the text sells puts a mixed category right", () => {
+  expect(groupsOfRecord("个护清洁", "艾草足贴100片")).not.toContain("cosmetic");
+  expect(groupsOfRecord("个护清洁", "薄荷牙膏120g")).toEqual(groupsOf("个护清洁"));
+  expect(groupsOfRecord("母婴", "婴儿护臀膏80g")).toContain("cosmetic");
 });

@@ -51,6 +51,8 @@ const cases: Record<string, Case[]> = {
     ["clean", "白天请叠加防晒", { category: "美妆护肤" }],
   ],
   guarantee: [
+    ["violation", "亏了算我们的，总部兜底", { category: "招商加盟" }],
+    ["exempt", "本课程不押题", { category: "教育培训" }],
     ["clean", "面包白脱吐司 三角包白桃味 包白芝麻", { surface: "title" }],
     ["violation", "坚持用28天包白"],
     ["violation", "签约保过", { category: "教育培训" }],
@@ -63,6 +65,7 @@ const cases: Record<string, Case[]> = {
     ["violation", "无效全额退款"],
   ],
   authority: [
+    ["violation", "三甲医院骨科主任点名让睡的硬度"],
     ["violation", "国宴同款", { category: "酒类" }],
     ["violation", "三甲医院专家推荐"],
     ["violation", "中国驰名商标"],
@@ -70,18 +73,25 @@ const cases: Record<string, Case[]> = {
     ["needs_evidence", "中华老字号", { category: "食品" }],
   ],
   price_claim: [
+    ["violation", "昨天还卖129，今天59"],
+    ["violation", "价格打到成本以下"],
     ["violation", "历史最低价"],
     ["violation", "原价299元，今日只要59元"],
     ["needs_evidence", "近30天本店最低价"],
     ["exempt", "划线价299元为5月1日至7日本店最低成交价"],
   ],
   disparage: [
+    ["violation", "外面那些两百来块的，吹三个月准冒烟"],
+    ["violation", "隔壁那家拿刨花板冒充实木", { surface: "live" }],
+    ["clean", "别家有没有货我不清楚，我们还剩两箱", { surface: "chat" }],
     ["violation", "隔壁那家全是翻新货"],
     ["violation", "市面上的毛巾都是黑心棉"],
     ["needs_evidence", "吸水量比市售同规格毛巾高20%"],
     ["clean", "比上一代轻20%"],
   ],
   superstition: [
+    ["violation", "桌上放一只，晦气都被吸走"],
+    ["violation", "聚气纳财"],
     ["violation", "大师开光"],
     ["violation", "佩戴可招桃花"],
     ["exempt", "招财猫摆件"],
@@ -89,6 +99,9 @@ const cases: Record<string, Case[]> = {
     ["clean", "全开光圈拍摄"],
   ],
   divert: [
+    ["violation", "您把单退了，我给您走厂里的账", { surface: "chat" }],
+    ["violation", "加卫❤，发您实拍", { surface: "chat" }],
+    ["clean", "师傅会打您电话约时间，现金和线上价格一样", { surface: "chat" }],
     ["violation", "加微信给您便宜", { surface: "chat" }],
     ["exempt", "我们不会让您加微信", { surface: "chat" }],
     ["exempt", "店铺粉丝群里有通知", { surface: "chat" }],
@@ -96,6 +109,8 @@ const cases: Record<string, Case[]> = {
     ["violation", "直接支付宝转我", { surface: "chat" }],
   ],
   review_bribe: [
+    ["violation", "差评撤一下，垫子再送您一套", { surface: "chat" }],
+    ["exempt", "写评价送样品：五星一星都送"],
     ["violation", "五星好评返3元红包", { surface: "chat" }],
     ["violation", "删了差评给您补20元", { surface: "chat" }],
     ["exempt", "晒单有奖，好评差评都算，如实评价即可"],
@@ -103,6 +118,9 @@ const cases: Record<string, Case[]> = {
     ["clean", "好评如潮"],
   ],
   refuse_right: [
+    ["violation", "剪了标就别找我们了", { surface: "chat" }],
+    ["violation", "不管什么原因，钱一分都不退", { surface: "chat" }],
+    ["clean", "打折商品同样支持七天无理由退换", { surface: "chat" }],
     ["violation", "特价商品不退不换"],
     ["violation", "活动最终解释权归本店所有"],
     ["violation", "开票另加6个点", { surface: "chat" }],
@@ -111,6 +129,8 @@ const cases: Record<string, Case[]> = {
     ["clean", "支持七天无理由退货"],
   ],
   privacy: [
+    ["violation", "爸爸的工资和单位也要填", { surface: "chat" }],
+    ["exempt", "充值要填游戏ID，不需要密码", { surface: "chat" }],
     ["violation", "把身份证号发给我", { surface: "chat" }],
     ["violation", "验证码报一下", { surface: "chat" }],
     ["exempt", "我们不会问您要验证码，不要告诉我", { surface: "chat" }],
@@ -119,6 +139,8 @@ const cases: Record<string, Case[]> = {
     ["clean", "箱子密码锁可自行设置"],
   ],
   abuse: [
+    ["violation", "撒泡尿照照自己", { surface: "chat" }],
+    ["violation", "再投诉就把你电话发群里", { surface: "chat" }],
     ["clean", "亲，要您先付钱的都是骗子，请不要转账", { surface: "chat" }],
     ["violation", "你瞎啊", { surface: "chat" }],
     ["violation", "我知道你住哪", { surface: "chat" }],
@@ -147,6 +169,9 @@ describe("evasion", () => {
     ["lookalike", "蕞好的毛巾"],
     ["lookalike", "销量第1️⃣"],
     ["split", "木及致毛巾"],
+    ["split", "能氵台颈椎病的枕头"],
+    ["lookalike", "ТОР1毛巾"],
+    ["pinyin", "绝jia品质"],
     ["none", "国家级毛巾"],
   ])("%s: %s", (evasion, text) => {
     const [hit] = check(text).hits;

@@ -13,6 +13,9 @@ test.each([
   ["symbols between characters", "国·家·级", "国家级"],
   ["an emoji between characters", "微✨信", "微信"],
   ["keycap digits", "第1\ufe0f\u20e3", "第一"],
+  ["a character taken apart", "最亻圭", "最佳"],
+  ["a heart after 微", "微❤", "微心"],
+  ["Cyrillic that looks Latin", "ТОР1", "top1"],
   ["a dash that stands for 一", "销量第—", "销量第一"],
 ])("undoes %s", (_, hidden, open) => {
   expect(plain(hidden)).toBe(open);
