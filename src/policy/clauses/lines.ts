@@ -33,26 +33,30 @@ const latin = new RegExp(
   "gu",
 );
 
+/** How much of what precedes a line the patterns look back on. */
+const lookBack = 40;
+
 /** Lines of a text, run-on lines cut where a clause starts inside them. */
 export function linesOf(text: string): Line[] {
   const lines: Line[] = [];
-  const cuts = text.matchAll(han.test(text) ? chinese : latin);
-  const next = () => {
-    const { value } = cuts.next();
-    return value ? value.index + value[0].length : text.length;
-  };
-  let cut = next();
+  let pattern: RegExp | undefined;
   for (let start = 0; start < text.length; ) {
     const end = text.indexOf("\n", start) + 1 || text.length;
-    while (cut <= start && cut < text.length) cut = next();
-    // A table's cells may begin with numbers; its row stays whole.
-    const whole = end - start <= runOn || cut >= end || text.slice(start, end).includes(" | ");
-    for (let from = start; from < end; ) {
-      while (!whole && cut <= from && cut < text.length) cut = next();
-      const to = whole ? end : Math.min(cut, end);
-      lines.push({ start: from, end: to });
-      from = to;
+    let from = start;
+    if (end - start > runOn) {
+      pattern ??= han.test(text) ? chinese : latin;
+      const base = Math.max(0, start - lookBack);
+      const line = text.slice(base, end);
+      // A table's cells may begin with numbers; its row stays whole.
+      if (line.search(pattern) >= 0 && !text.slice(start, end).includes(" | "))
+        for (const match of line.matchAll(pattern)) {
+          const cut = base + match.index + match[0].length;
+          if (cut <= from || cut >= end) continue;
+          lines.push({ start: from, end: cut });
+          from = cut;
+        }
     }
+    lines.push({ start: from, end });
     start = end;
   }
   return lines;
