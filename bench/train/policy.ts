@@ -113,7 +113,7 @@ ${examples.length} clause changes of ${pairs.length} pairs, the development spli
 
 ## ${folds}-fold, groups kept on one side
 
-Groups are base documents (policy-dev, policy-own) and services (policy-real). The rules were written while these sets were in sight, so that their figures here flatter them; \`npm run accuracy -- policy\` prints the test splits beside.
+Groups are base documents (policy-dev, policy-own, policy-edits) and services (policy-real). The rules were written while these sets were in sight, so that their figures here flatter them; \`npm run accuracy -- policy\` prints the test splits beside.
 
 | set | scorer | n | kappa | exact | within one | label 1 as 3+ | 4+ precision | 4+ recall |
 | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |

@@ -51,7 +51,7 @@ export const english: Words = {
     retroactive:
       /retroactiv|retrospectiv|also appl(?:y|ies) to [^.;]{0,40}(?:before|prior to|existing|past|already)/iu,
     restriction: new RegExp(
-      `(?:remov|restrict|limit(?!ed to)|delist|hid|suppress|demot|downrank|block|reject|prevent)\\w* ${few(6)}(?:listings?|products?|offers?|content|visibility|ads?|advertisements?|selling privileges|features?|orders?)\\b|listings? ${few(3)}(?:be |are |is )${few(1)}(?:removed|delisted|hidden|demoted|blocked)|(?:shown|displayed|ranked|placed|appear|rank)\\w* ${few(1)}(?:lower|below|behind)|lower ${few(1)}(?:ranking|position|placement|visibility)|(?:no longer|not) (?:be )?(?:eligible|shown|displayed|featured|recommended|promoted)|reduc\\w* ${few(2)}(?:visibility|exposure|ranking)`,
+      `\\bonly\\b[^.;]{0,50}\\b(?:be|is|are) (?:visible|shown|displayed)\\b|(?:remov|restrict|limit(?!ed to)|delist|hid|suppress|demot|downrank|block|reject|prevent)\\w* ${few(6)}(?:listings?|products?|offers?|content|visibility|ads?|advertisements?|selling privileges|features?|orders?)\\b|listings? ${few(3)}(?:be |are |is )${few(1)}(?:removed|delisted|hidden|demoted|blocked)|(?:shown|displayed|ranked|placed|appear|rank)\\w* ${few(1)}(?:lower|below|behind)|lower ${few(1)}(?:ranking|position|placement|visibility)|(?:no longer|not) (?:be )?(?:eligible|shown|displayed|featured|recommended|promoted)|reduc\\w* ${few(2)}(?:visibility|exposure|ranking)`,
       "iu",
     ),
   },
@@ -101,7 +101,7 @@ export const english: Words = {
   ),
   fees: /commission|\bfees?\b|\bcharges?\b|subscription|\bpric(?:e|es|ing)\b|\btariffs?\b/iu,
   charging: new RegExp(
-    `(?<!(?:not|never|no longer) ${few(1)})(?:charge|charged|pay|levy|bill)\\w* ${few(8)}(?:fees?|commission|surcharge|deposit)\\b|(?<!\\bno ${few(2)})\\b(?:fee|commission|surcharge|deposit)s? ${few(3)}(?:appl(?:y|ies)|(?:is|are|will be) (?:charged|payable|due|levied))`,
+    `(?<!(?:not|never|no longer) ${few(1)})(?:charge|charged|pay|levy|bill)\\w* ${few(8)}(?:fees?|commission|surcharge|deposit)\\b|(?<!\\bno ${few(2)})\\b(?:fee|commission|surcharge|deposit)s? ${few(3)}(?:appl(?:y|ies)|(?:is|are|will be) (?:charged|payable|due|levied))|(?:charges|fees?|prices?|pricing|commissions?)\\b[^.;]{0,40}\\b(?:may|might|can|could|will) (?:be )?(?:var(?:y|ied)|increas\\w*)|(?:commission|pricing)\\b[^.;]{0,80}\\b(?:will|shall) (?:apply|take preceden)`,
     "iu",
   ),
   definitions: /\bmeans\b|\brefers? to\b|(?:is|are) defined as/iu,

@@ -26,7 +26,7 @@ export const european: Words = {
     joint: /gesamtschuldnerisch|solidairement|solidariamente|in solido|hoofdelijk|solidarnie/iu,
     retroactive: /rückwirkend|rétroacti|retroactiv|retroattiv|met terugwerkende kracht/iu,
     restriction:
-      /(?:angebote?|inserate?|artikel)\p{L}* (?:\p{L}+ ){0,5}(?:entfern|lösch|ausblend|einschränk)\p{L}*|(?:supprim|retir|restreind|masqu)\p{L}* (?:\p{L}+ ){0,4}(?:annonces?|offres?|contenus?)|(?:elimin|retir|restring)\p{L}* (?:\p{L}+ ){0,4}(?:anuncios?|ofertas?|contenidos?)|(?:rimuov|limit)\p{L}* (?:\p{L}+ ){0,4}(?:annunci|offerte|contenuti)/iu,
+      /(?:\b(?:nur|uniquement|seulement|alleen|enkel|solamente|soltanto)|\bs[oó]lo)\b[^.;]{0,50}(?:sichtbar|angezeigt|visib[il]\p{L}*|affich\p{L}*|zichtbaar|getoond|mostrar\p{L}*|mostrat\p{L}*)|(?:angebote?|inserate?|artikel)\p{L}* (?:\p{L}+ ){0,5}(?:entfern|lösch|ausblend|einschränk)\p{L}*|(?:supprim|retir|restreind|masqu)\p{L}* (?:\p{L}+ ){0,4}(?:annonces?|offres?|contenus?)|(?:elimin|retir|restring)\p{L}* (?:\p{L}+ ){0,4}(?:anuncios?|ofertas?|contenidos?)|(?:rimuov|limit)\p{L}* (?:\p{L}+ ){0,4}(?:annunci|offerte|contenuti)/iu,
   },
   modals: {
     prohibition:
