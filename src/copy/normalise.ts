@@ -239,7 +239,13 @@ class Units {
     const { length } = this;
     const chunks: string[] = [];
     for (let i = 0; i < length; i += 8192)
-      chunks.push(String.fromCharCode(...this.codes.subarray(i, Math.min(length, i + 8192))));
+      chunks.push(
+        Reflect.apply(
+          String.fromCharCode,
+          undefined,
+          this.codes.subarray(i, Math.min(length, i + 8192)),
+        ),
+      );
     return {
       text: chunks.join(""),
       starts: this.starts.subarray(0, length),
