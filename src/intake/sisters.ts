@@ -4,12 +4,12 @@ import type { Listing } from "../core/records.ts";
 import { hour } from "../core/time.ts";
 import type { Sister } from "../listings/facts.ts";
 import {
+  comparable,
   type Described,
   describe,
   formWording,
   meetingKeys,
   sisterOf,
-  withoutForm,
 } from "../listings/sisters.ts";
 import {
   formSample,
@@ -85,9 +85,9 @@ export const sistersOf = query({
     const { met, form } = await meet(ctx.tx, ctx.tenant, asked, stored);
     if (met.length === 0) return sisters;
     const wording = new Set(form);
-    const telling = own.map((one) => withoutForm(one, wording));
+    const telling = own.map((one) => comparable(one, wording));
     for (const { listing, askers } of met) {
-      const other = withoutForm(describe(listing), wording);
+      const other = comparable(describe(listing), wording);
       for (const n of askers) {
         const sister = telling[n] && sisterOf(telling[n], other);
         if (sister !== undefined) sisters[n]?.push(sister);

@@ -10,15 +10,19 @@ const readCharacters = 20_000;
 /** Fewer shingles, of up to ten characters, are a name of goods and no description. */
 const leastShingles = 8;
 
-/** A listing as it is compared with others. */
+/** A listing by its wording. */
 export interface Described {
   readonly listing: Listing;
   readonly shingles: Uint32Array;
+}
+
+/** A listing as it is compared with others. */
+interface Comparable extends Described {
   readonly identity: ReturnType<typeof identityOf>;
 }
 
 export function describe(listing: Listing): Described {
-  return { listing, shingles: shinglesOf(textOf(listing)), identity: identityOf(listing) };
+  return { listing, shingles: shinglesOf(textOf(listing)) };
 }
 
 const textOf = ({ title, subtitle = "", detail = "" }: Listing): string =>
@@ -33,17 +37,21 @@ export const meetingKeys = ({ shingles }: Described): Sketch["keys"] =>
     ? new Uint32Array()
     : sketchOf(shingles).keys.slice(0, meetingBands);
 
-/** A listing without the group's form wording (`formWording`), which makes no copy. */
-export const withoutForm = (described: Described, form: ReadonlySet<number>): Described => ({
-  ...described,
-  shingles: described.shingles.filter((shingle) => !form.has(shingle)),
+/** A listing to compare, without the group's form wording (`formWording`), which makes no copy. */
+export const comparable = (
+  { listing, shingles }: Described,
+  form: ReadonlySet<number>,
+): Comparable => ({
+  listing,
+  shingles: shingles.filter((shingle) => !form.has(shingle)),
+  identity: identityOf(listing),
 });
 
 /**
  * The other listing as a sister of the first, or nothing where they are different goods:
  * descriptions that differ, or that differ just in size, model, region or brand.
  */
-export function sisterOf(own: Described, other: Described): Sister | undefined {
+export function sisterOf(own: Comparable, other: Comparable): Sister | undefined {
   if (Math.min(own.shingles.length, other.shingles.length) < leastShingles) return undefined;
   const similarity = jaccard(own.shingles, other.shingles);
   if (similarity < leastAlike || areVariants(own.identity, other.identity)) return undefined;

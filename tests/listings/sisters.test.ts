@@ -1,6 +1,6 @@
 import { expect, describe as group, it } from "vitest";
 import type { Listing } from "../../src/core/records.ts";
-import { describe, formWording, sisterOf, withoutForm } from "../../src/listings/sisters.ts";
+import { comparable, describe, formWording, sisterOf } from "../../src/listings/sisters.ts";
 import { areVariants, identityOf } from "../../src/listings/variants.ts";
 
 const detail =
@@ -14,7 +14,7 @@ const listing = (change: Partial<Listing> = {}): Listing => ({
   ...change,
 });
 const likeness = (a: Partial<Listing>, b: Partial<Listing>, form: number[] = []) => {
-  const read = (change: Partial<Listing>) => withoutForm(describe(listing(change)), new Set(form));
+  const read = (change: Partial<Listing>) => comparable(describe(listing(change)), new Set(form));
   return sisterOf(read(a), read({ id: "l2", ...b }));
 };
 
