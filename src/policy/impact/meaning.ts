@@ -67,11 +67,16 @@ export interface Knowledge {
 
 /** The knowledge of a whole version, to tell what moved from what is new or gone. */
 export function knowledgeOf(version: string): Knowledge {
-  let read: string | undefined;
+  let told: string | undefined;
+  let bare: string | undefined;
+  const read = () => {
+    told ??= said(version);
+    return told;
+  };
   let bags: Map<string, number>[] | undefined;
   const whole = () => {
-    read ??= meaning(version);
-    return read;
+    bare ??= skeleton(read());
+    return bare;
   };
   const sentences = () => {
     bags ??= version
@@ -84,13 +89,13 @@ export function knowledgeOf(version: string): Knowledge {
   return {
     restates: (text) => {
       if (text.length < 12) return false;
-      pieces ??= propositionsOf(version);
+      pieces ??= propositionsOf(read());
       const known = pieces;
       const share = han.test(text) ? 0.5 : 0.85;
-      const said = propositionsOf(text);
+      const own = propositionsOf(said(text));
       return (
-        said.length > 0 &&
-        said.every((one) =>
+        own.length > 0 &&
+        own.every((one) =>
           known.some(
             (other) =>
               one.figures === other.figures &&
@@ -124,14 +129,14 @@ interface Proposition {
 
 const piece = /[。；;\n]|(?<=[.!?] )(?=\p{Lu})/u;
 
-const propositionsOf = (text: string): Proposition[] =>
-  text
+/** The propositions of a text that `said` has read. */
+const propositionsOf = (read: string): Proposition[] =>
+  read
     .split(piece)
     .filter((words) => words.length >= 8)
     .map(propositionOf);
 
-function propositionOf(text: string): Proposition {
-  const words = said(text);
+function propositionOf(words: string): Proposition {
   return {
     pairs: pairsOf(words),
     figures: (words.match(/⟦[^⟧]*⟧/gu) ?? []).sort().join(""),
