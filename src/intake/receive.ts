@@ -10,7 +10,7 @@ import { type Line, parseBatch } from "./lines.ts";
 import type { Batch, batches, LineError } from "./schema.ts";
 import { createSealer } from "./seal.ts";
 import { indexListings } from "./sisters.ts";
-import { batchByContent, insertBatch, upsertRecords } from "./store.ts";
+import { batchByContent, insertBatch, isLast, upsertRecords } from "./store.ts";
 import { tables } from "./tables.ts";
 
 /** Errors kept with a batch: more of them tell nothing new. */
@@ -19,7 +19,8 @@ const errorLimit = 1_000;
 /**
  * Take a batch of records: validate each line, seal personal values, store what is
  * new or changed, and have it evaluated. The same batch sent again changes nothing;
- * one that had errors is tried anew, as their cause may be gone.
+ * one that had errors is tried anew, as their cause may be gone, and so is one that a
+ * later batch may have overwritten: a price that goes up and down again is down again.
  */
 export const receive = command({
   name: "intake.receive",
@@ -28,7 +29,7 @@ export const receive = command({
   async run(ctx, { kind, body }) {
     const contentHash = hashOfText(body);
     const before = await batchByContent(ctx.tx, ctx.tenant, kind, contentHash);
-    if (before !== undefined && before.rejected === 0) {
+    if (before !== undefined && before.rejected === 0 && (await isLast(ctx.tx, before))) {
       return { result: viewOf(before, true), audit: [] };
     }
     const parsed = parseBatch(kind, body);

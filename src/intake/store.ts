@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, gt, gte, ne, sql } from "drizzle-orm";
 import { type RecordKind, recordKinds } from "../core/records.ts";
 import { rowsOf, type Tx } from "../db/database.ts";
 import { batches, evaluations } from "./schema.ts";
@@ -71,6 +71,27 @@ export async function batchByContent(tx: Tx, tenantId: string, kind: RecordKind,
     .orderBy(desc(batches.createdAt))
     .limit(1);
   return row;
+}
+
+/** Whether no later batch of the kind stored anything. */
+export async function isLast(
+  tx: Tx,
+  { tenantId, kind, createdAt, id }: typeof batches.$inferSelect,
+): Promise<boolean> {
+  const [later] = await tx
+    .select({ id: batches.id })
+    .from(batches)
+    .where(
+      and(
+        eq(batches.tenantId, tenantId),
+        eq(batches.kind, kind),
+        gte(batches.createdAt, createdAt),
+        ne(batches.id, id),
+        gt(batches.stored, 0),
+      ),
+    )
+    .limit(1);
+  return later === undefined;
 }
 
 export async function batchById(tx: Tx, tenantId: string, id: string) {

@@ -53,6 +53,18 @@ describe("receiving a batch", () => {
     expect(shop.woken()).toBeGreaterThan(0);
   });
 
+  it("takes back what a batch between has changed", async () => {
+    const shop = await createShop();
+    const listing = (title: string) => lines({ id: "l1", storeId: "s1", title, status: "on_sale" });
+    await take(shop, "listings", listing("棉被 春秋款"));
+    await take(shop, "listings", listing("棉被 冬款"));
+    expect(await take(shop, "listings", listing("棉被 春秋款"))).toMatchObject({
+      stored: 1,
+      repeated: false,
+    });
+    expect(await take(shop, "listings", listing("棉被 春秋款"))).toMatchObject({ repeated: true });
+  });
+
   it("changes nothing when sent again, and takes what changed", async () => {
     const shop = await createShop();
     const first = await take(shop, "orders", lines(order("o1"), order("o2")));
