@@ -158,17 +158,24 @@ function settingOf(clause: Clause, around: Surroundings): Setting {
 
 function thresholdEvidence(t: Threshold): Evidence[] {
   if (t.direction === "same") return [];
-  const figures = `${t.what} ${t.before ?? "—"} → ${t.after ?? "—"}${t.unit.includes("→") ? "" : ` ${t.unit}`}`;
   const tight = t.direction === "tightened";
   return [
     evidence(
       tight ? (t.grave ? "threshold.grave" : "threshold.tightened") : "threshold.loosened",
       tight ? (t.grave ? 5 : t.unit === perYear ? 3 : 4) : 2,
       tight ? "adverse" : "favourable",
-      `${tight ? "收紧" : "放宽"}：${figures}`,
-      `${tight ? "tightened" : "loosened"}: ${figures}`,
+      `${tight ? "收紧" : "放宽"}：${t.what} ${movedFigure(t, "新设", "取消")}`,
+      `${tight ? "tightened" : "loosened"}: ${t.what} ${movedFigure(t, "new:", "dropped:")}`,
     ),
   ];
+}
+
+/** `30 → 50 元`; a figure that stands alone is said to be new, or dropped. */
+function movedFigure({ before, after, unit }: Threshold, isNew: string, dropped: string): string {
+  const measured = unit.includes("→") ? "" : ` ${unit}`;
+  if (before === null) return `${isNew} ${after ?? ""}${measured}`;
+  if (after === null) return `${dropped} ${before}${measured}`;
+  return `${before} → ${after}${measured}`;
 }
 
 /**
