@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, sql } from "drizzle-orm";
 import { type RecordKind, recordKinds } from "../core/records.ts";
 import { rowsOf, type Tx } from "../db/database.ts";
 import { batches, evaluations } from "./schema.ts";
@@ -76,7 +76,7 @@ export async function batchByContent(tx: Tx, tenantId: string, kind: RecordKind,
 /** Whether no later batch of the kind stored anything. */
 export async function isLast(
   tx: Tx,
-  { tenantId, kind, createdAt, id }: typeof batches.$inferSelect,
+  { tenantId, kind, createdAt }: typeof batches.$inferSelect,
 ): Promise<boolean> {
   const [later] = await tx
     .select({ id: batches.id })
@@ -85,8 +85,7 @@ export async function isLast(
       and(
         eq(batches.tenantId, tenantId),
         eq(batches.kind, kind),
-        gte(batches.createdAt, createdAt),
-        ne(batches.id, id),
+        gt(batches.createdAt, createdAt),
         gt(batches.stored, 0),
       ),
     )
