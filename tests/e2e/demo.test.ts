@@ -28,7 +28,7 @@ it("keeps its data over a restart, and starts over when asked to", async () => {
   const first = await startDemo({ folder });
   const counts = await call<Counts>(first, "/v1/alerts/counts");
   expect(counts.live).toBeGreaterThan(50);
-  expect(Object.keys(counts.byArea)).toHaveLength(5);
+  expect(Object.keys(counts.byArea)).toHaveLength(6);
   expect(Object.keys(counts.byPlatform)).toHaveLength(7);
   const changes = await call<Page<{ impact: number }>>(first, "/v1/policies/changes?limit=100");
   expect(new Set(changes.items.map(({ impact }) => impact))).toEqual(new Set([1, 2, 3, 4, 5]));
