@@ -23,6 +23,8 @@ export interface Grouping {
   readonly groups: readonly Group[];
   /** Sure enough for two stores, but not for the groups behind them: shown, not followed. */
   readonly held: readonly Edge[];
+  /** The edges as people left them, but for those held: what a penalty may go along. */
+  readonly followed: readonly Edge[];
 }
 
 /** An edge at least this sure joins two stores. */
@@ -89,7 +91,12 @@ export function groupsOf(
     apart = apart.filter(({ a, b }) => !sets.same(a, b));
   }
   const final = known.map((edge) => ({ ...edge, p: Math.max(edge.p, joined.get(edge) ?? 0) }));
-  return { groups: groupsIn(sets, final), held: apart.filter(({ p }) => p >= sure) };
+  const held = new Set(apart.filter(({ p }) => p >= sure));
+  return {
+    groups: groupsIn(sets, final),
+    held: [...held],
+    followed: final.filter((one, i) => !held.has(known[i] ?? one)),
+  };
 }
 
 /**

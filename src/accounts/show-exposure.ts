@@ -13,9 +13,9 @@ export const showExposure = query({
   allow: ["compliance", "legal"],
   input: StoreId,
   async run(ctx, { id }): Promise<StoreExposure> {
-    const { edges, population } = await knownLinks(ctx, id);
+    const { edges, followed, population } = await knownLinks(ctx, id);
     const revenue = await paidByStore(ctx, { days });
-    const surroundings = { edges, revenue, population };
+    const surroundings = { edges: followed, revenue, population };
     const { atRisk, expected } = exposureOf(id, surroundings);
     const { values, smallest } = separationOf(id, surroundings);
     // As a store writes it: a key is made for matching, not for reading.

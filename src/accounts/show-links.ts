@@ -11,7 +11,7 @@ export const showLinks = query({
   allow: ["compliance", "legal"],
   input: StoreId,
   async run(ctx, { id }): Promise<StoreLinks> {
-    const { groups, held, decisions } = await knownLinks(ctx, id);
+    const { groups, held, edges, decisions } = await knownLinks(ctx, id);
     const group = groups.find(({ stores }) => stores.includes(id));
     const said = new Map(decisions.map((one) => [pairKey(one.a, one.b), one]));
     const link = (edge: Edge, bridge: boolean, followed: boolean): StoreLink => ({
@@ -30,7 +30,11 @@ export const showLinks = query({
       stores: group === undefined ? [id] : [...group.stores],
       links: [
         ...(group?.edges ?? []).map((edge) => link(edge, edge.bridge, true)),
-        ...held.filter(({ a, b }) => a === id || b === id).map((edge) => link(edge, true, false)),
+        ...held.filter(touches(id)).map((edge) => link(edge, true, false)),
+        // What was denied stays in sight, so that it can be taken back.
+        ...decisions
+          .filter((one) => one.verdict === "denied" && touches(id)(one))
+          .map((one) => link(edgeOf(edges, one), false, false)),
       ],
     };
   },
@@ -40,3 +44,14 @@ const decisionView = (row: DecisionRecord | undefined): StoreLink["decision"] =>
   row === undefined
     ? null
     : { verdict: row.verdict, reason: row.reason, by: row.decidedBy, at: row.at.toISOString() };
+
+type Pair = Pick<Edge, "a" | "b">;
+
+const touches =
+  (id: string) =>
+  ({ a, b }: Pair): boolean =>
+    a === id || b === id;
+
+/** The edge of a pair, or one that nothing speaks for. */
+const edgeOf = (edges: readonly Edge[], { a, b }: Pair): Edge =>
+  edges.find((edge) => edge.a === a && edge.b === b) ?? { a, b, p: 0, why: [], against: 0 };

@@ -89,7 +89,12 @@ describe("linked stores", () => {
     const say = (verdict: "confirmed" | "denied", reason: string) =>
       decideLink(chen, { id: "b", other: "a", verdict, reason });
     await say("denied", "代运营公司共用电话和收款账户，主体不同");
-    expect((await showLinks(chen, { id: "a" })).stores).toEqual(["a"]);
+    const apart = await showLinks(chen, { id: "a" });
+    expect(apart.stores).toEqual(["a"]);
+    expect(apart.links).toMatchObject([
+      { a: "a", b: "b", followed: false, decision: { verdict: "denied" } },
+    ]);
+    expect((await showExposure(chen, { id: "a" })).atRisk).toEqual([]);
     await expectAudit(world, "store.decide_link", { kind: "store_link", id: "a b" });
     await say("confirmed", "工商登记显示同一股东");
     const { stores, links } = await showLinks(chen, { id: "a" });
@@ -97,6 +102,10 @@ describe("linked stores", () => {
     expect(links[0]?.decision).toMatchObject({ verdict: "confirmed", by: "陈静" });
     await decideLink(chen, { id: "c", other: "a", verdict: "confirmed", reason: "老板本人告知" });
     expect((await showLinks(chen, { id: "a" })).stores).toEqual(["a", "b", "c"]);
+    expect((await showExposure(chen, { id: "a" })).atRisk.map(({ storeId }) => storeId)).toEqual([
+      "b",
+      "c",
+    ]);
   });
 
   it("are nobody else's, and not for everybody", async () => {

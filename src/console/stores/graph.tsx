@@ -17,7 +17,8 @@ export function LinkGraph({
   nameOf: (id: string) => string;
 }) {
   const { t } = useSpeech();
-  const { stores, links } = found;
+  const { stores } = found;
+  const links = found.links.filter(({ decision }) => decision?.verdict !== "denied");
   const ids = [...new Set([...stores, ...links.flatMap(({ a, b }) => [a, b])])];
   if (ids.length > most) return null;
   const places = new Map(ids.map((id, i) => [id, placeAt(i, ids.length)]));

@@ -48,7 +48,7 @@ function LinkHead({ link, nameOf }: { link: StoreLink; nameOf: (id: string) => s
           {t("stores.bridge")}
         </span>
       )}
-      {!link.followed && (
+      {!link.followed && link.decision?.verdict !== "denied" && (
         <span className="tag" data-tone="line">
           {t("stores.held")}
         </span>
