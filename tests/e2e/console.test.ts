@@ -101,7 +101,7 @@ describe("compliance staff", () => {
     await links.first().getByRole("button", { name: "不是同一主体" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: "不是同一主体" }).click();
-    await dialog.getByText("请写明依据").waitFor();
+    await dialog.getByText("请写明原因").waitFor();
     await dialog.getByLabel("原因").fill("代运营公司共用设备，股东不同");
     await dialog.getByRole("button", { name: "不是同一主体" }).click();
     await dialog.waitFor({ state: "hidden" });

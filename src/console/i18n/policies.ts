@@ -8,7 +8,6 @@ export const policiesWords = {
   "policies.filters": ["筛选", "Filters"],
   "policies.any": ["全部", "All"],
   "policies.cancel": ["取消", "Cancel"],
-  "policies.reasonNeeded": ["请写明原因", "Please give the reason"],
   "policies.minImpact": ["影响", "Impact"],
   "policies.minImpact.n": ["{n}+", "{n}+"],
   "policies.direction": ["方向", "Direction"],

@@ -63,7 +63,6 @@ export const rulesWords = {
     "New records are no longer held against it; alerts already raised stay. It can be published again.",
   ],
   "rules.stopped": ["已停用", "Stopped"],
-  "rules.reasonRequired": ["请写明原因", "Say why"],
   "rules.alerts": ["查看它的告警", "Its alerts"],
   "rules.back": ["全部规则", "All rules"],
 } as const satisfies Dictionary;

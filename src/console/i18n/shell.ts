@@ -55,6 +55,7 @@ export const shellWords = {
   "common.yes": ["是", "Yes"],
   "common.no": ["否", "No"],
   "common.reason": ["原因", "Reason"],
+  "common.reasonNeeded": ["请写明原因", "Please give the reason"],
   "common.optional": ["选填", "optional"],
   "common.clear": ["清除筛选", "Clear filters"],
   "common.area": ["领域", "Area"],

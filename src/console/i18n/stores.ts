@@ -33,7 +33,6 @@ export const storesWords = {
   "stores.deny": ["不是同一主体", "Not one owner"],
   "stores.ruling": ["{act}：{a} 与 {b}", "{act}: {a} and {b}"],
   "stores.ruled": ["已记录，关联图已重算", "Noted; the links are drawn anew"],
-  "stores.reasonRequired": ["请写明依据", "Say what you know it from"],
   "stores.exposure": ["若本店受罚，可能波及", "If this store is punished"],
   "stores.exposure.none": ["没有其他店铺会被波及", "No other store is at risk"],
   "stores.exposure.expected": [

@@ -127,7 +127,7 @@ function OverrideDialog({
           label={t("common.reason")}
           htmlFor="override-reason"
           {...(tried && lacking
-            ? { validateStatus: "error" as const, help: t("policies.reasonNeeded") }
+            ? { validateStatus: "error" as const, help: t("common.reasonNeeded") }
             : {})}
         >
           <Input.TextArea

@@ -7,10 +7,10 @@ import { acceptProposal, changeQuery, dismissProposal } from "../api/policies.ts
 import { ruleQuery } from "../api/rules.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { valueText } from "../parts/fact-sentence.ts";
+import { ReasonDialog } from "../parts/reason-dialog.tsx";
 import { exact } from "../parts/time.ts";
 import { bodyOf } from "../rules/rule-body.ts";
 import { anchorOf } from "./anchor.tsx";
-import { ReasonDialog } from "./reason-dialog.tsx";
 
 /** What a change asks of the merchant's own rules. */
 export function Proposals({

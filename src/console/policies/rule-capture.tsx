@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { CaptureDetail } from "../../policy/recording/recording-schema.ts";
 import { acceptCapture, refuseCapture } from "../api/policies.ts";
 import { useSpeech } from "../i18n/language.tsx";
-import { ReasonDialog } from "./reason-dialog.tsx";
+import { ReasonDialog } from "../parts/reason-dialog.tsx";
 
 /** Make a held capture the next version, or say that it is not the document. */
 export function Rule({

@@ -1,10 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Form, Input, Modal } from "antd";
-import { useState } from "react";
+import { App } from "antd";
 import type { RuleDetail } from "../../rulebase/schema.ts";
 import { publishRule, ruleQuery, stopRule } from "../api/rules.ts";
 import { useSpeech } from "../i18n/language.tsx";
-import { ErrorText } from "../parts/states.tsx";
+import { ReasonDialog } from "../parts/reason-dialog.tsx";
 
 export type Publication =
   | { readonly kind: "stop" }
@@ -23,13 +22,10 @@ export function StopDialog({
   const { t, text } = useSpeech();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const [reason, setReason] = useState("");
-  const [asked, setAsked] = useState(false);
-  const lacking = reason.trim() === "";
   const doing = useMutation({
-    mutationFn: async () => {
-      if (change.kind === "stop") await stopRule(rule.id, reason.trim());
-      else await publishRule(rule.id, change.version, reason.trim());
+    mutationFn: async (reason: string) => {
+      if (change.kind === "stop") await stopRule(rule.id, reason);
+      else await publishRule(rule.id, change.version, reason);
     },
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ruleQuery(rule.id).queryKey });
@@ -44,40 +40,19 @@ export function StopDialog({
   });
   const title = text(rule.title);
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={
         change.kind === "stop"
           ? t("rules.stopTitle", { title })
           : t("rules.versions.publishTitle", { n: change.version, title })
       }
-      okText={t(change.kind === "stop" ? "rules.stop" : "rules.versions.publish")}
-      okButtonProps={{ danger: change.kind === "stop" }}
-      confirmLoading={doing.isPending}
-      onOk={() => (lacking ? setAsked(true) : doing.mutate())}
-      onCancel={close}
-      width={480}
-    >
-      {change.kind === "stop" && <p className="stop-hint">{t("rules.stopHint")}</p>}
-      <Form layout="vertical">
-        <Form.Item
-          label={t("common.reason")}
-          htmlFor="rule-reason"
-          required
-          {...(asked && lacking
-            ? { validateStatus: "error" as const, help: t("rules.reasonRequired") }
-            : {})}
-        >
-          <Input.TextArea
-            id="rule-reason"
-            rows={3}
-            autoFocus
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </Form.Item>
-      </Form>
-      <div role="alert">{doing.error && <ErrorText error={doing.error} />}</div>
-    </Modal>
+      {...(change.kind === "stop" ? { hint: t("rules.stopHint"), danger: true } : {})}
+      submit={t(change.kind === "stop" ? "rules.stop" : "rules.versions.publish")}
+      required
+      pending={doing.isPending}
+      error={doing.error}
+      onSubmit={(reason) => doing.mutate(reason)}
+      close={close}
+    />
   );
 }

@@ -1,10 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Form, Input, Modal } from "antd";
-import { useState } from "react";
+import { App } from "antd";
 import type { StoreLink } from "../../accounts/schema.ts";
 import { type Ruling, ruleOnLink } from "../api/stores.ts";
 import { useSpeech } from "../i18n/language.tsx";
-import { ErrorText } from "../parts/states.tsx";
+import { ReasonDialog } from "../parts/reason-dialog.tsx";
 
 /** A person's word on two stores, with what it is known from. */
 export function RulingDialog({
@@ -21,11 +20,8 @@ export function RulingDialog({
   const { t } = useSpeech();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const [reason, setReason] = useState("");
-  const [asked, setAsked] = useState(false);
-  const lacking = reason.trim() === "";
   const doing = useMutation({
-    mutationFn: () => ruleOnLink(a, { other: b, verdict, reason: reason.trim() }),
+    mutationFn: (reason: string) => ruleOnLink(a, { other: b, verdict, reason }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ["stores"] });
       message.success(t("stores.ruled"));
@@ -34,34 +30,14 @@ export function RulingDialog({
   });
   const act = t(verdict === "confirmed" ? "stores.confirm" : "stores.deny");
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={t("stores.ruling", { act, a: nameOf(a), b: nameOf(b) })}
-      okText={act}
-      confirmLoading={doing.isPending}
-      onOk={() => (lacking ? setAsked(true) : doing.mutate())}
-      onCancel={close}
-      width={480}
-    >
-      <Form layout="vertical">
-        <Form.Item
-          label={t("common.reason")}
-          htmlFor="link-reason"
-          required
-          {...(asked && lacking
-            ? { validateStatus: "error" as const, help: t("stores.reasonRequired") }
-            : {})}
-        >
-          <Input.TextArea
-            id="link-reason"
-            rows={3}
-            autoFocus
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </Form.Item>
-      </Form>
-      <div role="alert">{doing.error && <ErrorText error={doing.error} />}</div>
-    </Modal>
+      submit={act}
+      required
+      pending={doing.isPending}
+      error={doing.error}
+      onSubmit={(reason) => doing.mutate(reason)}
+      close={close}
+    />
   );
 }

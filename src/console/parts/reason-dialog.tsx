@@ -1,7 +1,7 @@
 import { Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { useSpeech } from "../i18n/language.tsx";
-import { ErrorText } from "../parts/states.tsx";
+import { ErrorText } from "./states.tsx";
 
 /** Asks for a decision's reason; what is refused is said where it was asked. */
 export function ReasonDialog({
@@ -16,7 +16,7 @@ export function ReasonDialog({
   close,
 }: {
   title: string;
-  hint: string;
+  hint?: string;
   submit: string;
   required: boolean;
   danger?: boolean;
@@ -41,17 +41,17 @@ export function ReasonDialog({
       onCancel={close}
       width={480}
     >
-      <p className="dialog-hint">{hint}</p>
+      {hint && <p className="dialog-hint">{hint}</p>}
       <Form layout="vertical">
         <Form.Item
           label={required ? t("common.reason") : `${t("common.reason")}（${t("common.optional")}）`}
-          htmlFor="policy-reason"
+          htmlFor="reason"
           {...(asked && lacking
-            ? { validateStatus: "error" as const, help: t("policies.reasonNeeded") }
+            ? { validateStatus: "error" as const, help: t("common.reasonNeeded") }
             : {})}
         >
           <Input.TextArea
-            id="policy-reason"
+            id="reason"
             autoFocus
             rows={3}
             maxLength={2_000}
