@@ -152,7 +152,14 @@ const fixed = (value: unknown): Side => ({ read: () => value, fixed: { value } }
 const testBoth = (apply: Operator, read: Read, readValue: Read) => ({
   cheap: false,
   test: () => {
-    const value = readValue();
+    let value: unknown;
+    try {
+      value = readValue();
+    } catch (error) {
+      // Of two faults the original tells a missing fact first: it shows before a path does.
+      read();
+      throw error;
+    }
     return Boolean(apply(read(), value));
   },
 });
