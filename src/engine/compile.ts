@@ -3,7 +3,7 @@ import { type Node, type Operand, type ReadOptions, readConditions } from "./con
 import { type Guard, guardOf } from "./guard.ts";
 import { bind, type Operator } from "./operators.ts";
 import { compilePath } from "./path.ts";
-import { type Facts, type Read, Reads } from "./reads.ts";
+import { type Facts, MissingFactError, type Read, Reads } from "./reads.ts";
 
 export interface CompileOptions extends ReadOptions {
   /**
@@ -157,7 +157,7 @@ const testBoth = (apply: Operator, read: Read, readValue: Read) => ({
       value = readValue();
     } catch (error) {
       // Of two faults the original tells a missing fact first: it shows before a path does.
-      read();
+      if (!(error instanceof MissingFactError)) read();
       throw error;
     }
     return Boolean(apply(read(), value));
