@@ -107,8 +107,8 @@ export class Compiler {
 
   #leaf(leaf: Node & { kind: "leaf" }, rule: RuleScope): Piece {
     const { fact, path, operator, apply } = leaf;
-    const actual = this.#side({ fact, path }, rule);
-    const expected = this.#side(leaf.value, rule);
+    const actual = this.#side({ fact, path }, rule, (...of) => this.#reads.of(...of));
+    const expected = this.#side(leaf.value, rule, (...of) => this.#reads.apart(...of));
     const key = Object.hasOwn(rule.constants, fact) ? undefined : keyOf(leaf, expected);
     const known = key === undefined ? undefined : this.#pieces.get(key);
     if (known !== undefined) return known;
@@ -132,12 +132,12 @@ export class Compiler {
     return piece;
   }
 
-  #side(operand: Operand, { asked, constants }: RuleScope): Side {
+  #side(operand: Operand, { asked, constants }: RuleScope, reader: Reads["of"]): Side {
     if ("literal" in operand) return fixed(operand.literal);
     const { fact, path } = operand;
     if (Object.hasOwn(constants, fact)) return fixed(compilePath(path)(constants[fact]));
     asked.add(fact);
-    return { read: this.#reads.of(fact, path) };
+    return { read: reader(fact, path) };
   }
 }
 

@@ -22,6 +22,10 @@ export function definiteKeys(path: string): readonly string[] | undefined {
   return keys;
 }
 
+/** Whether a path makes a list of its own of what it finds, as one with wildcards does. */
+export const gathers = (path: string | undefined): boolean =>
+  path !== undefined && definiteKeys(path) === undefined;
+
 /** One own property of a value, text included (`length`, `[0]`); else undefined. */
 export function ownProperty(value: unknown, key: string): unknown {
   if (!value || !Object.hasOwn(value, key)) return undefined;

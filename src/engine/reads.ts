@@ -1,4 +1,4 @@
-import { compilePath } from "./path.ts";
+import { compilePath, gathers } from "./path.ts";
 
 export type Facts = Readonly<Record<string, unknown>>;
 
@@ -44,6 +44,14 @@ export class Reads {
     const read = this.#reader(fact, path);
     this.#reads.set(key, read);
     return read;
+  }
+
+  /**
+   * A reader of one's own. A path that gathers makes a new list each time it is walked, and
+   * where one list is held against another, the two must not be the same.
+   */
+  apart(fact: string, path: string | undefined): Read {
+    return gathers(path) ? this.#reader(fact, path) : this.of(fact, path);
   }
 
   #reader(fact: string, path: string | undefined): Read {

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { compile } from "../../src/engine/compile.ts";
 import { compileRules } from "../../src/engine/events.ts";
 import { compilePath, definiteKeys } from "../../src/engine/path.ts";
+import { askOracle } from "./oracle.ts";
 
 describe("constants", () => {
   const conditions = {
@@ -80,6 +81,26 @@ describe("definite paths", () => {
         );
       }),
     );
+  });
+});
+
+describe("a fact held against itself", () => {
+  const facts = { a: { x: 5, y: { z: [1] }, list: [{ v: 1 }] } };
+
+  it.each([
+    ["$.y", true],
+    ["$.y.z", true],
+    ["$.list[(@.length-1)]", true],
+    ["$[x,y]", false],
+    ["$..v", false],
+    ["$.list[*]", false],
+    ["$.list[?(@.v > 0)]", false],
+  ])("at %s equals itself: %s, as in json-rules-engine", async (path, equal) => {
+    const side = { fact: "a", path };
+    const conditions = { all: [{ ...side, operator: "equal", value: side }] };
+    const case_ = { conditions, named: {}, facts, allowUndefinedFacts: false };
+    expect(compile(conditions).test(facts)).toBe(equal);
+    expect(await askOracle(case_)).toMatchObject({ kind: "value", result: equal });
   });
 });
 
