@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clausesOf } from "../../src/policy/clauses/clauses.ts";
-import { diffClauses, redline } from "../../src/policy/clauses/diff.ts";
+import { diffClauses } from "../../src/policy/clauses/diff.ts";
+import { redline } from "../../src/policy/clauses/redline.ts";
 
 const diff = (before: string, after: string) => diffClauses(clausesOf(before), clausesOf(after));
 const told = (before: string, after: string) =>

@@ -64,6 +64,19 @@ const chinese = new RegExp(`[${characters}]`);
 /** The end of a sentence, a line or a part of one: no word and no figure goes over it. */
 export const pause = /(?:[。；;！？!?\n]|(?:[.;:]|(?<![\d,]),) (?!\s))(?!\p{M})/gu;
 
+/** The sentences, lines and parts of sentences that a text is joined of. */
+export function partsOf(text: string): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (const match of text.matchAll(pause)) {
+    const end = match.index + match[0].length;
+    parts.push(text.slice(from, end));
+    from = end;
+  }
+  if (from < text.length) parts.push(text.slice(from));
+  return parts;
+}
+
 /**
  * The words of texts that are compared, numbered, as numbers compare faster: `48小时`,
  * `百分之五`, `第三条`, `5 000,00 €` and `thirty (30) days` whole, Chinese by dictionary
@@ -81,15 +94,7 @@ export class Lexicon {
   }
 
   numbersOf(text: string): number[] {
-    const numbers: number[] = [];
-    let from = 0;
-    const read = (to: number) => {
-      for (const number of this.#part(text.slice(from, to))) numbers.push(number);
-      from = to;
-    };
-    for (const match of text.matchAll(pause)) read(match.index + match[0].length);
-    read(text.length);
-    return numbers;
+    return partsOf(text).flatMap((part) => this.#part(part));
   }
 
   textOf(numbers: readonly number[]): string {

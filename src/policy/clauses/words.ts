@@ -95,6 +95,27 @@ export function lettersOf(text: string): number {
   return code;
 }
 
+/** Whether two texts have the same letters, as `lettersOf` reads them; it stops where they part. */
+export function sameLetters(a: string, b: string): boolean {
+  let previous = chineseFrom;
+  for (let i = 0, j = 0; ; i++, j++) {
+    const [from, since] = [i, j];
+    while (i < a.length && usedAs(a.charCodeAt(i)) !== letter) i++;
+    while (j < b.length && usedAs(b.charCodeAt(j)) !== letter) j++;
+    if (i === a.length || j === b.length) return i === a.length && j === b.length;
+    const unit = a.charCodeAt(i);
+    if (unit !== b.charCodeAt(j)) return false;
+    const counts = previous < chineseFrom && unit < chineseFrom;
+    if (counts && hasSpace(a, from, i) !== hasSpace(b, since, j)) return false;
+    previous = unit;
+  }
+}
+
+function hasSpace(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (usedAs(text.charCodeAt(at)) === space) return true;
+  return false;
+}
+
 const folded = (code: number, unit: number): number => Math.imul(code ^ unit, 0x01000193);
 
 /** From here on Unicode has Chinese, beside which space does not count. */

@@ -1,6 +1,7 @@
 import type { Text } from "../../core/text.ts";
 import { type Clause, clausesOf } from "../clauses/clauses.ts";
-import { type ClauseChange, diffClauses, type Run } from "../clauses/diff.ts";
+import { type ClauseChange, diffClauses } from "../clauses/diff.ts";
+import type { Run } from "../clauses/redline.ts";
 import { type Dates, datesOf } from "./effective.ts";
 import type { Bearing } from "./evidence.ts";
 import { featuresOf } from "./features.ts";

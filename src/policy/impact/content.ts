@@ -1,5 +1,5 @@
 import { containment, pairsOf } from "../capture/text.ts";
-import type { Run } from "../clauses/diff.ts";
+import type { Run } from "../clauses/redline.ts";
 import { additionOf } from "./addition.ts";
 import { type Evidence, evidence, type Setting, short } from "./evidence.ts";
 import { novelty, said } from "./meaning.ts";

@@ -1,4 +1,5 @@
-import type { ClauseChange, Run } from "../clauses/diff.ts";
+import type { ClauseChange } from "../clauses/diff.ts";
+import type { Run } from "../clauses/redline.ts";
 import { negated } from "./evidence.ts";
 import { quantitiesOf } from "./facts.ts";
 import { measuresOf, modalsOf } from "./modality.ts";

@@ -1,4 +1,4 @@
-import { type Run, redline } from "../clauses/diff.ts";
+import { type Run, redline } from "../clauses/redline.ts";
 import { additionOf } from "./addition.ts";
 import { contentAdded, contentRemoved, isNews, removalOf } from "./content.ts";
 import { type Evidence, evidence, type Setting, short } from "./evidence.ts";

@@ -1,4 +1,4 @@
-import type { Run } from "../clauses/diff.ts";
+import type { Run } from "../clauses/redline.ts";
 import { type Bearing, type Evidence, evidence, type Setting, short } from "./evidence.ts";
 import { graveIn, measuresOf, modalsOf } from "./modality.ts";
 import { bearerOf, bearersOf, soleSide } from "./parties.ts";
