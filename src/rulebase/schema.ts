@@ -65,3 +65,28 @@ export const RulesAt = z
   })
   .openapi("RulesAt");
 export type RulesAt = z.infer<typeof RulesAt>;
+
+/** How a rule does: what it raised, and how that was judged. */
+export const RuleHealth = z
+  .object({
+    ruleId: z.string(),
+    perDay: z.array(z.int()).openapi({
+      description: "alerts raised on each of the last 30 days in China, the earliest first",
+    }),
+    raised: z.int().openapi({ description: "alerts of the 30 days" }),
+    lastRaisedAt: time.nullable(),
+    closed: z
+      .object({ confirmed: z.int(), falseAlarm: z.int(), exempted: z.int() })
+      .openapi({ description: "alerts closed in the last 90 days" }),
+    precision: z.number().nullable().openapi({
+      description: "confirmed of confirmed and false alarms of the 90 days; null without any",
+    }),
+    changedAt: time,
+    changedBy: z.string(),
+    drafts: z.int().openapi({ description: "open drafts" }),
+    shadows: z.int().openapi({ description: "in shadow now" }),
+    merge: z.boolean().openapi({ description: "whether the library's change waits to be merged" }),
+    tunings: z.int().openapi({ description: "open proposals to tune it" }),
+  })
+  .openapi("RuleHealth");
+export type RuleHealth = z.infer<typeof RuleHealth>;
