@@ -27,7 +27,9 @@ export const approveDraft = command({
       throw conflict(
         `The draft waits for no approval: it was ${told(events, "saved")} and not submitted`,
       );
-    const own = events.find((event) => event.kind !== "approved" && event.byId === ctx.actor.id);
+    const own = events.find(
+      ({ kind, byId }) => byId === ctx.actor.id && (kind === "saved" || kind === "submitted"),
+    );
     if (own !== undefined)
       throw new HeguiError(
         "forbidden",

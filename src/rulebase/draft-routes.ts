@@ -5,6 +5,7 @@ import { approveDraft } from "./approve-draft.ts";
 import { Content } from "./content.ts";
 import { ContentHash, DraftFilter, DraftId, RuleDraft, RuleDraftRow } from "./draft-schema.ts";
 import { listDrafts, showDraft } from "./list-drafts.ts";
+import { refuseDraft } from "./refuse-draft.ts";
 import { editDraft, saveDraft } from "./save-draft.ts";
 import { Simulate, simulate } from "./simulate.ts";
 import { Simulation } from "./simulation-schema.ts";
@@ -109,6 +110,21 @@ export const ruleDraftRoutes = createRoutes()
         await approveDraft(ctxOf(c), { ...c.req.valid("json"), ...c.req.valid("param") }),
         200,
       ),
+  )
+  .openapi(
+    operation({
+      method: "post",
+      path: "/v1/rules/drafts/{draftId}/refuse",
+      tags,
+      summary: "Send a submitted draft back to its author",
+      request: {
+        params: DraftId,
+        body: body(z.object({ hash: ContentHash, reason: z.string() })),
+      },
+      responses: answers(RuleDraft, "The draft, to be mended and submitted again"),
+    }),
+    async (c) =>
+      c.json(await refuseDraft(ctxOf(c), { ...c.req.valid("json"), ...c.req.valid("param") }), 200),
   )
   .openapi(
     operation({

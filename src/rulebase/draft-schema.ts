@@ -9,7 +9,14 @@ const DraftState = z
   .openapi("RuleDraftState");
 export type DraftState = z.infer<typeof DraftState>;
 
-const DraftEventKind = z.enum(["saved", "submitted", "approved", "activated", "withdrawn"]);
+const DraftEventKind = z.enum([
+  "saved",
+  "submitted",
+  "refused",
+  "approved",
+  "activated",
+  "withdrawn",
+]);
 export type DraftEventKind = z.infer<typeof DraftEventKind>;
 
 const time = z.iso.datetime({ offset: true });
