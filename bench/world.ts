@@ -32,6 +32,7 @@ export async function openWorld(): Promise<{ db: Database; ctx: Ctx }> {
       vault: createVault(randomBytes(32), randomBytes),
       signer: createSigner(randomBytes(32)),
       checker: createChecker(library.packs),
+      risks: [],
       wake: () => {},
     },
   };

@@ -2,6 +2,7 @@ import type { Checker } from "../copy/judge.ts";
 import type { DocumentReader } from "../core/documents.ts";
 import type { Fetcher } from "../core/fetcher.ts";
 import type { Database, Tx } from "../db/database.ts";
+import type { Risk } from "../risks/schema.ts";
 import type { Role } from "./schema.ts";
 import type { Signer } from "./signer.ts";
 import type { Vault } from "./vault.ts";
@@ -25,6 +26,8 @@ export interface Ports {
   readonly signer: Signer;
   /** Judges copy by the lexicons in force. */
   readonly checker: Checker;
+  /** The risk library of this release. */
+  readonly risks: readonly Risk[];
   /** Says that the outbox has new rows; called after a commit. */
   readonly wake: () => void;
 }

@@ -21,6 +21,7 @@ import { type JobRunner, startJobs } from "./jobs.ts";
 import { loadLibrary } from "./library.ts";
 import type { Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
+import { loadRisks } from "./risks.ts";
 import { startSchedule } from "./schedule.ts";
 
 /** One Hegui process: its database, its ports, and a ctx for whoever acts. */
@@ -74,6 +75,7 @@ export async function openRuntime(
     vault: createVault(config.secret, randomBytes),
     signer: createSigner(config.secret),
     checker: createChecker(library.packs),
+    risks: loadRisks(),
     wake: () => runtime.onWake(),
   };
   return runtime;

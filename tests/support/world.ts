@@ -13,9 +13,11 @@ import type { RecordKind } from "../../src/core/records.ts";
 import { inTenant } from "../../src/db/database.ts";
 import { evaluateChunk } from "../../src/intake/evaluate.ts";
 import { receive } from "../../src/intake/receive.ts";
+import type { Risk } from "../../src/risks/schema.ts";
 import { installLibrary } from "../../src/rulebase/install-library.ts";
 import { createDocumentReader } from "../../src/runtime/documents.ts";
 import { type Library, loadLibrary } from "../../src/runtime/library.ts";
+import { loadRisks } from "../../src/runtime/risks.ts";
 import { openTestDatabase } from "./database.ts";
 
 export const randomBytes = (n: number): Uint8Array => crypto.getRandomValues(new Uint8Array(n));
@@ -26,7 +28,9 @@ export const testVault = createVault(new Uint8Array(32).fill(1), randomBytes);
 
 let library: Library | undefined;
 let checker: Checker | undefined;
+let risks: Risk[] | undefined;
 export const testLibrary = (): Library => (library ??= loadLibrary());
+const testRisks = (): Risk[] => (risks ??= loadRisks());
 const testChecker = (): Checker => (checker ??= createChecker(testLibrary().packs));
 
 /** A tenant of its own, with a clock that the test moves and people of every role. */
@@ -65,6 +69,9 @@ export async function createWorld(
     signer: testSigner,
     get checker() {
       return testChecker();
+    },
+    get risks() {
+      return testRisks();
     },
     wake: () => {
       wakes += 1;
