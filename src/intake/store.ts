@@ -188,3 +188,12 @@ export const pageOf = (
     sql`select id, hash, data from ${sql.raw(tables[kind].table)}
         where tenant_id = ${tenantId} and id > ${after} order by id limit ${limit}`,
   );
+
+/** How many records of a kind are stored. */
+export async function countOf(tx: Tx, tenantId: string, kind: RecordKind): Promise<number> {
+  const [row] = await rowsOf<{ n: number }>(
+    tx,
+    sql`select count(*)::int as n from ${sql.raw(tables[kind].table)} where tenant_id = ${tenantId}`,
+  );
+  return row?.n ?? 0;
+}

@@ -5,7 +5,7 @@ import { type RecordKind, recordKinds } from "../core/records.ts";
 import type { RuleFailure, RuleSet } from "../rulebase/evaluate.ts";
 import { createJudge, type FindingOfStores } from "../rulebase/judge.ts";
 import { judgeRecords } from "./judge-records.ts";
-import { pageOf, type StoredRecord, sampleOf } from "./store.ts";
+import { countOf, pageOf, type StoredRecord, sampleOf } from "./store.ts";
 
 const Kind = z.enum(recordKinds as [RecordKind, ...RecordKind[]]);
 
@@ -21,6 +21,14 @@ export const storedRecords = query({
     after === undefined
       ? sampleOf(ctx.tx, ctx.tenant, kind, limit)
       : pageOf(ctx.tx, ctx.tenant, kind, limit, after),
+});
+
+/** How many records of a kind are stored. */
+export const storedCount = query({
+  name: "intake.stored_count",
+  allow: [],
+  input: z.object({ kind: Kind }),
+  run: (ctx, { kind }): Promise<number> => countOf(ctx.tx, ctx.tenant, kind),
 });
 
 /** What a rule says of a record, with nothing raised. */

@@ -18,6 +18,7 @@ export const outbox = pgTable(
 export interface Jobs {
   "intake.evaluate": { readonly batchId: string };
   "policy.track": { readonly sourceId: string };
+  "rule.simulate": { readonly runId: string };
 }
 export type Topic = keyof Jobs;
 

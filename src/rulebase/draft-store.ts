@@ -119,3 +119,15 @@ export async function latestSimulation(
     .limit(1);
   return row;
 }
+
+export async function simulationsById(
+  tx: Tx,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<SimulationRecord[]> {
+  if (ids.length === 0) return [];
+  return tx
+    .select()
+    .from(ruleSimulations)
+    .where(and(eq(ruleSimulations.tenantId, tenantId), inArray(ruleSimulations.id, [...ids])));
+}

@@ -1,10 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import { Area } from "../core/finding.ts";
+import { Platform } from "../core/records.ts";
 import { Text } from "../core/text.ts";
 
 export const Scope = z.enum(["sample", "whole"]);
+export type Scope = z.infer<typeof Scope>;
 
 const count = z.int().min(0);
+const yuan = z.number();
 const counts = {
   examined: count.openapi({ description: "records" }),
   before: count.openapi({ description: "records that the version in force finds" }),
@@ -35,9 +38,35 @@ export const SimulationResult = z.object({
   ...counts,
   areas: z.array(z.object({ area: Area, ...counts })),
   stores: z
-    .array(z.object({ id: z.string(), gained: count, lost: count }))
-    .openapi({ description: "the stores touched, most first" }),
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        platform: Platform,
+        gained: count,
+        lost: count,
+      }),
+    )
+    .openapi({ description: "the stores touched, most first; at most 50" }),
   storesTouched: count,
+  platforms: z
+    .array(z.object({ platform: Platform, stores: count, gained: count, lost: count }))
+    .openapi({
+      description: "the stores touched by platform; a record of several stores counts in each",
+    }),
+  revenue: z
+    .object({
+      orders: z.object({ gained: yuan, lost: yuan }).nullable().openapi({
+        description: "paid, less refunds, of the orders gained and lost; null: no orders judged",
+      }),
+      stores: yuan.openapi({
+        description: "what the stores touched were paid in the last 30 days, less refunds",
+      }),
+    })
+    .openapi({ description: "revenue touched" }),
+  cost: z
+    .object({ msPerRecord: z.number().min(0) })
+    .openapi({ description: "to read what surrounds a record and judge it by both versions" }),
   examples: z.object({ gained: z.array(Example), lost: z.array(Example) }),
   failures: z.object({ count, reason: z.string().nullable() }).openapi({
     description: "how often the content could not be judged, and why the first time",

@@ -7,7 +7,6 @@ import type { Simulation, SimulationCounts, SimulationResult } from "./simulatio
 export const onTrial = 0;
 
 const mostExamples = 20;
-const mostStores = 50;
 
 export const simulationView = (row: SimulationRecord): Simulation => ({
   ...row.result,
@@ -18,11 +17,49 @@ export const simulationView = (row: SimulationRecord): Simulation => ({
   by: { id: row.byId, name: row.byName },
 });
 
+/** What was counted so far, as plain data: a run keeps it between two of its workers. */
+export interface Counted {
+  readonly areas: readonly ({ readonly area: Area } & Readonly<SimulationCounts>)[];
+  readonly stores: readonly {
+    readonly id: string;
+    readonly gained: number;
+    readonly lost: number;
+  }[];
+  readonly examples: SimulationResult["examples"];
+  /** Yuan of the orders gained and lost; null before any order was judged. */
+  readonly orders: { readonly gained: number; readonly lost: number } | null;
+  readonly failures: SimulationResult["failures"];
+  /** What judging took. */
+  readonly ms: number;
+}
+
+export const nothingCounted: Counted = {
+  areas: [],
+  stores: [],
+  examples: { gained: [], lost: [] },
+  orders: null,
+  failures: { count: 0, reason: null },
+  ms: 0,
+};
+
+/** Some records of one area as the content under trial and the version in force judged them. */
+interface Batch {
+  readonly area: Area;
+  readonly examined: number;
+  readonly trials: readonly Trial[];
+  /** Why the content could not be judged on some of them. */
+  readonly failures: readonly string[];
+  readonly ms: number;
+}
+
 /** Counts what a content finds against the version in force, batch by batch. */
-export function createTally() {
-  const areas = new Map<Area, Record<keyof SimulationCounts, number>>();
-  const stores = new Map<string, { gained: number; lost: number }>();
-  const examples: SimulationResult["examples"] = { gained: [], lost: [] };
+export function createTally(from: Counted = nothingCounted) {
+  const areas = new Map(from.areas.map(({ area, ...counts }) => [area, { ...counts }]));
+  const stores = new Map(from.stores.map(({ id, ...changes }) => [id, { ...changes }]));
+  const examples = { gained: [...from.examples.gained], lost: [...from.examples.lost] };
+  let orders = from.orders && { ...from.orders };
+  let failures = from.failures;
+  let ms = from.ms;
 
   function note(change: "gained" | "lost", trials: readonly Trial[]): void {
     const [first] = trials;
@@ -34,16 +71,18 @@ export function createTally() {
       stores.set(id, store);
     }
     const { kind, id } = first.subject;
+    if (orders && kind === "order") orders[change] += paidFor(first.record.data);
     if (examples[change].length < mostExamples)
       examples[change].push({ kind, id, storeIds, message: first.message });
   }
 
   return {
-    /** @param trials of `examined` records of one area, by the content and by the version in force */
-    add(area: Area, examined: number, trials: readonly Trial[]): void {
+    add(batch: Batch): void {
+      const { area, examined, trials } = batch;
       const counts = areas.get(area) ?? { examined: 0, before: 0, after: 0, gained: 0, lost: 0 };
       areas.set(area, counts);
       counts.examined += examined;
+      if (area === "transaction") orders ??= { gained: 0, lost: 0 };
       for (const found of Map.groupBy(trials, ({ record }) => record).values()) {
         const after = found.filter(({ ruleVersion }) => ruleVersion === onTrial);
         const before = found.filter(({ ruleVersion }) => ruleVersion !== onTrial);
@@ -58,27 +97,49 @@ export function createTally() {
           note("lost", before);
         }
       }
-    },
-    result() {
-      const byArea = [...areas].map(([area, counts]) => ({ area, ...counts }));
-      const sum = (of: keyof SimulationCounts) =>
-        byArea.reduce((total, counts) => total + counts[of], 0);
-      const touched = [...stores]
-        .map(([id, store]) => ({ id, ...store }))
-        .sort((a, b) => b.gained + b.lost - a.gained - a.lost || (a.id < b.id ? -1 : 1));
-      return {
-        examined: sum("examined"),
-        before: sum("before"),
-        after: sum("after"),
-        gained: sum("gained"),
-        lost: sum("lost"),
-        areas: byArea,
-        stores: touched.slice(0, mostStores),
-        storesTouched: touched.length,
-        examples,
+      ms += batch.ms;
+      failures = {
+        count: failures.count + batch.failures.length,
+        reason: failures.reason ?? batch.failures[0] ?? null,
       };
     },
+    counted: (): Counted => ({
+      areas: [...areas].map(([area, counts]) => ({ area, ...counts })),
+      stores: [...stores].map(([id, changes]) => ({ id, ...changes })),
+      examples,
+      orders,
+      failures,
+      ms,
+    }),
   };
+}
+
+export type Tally = ReturnType<typeof createTally>;
+
+/** The counts over all areas. */
+export function totals({ areas }: Counted): SimulationCounts {
+  const sum = (of: keyof SimulationCounts) =>
+    areas.reduce((total, counts) => total + counts[of], 0);
+  return {
+    examined: sum("examined"),
+    before: sum("before"),
+    after: sum("after"),
+    gained: sum("gained"),
+    lost: sum("lost"),
+  };
+}
+
+/** The stores touched, most first. */
+export const storesTouched = ({ stores }: Counted): Counted["stores"] =>
+  stores.toSorted((a, b) => b.gained + b.lost - a.gained - a.lost || (a.id < b.id ? -1 : 1));
+
+const paid = new Set<unknown>(["paid", "shipped", "signed"]);
+
+/** Yuan that a stored order brought: nothing if it was cancelled or refunded whole. */
+function paidFor({ status, amount, refund }: Readonly<Record<string, unknown>>): number {
+  if (!paid.has(status)) return 0;
+  const refunded = (refund as { readonly amount?: number } | undefined)?.amount ?? 0;
+  return Number(amount) - refunded;
 }
 
 type Past = SimulationResult["past"];
@@ -98,11 +159,12 @@ export function pastOf(
     falseAlarm,
     exempted: of("exempted"),
     precision: {
-      before: share(confirmed.closed, falseAlarm.closed),
-      after: share(confirmed.kept, falseAlarm.kept),
+      before: precisionOf(confirmed.closed, falseAlarm.closed),
+      after: precisionOf(confirmed.kept, falseAlarm.kept),
     },
   };
 }
 
-const share = (right: number, wrong: number): number | null =>
-  right + wrong === 0 ? null : right / (right + wrong);
+/** Confirmed of confirmed and false alarms; null without any. */
+export const precisionOf = (confirmed: number, falseAlarms: number): number | null =>
+  confirmed + falseAlarms === 0 ? null : confirmed / (confirmed + falseAlarms);

@@ -6,6 +6,7 @@ import { evaluateChunk } from "../intake/evaluate.ts";
 import { relay } from "../jobs/relay.ts";
 import type { Job, Jobs, Topic } from "../jobs/schema.ts";
 import { track } from "../policy/recording/track.ts";
+import { advanceRun } from "../rulebase/runs/advance-run.ts";
 import type { Log } from "./log.ts";
 
 /** What does each job. Every handler may be run twice and has its effect once. */
@@ -16,6 +17,7 @@ const handlers: { [T in Topic]: (ctx: Ctx, payload: Jobs[T]) => Promise<void> } 
   async "policy.track"(ctx, payload) {
     await track(ctx, { id: payload.sourceId });
   },
+  "rule.simulate": advanceRun,
 };
 
 const topics = Object.keys(handlers) as Topic[];

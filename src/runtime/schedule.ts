@@ -7,13 +7,14 @@ import { requeueOverdue } from "../intake/requeue.ts";
 import { sweep } from "../jobs/relay.ts";
 import { enqueueDue } from "../policy/recording/enqueue-due.ts";
 import { pruneSnapshots } from "../policy/recording/prune-snapshots.ts";
+import { requeueRuns } from "../rulebase/runs/requeue-runs.ts";
 import type { Log } from "./log.ts";
 
 /**
  * The clockwork: each minute, every tenant's due policy sources are put on the queue,
- * as are batches whose evaluation got lost; each night the outbox is swept and snapshots
- * are thinned out. A tick only writes jobs, so two processes that tick together do no
- * work twice.
+ * as are batches whose evaluation got lost, and simulations; each night the outbox is
+ * swept and snapshots are thinned out. A tick only writes jobs, so two processes that
+ * tick together do no work twice.
  */
 export function startSchedule(
   db: Database,
@@ -36,6 +37,7 @@ export function startSchedule(
       everyTenant(async (ctx) => {
         await enqueueDue(ctx, {});
         await requeueOverdue(ctx, { olderThanMs: 5 * minute });
+        await requeueRuns(ctx, { olderThanMs: 5 * minute });
       }),
       { noOverlap: true },
     ),

@@ -61,6 +61,18 @@ export async function proposalsOfChange(
     .orderBy(desc(policyProposals.confidence), asc(policyProposals.id));
 }
 
+export async function proposalById(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+): Promise<ProposalRecord | undefined> {
+  const [row] = await tx
+    .select()
+    .from(policyProposals)
+    .where(and(ofTenant(tenantId), eq(policyProposals.id, id)));
+  return row;
+}
+
 /** A proposal that no other transaction decides until this one ends. */
 export async function lockProposal(
   tx: Tx,

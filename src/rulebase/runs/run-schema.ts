@@ -1,8 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Level } from "../../core/finding.ts";
 import { Text } from "../../core/text.ts";
-import { Content } from "../content.ts";
-import { RuleId } from "../rule.ts";
+import { Wanted } from "../candidate.ts";
 import { Scope, Simulation } from "../simulation-schema.ts";
 
 /** The first two are open: the run goes on, after a restart of the server, too. */
@@ -15,14 +14,8 @@ const time = z.iso.datetime({ offset: true });
 const count = z.int().min(0);
 const person = z.object({ id: z.string(), name: z.string() });
 
-/** What to try: exactly one of `draftId`, `proposalId`, `rule`, or `id` with `params`. */
-export const StartRun = Content.extend({
-  draftId: z.string().optional(),
-  proposalId: z
-    .string()
-    .optional()
-    .openapi({ description: "a policy's proposal of another parameter" }),
-  id: RuleId.optional().openapi({ description: "the rule whose `params` change" }),
+/** What to try, and how far: a sample of each kind, or that first and then the whole. */
+export const StartRun = Wanted.extend({
   scope: Scope.default("whole").openapi({
     description: "`whole` judges a sample first and then all records; `sample` ends after it",
   }),
