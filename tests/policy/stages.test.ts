@@ -122,11 +122,13 @@ describe("the stem of a title", () => {
   it("parts rules of different names, and is never empty where the title is not", () => {
     expect(stemOf("保证金规则")).not.toBe(stemOf("发货规则"));
     expect(stemOf("公告")).toBe("公告");
+    expect(stemOf("（（））")).toBe("()");
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom(..."公告关于规则修订的《》（）a1 ") }),
         (title) => {
           const stem = stemOf(title);
+          expect(stem === "").toBe(title === "");
           expect(stemOf(stem)).toBe(stem);
         },
       ),

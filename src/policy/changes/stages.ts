@@ -186,10 +186,12 @@ const edition =
 export function stemOf(title: string): string {
   const plain = title.normalize("NFKC").toLowerCase();
   const quoted = /《([^《》]{2,})》/u.exec(plain)?.[1];
-  let stem = (quoted ?? plain).replace(bracketed, "").replace(edition, "").trim();
+  let stem = quoted ?? plain;
   for (let before = ""; stem !== before; ) {
     before = stem;
     const shorter = stem
+      .replace(bracketed, "")
+      .replace(edition, "")
       .replace(/[\s·:,，、"“”《》_-]/gu, "")
       .replace(wrapping, "")
       .replace(platformName, "");
