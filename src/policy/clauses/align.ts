@@ -66,6 +66,20 @@ class Table {
     this.#back[a.order] = undefined;
   }
 
+  #beforeByKey: ReadonlyMap<string, Clause> | undefined;
+  #afterByKey: ReadonlyMap<string, Clause> | undefined;
+
+  /** The clauses of a version by their keys. */
+  get beforeByKey(): ReadonlyMap<string, Clause> {
+    this.#beforeByKey ??= new Map(this.before.map((each) => [each.key, each]));
+    return this.#beforeByKey;
+  }
+
+  get afterByKey(): ReadonlyMap<string, Clause> {
+    this.#afterByKey ??= new Map(this.after.map((each) => [each.key, each]));
+    return this.#afterByKey;
+  }
+
   to = (b: Clause): Clause | undefined => this.#forth[b.order];
   from = (a: Clause): Clause | undefined => this.#back[a.order];
 
@@ -91,7 +105,7 @@ function byEquality(
   hint: (clause: Clause) => number,
   of: (clause: Clause) => string,
 ): void {
-  const namesakeOf = namesakes(table.after);
+  const namesakeOf = namesakes(table);
   for (const b of table.freeBefore()) {
     const a = namesakeOf(b);
     if (a && !table.from(a) && hint(b) === hint(a) && of(b) === of(a)) table.join(b, a);
@@ -115,13 +129,11 @@ function byEquality(
 }
 
 /** Finds the clause of a key, asked in about the order of the text, where it is the next. */
-function namesakes(clauses: readonly Clause[]): (clause: Clause) => Clause | undefined {
-  let byKey: Map<string, Clause> | undefined;
+function namesakes(table: Table): (clause: Clause) => Clause | undefined {
   let next = 0;
   return ({ key }) => {
-    const guess = clauses[next];
-    byKey ??= guess?.key === key ? undefined : new Map(clauses.map((each) => [each.key, each]));
-    const found = guess?.key === key ? guess : byKey?.get(key);
+    const guess = table.after[next];
+    const found = guess?.key === key ? guess : table.afterByKey.get(key);
     if (found) next = found.order + 1;
     return found;
   };
@@ -199,17 +211,15 @@ function byNumber(table: Table): void {
     containment(part.words, whole.words) >= mostly &&
     containment(other.words, whole.words) >= mostly &&
     containment(part.words, other.words) < mostly;
-  const heirs = new Map(table.before.map((b) => [b.key, b]));
   for (const part of table.freeAfter()) {
-    const whole = heirs.get(part.key);
+    const whole = table.beforeByKey.get(part.key);
     const twin = whole && table.to(whole);
     if (!twin || twin.key === part.key || !partOf(part, whole, twin)) continue;
     table.part(whole, twin);
     table.join(whole, part);
   }
-  const heads = new Map(table.after.map((a) => [a.key, a]));
   for (const part of table.freeBefore()) {
-    const whole = heads.get(part.key);
+    const whole = table.afterByKey.get(part.key);
     const twin = whole && table.from(whole);
     if (!twin || twin.key === part.key || !partOf(part, whole, twin)) continue;
     table.part(twin, whole);

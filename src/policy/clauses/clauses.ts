@@ -1,7 +1,7 @@
 import { comparable, readable } from "../capture/text.ts";
 import { type Line, linesOf } from "./lines.ts";
 import { type Kind, type Opening, openingsOf } from "./outline.ts";
-import { isRow, longest, type Passage, passagesOf } from "./passages.ts";
+import { longest, type Passage, passagesOf } from "./passages.ts";
 import { lettersOf, type Words, wordsOf } from "./words.ts";
 
 /**
@@ -103,13 +103,10 @@ export function clausesOf(text: string): Clause[] {
 function draftsOf(text: string, lines: readonly Line[]): Draft[] {
   const openings = openingsOf(text, lines);
   const numbered = openings.some((opening, i) => opening && (opening.marks !== 1 || i > 0));
-  let pipe = 0;
   const drafts: Draft[] = [];
   const open: Draft[] = [];
   let paragraphs = 0;
   for (const [i, line] of lines.entries()) {
-    if (pipe <= line.start) pipe = text.indexOf("|", line.start) + 1 || Number.POSITIVE_INFINITY;
-    const row = pipe <= line.end && isRow(text.slice(line.start, line.end));
     const last = drafts.at(-1);
     const opening =
       admitted(openings[i], open, last === undefined) ??
@@ -118,15 +115,17 @@ function draftsOf(text: string, lines: readonly Line[]): Draft[] {
         : undefined);
     // A preface is one clause, and so is a table.
     const more =
-      opening?.kind === "text" && last?.kind === "text" && (numbered || (row && last.hasRows));
+      opening?.kind === "text" &&
+      last?.kind === "text" &&
+      (numbered || (line.isRow && last.hasRows));
     if (opening && !more && drafts.length < most) {
       if (opening.kind === "text") paragraphs++;
-      const draft = begin(opening, open, paragraphs, i, row);
+      const draft = begin(opening, open, paragraphs, i, line.isRow);
       drafts.push(draft);
       if (!outside.has(draft.kind)) open.push(draft);
     } else if (last) {
       last.last = i;
-      last.hasRows ||= row;
+      last.hasRows ||= line.isRow;
     }
   }
   return drafts;
@@ -216,7 +215,7 @@ function piecesOf(text: string, lines: readonly Line[], draft: Draft): Passage[]
   if (!long && !(draft.hasRows && (framing.has(draft.kind) || outside.has(draft.kind)))) return [];
   const [head, ...rest] = lines.slice(first, last + 1);
   if (head === undefined) return [];
-  return passagesOf(text, [{ start: body, end: head.end }, ...rest], {
+  return passagesOf(text, [{ ...head, start: body }, ...rest], {
     long,
     tables: draft.hasRows,
   });

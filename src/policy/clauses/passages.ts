@@ -1,10 +1,10 @@
-import type { Line } from "./lines.ts";
+import type { Line, Span } from "./lines.ts";
 
 /** A clause longer than this many characters is told apart by its paragraphs, rows and sentences. */
 export const longest = 1_500;
 
 /** A piece of a clause: a paragraph, a sentence, or the row of a table. */
-export interface Passage extends Line {
+export interface Passage extends Span {
   /** The first cell of a row. */
   readonly row?: string;
   /** The head of the table that a row stands in. */
@@ -15,9 +15,6 @@ export interface Passage extends Line {
 const shortest = 40;
 
 const sentenceEnd = /[.!?]["”’)]*\s+(?=[\p{Lu}\p{N}"“(¿¡])|[。！？；][”’）]*/gu;
-
-/** Whether a line is the row of a table: ` | ` between cells. */
-export const isRow = (line: string): boolean => line.includes(" | ") || /^\s*\|.*\|\s*$/.test(line);
 
 const isRule = (row: string): boolean => /^[\s|:-]+$/.test(row);
 
@@ -40,7 +37,7 @@ export function passagesOf(
   { long, tables }: { readonly long: boolean; readonly tables: boolean },
 ): Passage[] {
   const passages: Passage[] = [];
-  const rowsAt = (at: number): Line[] => (tables ? tableAt(text, lines, at) : []);
+  const rowsAt = (at: number): readonly Line[] => (tables ? tableAt(lines, at) : []);
   for (let i = 0; i < lines.length; ) {
     const rows = rowsAt(i);
     if (rows.length > 1) {
@@ -82,14 +79,10 @@ function closes(text: string, lines: readonly Line[], from: number, at: number):
 }
 
 /** The lines of the table that starts at a line. */
-function tableAt(text: string, lines: readonly Line[], at: number): Line[] {
-  const rows: Line[] = [];
-  for (let i = at; i < lines.length; i++) {
-    const line = lines[i];
-    if (line === undefined || !isRow(text.slice(line.start, line.end))) break;
-    rows.push(line);
-  }
-  return rows;
+function tableAt(lines: readonly Line[], at: number): readonly Line[] {
+  let end = at;
+  while (lines[end]?.isRow) end++;
+  return end === at ? [] : lines.slice(at, end);
 }
 
 /** A head is what stands above a rule, or a first row without figures above rows with some. */

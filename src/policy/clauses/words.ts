@@ -16,7 +16,8 @@ const stem = 6;
  */
 export function wordsOf(text: string): Words {
   const plain = text.normalize("NFKC").toLowerCase();
-  const codes: number[] = [];
+  if (scratch.length < 2 * plain.length) scratch = new Int32Array(4 * plain.length);
+  let count = 0;
   let previous = 0;
   let afterWord = false;
   for (let at = 0; at < plain.length; ) {
@@ -25,15 +26,18 @@ export function wordsOf(text: string): Words {
     if (kind === mark) continue;
     if (kind === alphabet) while (kindAt(plain, at) === alphabet) at++;
     const code = kind === alphabet ? codeOf(plain, start, at) : plain.charCodeAt(start);
-    if (kind === alphabet) codes.push(code);
+    if (kind === alphabet) scratch[count++] = code;
     if (previous !== 0 && !(afterWord && kind === alphabet))
-      codes.push((Math.imul(previous, 65_599) + code) | 0);
+      scratch[count++] = Math.imul(previous, 65_599) + code;
     previous = code;
     afterWord = kind === alphabet;
   }
-  if (codes.length === 0 && previous !== 0) codes.push(previous);
-  return new Int32Array(codes).sort();
+  if (count === 0 && previous !== 0) scratch[count++] = previous;
+  return scratch.slice(0, count).sort();
 }
+
+/** Where codes are gathered before their number is known; it holds nothing between calls. */
+let scratch = new Int32Array(8_192);
 
 const mark = 1;
 const alphabet = 2;
@@ -97,8 +101,11 @@ export function lettersOf(text: string): number {
 
 /** Whether two texts have the same letters, as `lettersOf` reads them; it stops where they part. */
 export function sameLetters(a: string, b: string): boolean {
-  let previous = chineseFrom;
-  for (let i = 0, j = 0; ; i++, j++) {
+  let start = 0;
+  while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  while (start > 0 && usedAs(a.charCodeAt(start - 1)) !== letter) start--;
+  let previous = start > 0 ? a.charCodeAt(start - 1) : chineseFrom;
+  for (let i = start, j = start; ; i++, j++) {
     const [from, since] = [i, j];
     while (i < a.length && usedAs(a.charCodeAt(i)) !== letter) i++;
     while (j < b.length && usedAs(b.charCodeAt(j)) !== letter) j++;
