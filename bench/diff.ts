@@ -124,8 +124,7 @@ async function sideBySide(pairs: readonly Pair[]): Promise<Figure[]> {
   const ratios: number[] = [];
   let aborts = 0;
   for (const pair of pairs) {
-    const ours = median(await times(15, () => twoLevel(pair)));
-    const peer = await peerTime(pair);
+    const { ours, peer } = await takingTurns(pair);
     const name = `${pair.name}, ${sizes(pair)}`;
     if (peer === undefined) {
       aborts++;
@@ -148,11 +147,21 @@ async function sideBySide(pairs: readonly Pair[]): Promise<Figure[]> {
   ];
 }
 
-/** The peer's median, or nothing where it gave up; one run where one takes seconds. */
-async function peerTime({ before, after }: Pair): Promise<number | undefined> {
-  const work = () => diffWords(before, after, { timeout: peerLimit });
+/**
+ * Medians of both, in turns, so that what else the machine does weighs on both alike;
+ * nothing of the peer where it gave up, and one run where one takes seconds.
+ */
+async function takingTurns(pair: Pair): Promise<{ ours: number; peer?: number }> {
+  const peers = () => diffWords(pair.before, pair.after, { timeout: peerLimit });
+  const mine = await times(5, () => twoLevel(pair), 3);
   const start = performance.now();
-  if (work() === undefined) return undefined;
+  if (peers() === undefined) return { ours: median(mine) };
   const first = performance.now() - start;
-  return first > 2_000 ? first : median(await times(3, work, 0));
+  if (first > 2_000) return { ours: median(mine), peer: first };
+  const theirs: number[] = [];
+  for (let round = 0; round < 7; round++) {
+    mine.push(...(await times(5, () => twoLevel(pair), 0)));
+    theirs.push(...(await times(1, peers, 0)));
+  }
+  return { ours: median(mine), peer: median(theirs) };
 }
