@@ -21,6 +21,7 @@ import { riskRoutes } from "../risks/routes.ts";
 import { ruleDraftRoutes } from "../rulebase/draft-routes.ts";
 import { ruleRoutes } from "../rulebase/routes.ts";
 import { simulationRunRoutes } from "../rulebase/runs/run-routes.ts";
+import { ruleShadowRoutes } from "../rulebase/shadows/shadow-routes.ts";
 import { storeRoutes } from "../stores/routes.ts";
 import { createAttempts } from "./attempts.ts";
 import { basicPassword, bearer } from "./bearer.ts";
@@ -52,6 +53,7 @@ export function createApp(
   app.route("/", policyProposalRoutes);
   app.route("/", ruleDraftRoutes);
   app.route("/", simulationRunRoutes);
+  app.route("/", ruleShadowRoutes);
   app.route("/", ruleRoutes);
   app.route("/", storeRoutes);
   app.route("/", riskRoutes);

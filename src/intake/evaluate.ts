@@ -5,6 +5,7 @@ import { raise, type Sight } from "../alerts/raise.ts";
 import { notFound } from "../core/errors.ts";
 import { rulesInForce } from "../rulebase/in-force.ts";
 import { createJudge } from "../rulebase/judge.ts";
+import { countShadows, isInForce, runningShadows } from "../rulebase/shadows/running-shadows.ts";
 import { judgeRecords } from "./judge-records.ts";
 import { finishBatch, insertEvaluations, lockBatch, unjudged } from "./store.ts";
 
@@ -36,8 +37,11 @@ export const evaluateChunk = command({
       };
     }
     const { ruleSet } = await rulesInForce(ctx, {});
-    const judge = createJudge(ruleSet, ctx.ports.checker);
-    const judged = await judgeRecords(ctx, batch.kind, judge, records);
+    const shadows = await runningShadows(ctx, { kind: batch.kind });
+    const judge = createJudge(shadows.beside(ruleSet), ctx.ports.checker);
+    const seen = await judgeRecords(ctx, batch.kind, judge, records);
+    await countShadows(ctx, { shadows, seen });
+    const judged = seen.map((one) => ({ ...one, sights: one.sights.filter(isInForce) }));
     await insertEvaluations(
       ctx.tx,
       judged.map(({ record, kind, sights }) => ({

@@ -12,6 +12,7 @@ import {
 } from "./draft.ts";
 import { appendDraftEvent, type DraftRecord, updateDraft } from "./draft-store.ts";
 import { Rule } from "./rule.ts";
+import { stopShadowsOf } from "./shadows/stop-shadow.ts";
 import { isStopped, lastChange, requireBase } from "./standing.ts";
 import { type Head, headsOf } from "./store.ts";
 import { isGrave, isSimulated } from "./two-people.ts";
@@ -49,6 +50,7 @@ export const activateDraft = command({
     await publish(ctx, { id: draft.ruleId, version, effectiveFrom, reason });
     await updateDraft(ctx.tx, draft, { state: "activated", version, updatedAt: ctx.now() });
     await appendDraftEvent(ctx, draftId, "activated", draft.hash);
+    const stopped = await stopShadowsOf(ctx, draftId, "Its draft was activated");
     return {
       result: await viewOfDraft(ctx, draftId),
       audit: [
@@ -58,6 +60,7 @@ export const activateDraft = command({
           hash: draft.hash,
           ...(effectiveFrom && { effectiveFrom }),
         }),
+        ...stopped,
       ],
     };
   },

@@ -8,26 +8,10 @@ import { paidByStore, storesById } from "../intake/context.ts";
 import { storedCount, storedRecords, tryRules } from "../intake/try-rules.ts";
 import type { Candidate } from "./candidate.ts";
 import { type RuleSet, ruleSet } from "./evaluate.ts";
+import { kindOf, recordKindOf } from "./kinds.ts";
 import type { Rule } from "./rule.ts";
 import { type Counted, onTrial, pastOf, storesTouched, type Tally, totals } from "./simulation.ts";
 import type { Scope, SimulationResult } from "./simulation-schema.ts";
-
-/** The records that the rules of an area judge. */
-const kindOf = {
-  listing: "listings",
-  promotion: "promotions",
-  transaction: "orders",
-  service: "messages",
-  store: "metrics",
-} as const satisfies Record<Area, RecordKind>;
-
-const recordKindOf: Readonly<Partial<Record<string, RecordKind>>> = {
-  listing: "listings",
-  promotion: "promotions",
-  order: "orders",
-  message: "messages",
-  metric: "metrics",
-};
 
 /**
  * Records judged in one read; between two of them others get their turn, and a caller may

@@ -1,6 +1,7 @@
 import { command } from "../access/verb.ts";
 import { draftAudit, draftRef, holdDraft, viewOfDraft } from "./draft.ts";
 import { appendDraftEvent, updateDraft } from "./draft-store.ts";
+import { stopShadowsOf } from "./shadows/stop-shadow.ts";
 import { Reason, writers } from "./write.ts";
 
 /**
@@ -16,9 +17,10 @@ export const withdrawDraft = command({
     const { draft } = await holdDraft(ctx, draftId);
     await updateDraft(ctx.tx, draft, { state: "withdrawn", updatedAt: ctx.now() });
     await appendDraftEvent(ctx, draftId, "withdrawn", draft.hash, reason);
+    const stopped = await stopShadowsOf(ctx, draftId, "Its draft was withdrawn");
     return {
       result: await viewOfDraft(ctx, draftId),
-      audit: [draftAudit(draft, { state: "withdrawn", reason })],
+      audit: [draftAudit(draft, { state: "withdrawn", reason }), ...stopped],
     };
   },
 });
