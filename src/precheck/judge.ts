@@ -12,8 +12,10 @@ const draft = "draft";
 /** From this level on a record must not be published as it is. */
 const blockingLevel = 4;
 
-/** What is known around a draft: of a promotion its prices, of a listing its sisters. */
-type DraftContext = Partial<PromotionContext & { readonly sisters: readonly Sister[] }>;
+/** What is known around a draft: of a promotion its prices, of a listing its sisters in a store. */
+type DraftContext = Partial<
+  PromotionContext & { readonly sistersIn: (storeId: string) => readonly Sister[] }
+>;
 
 /**
  * What the rules say to a record that is not published yet, over all the stores it
@@ -35,7 +37,9 @@ export function judgeDraft(
     if (Date.parse(promotion.startsAt) > Date.parse(promotion.endsAt)) {
       throw invalid("record.endsAt", "ends before startsAt: swap the two times");
     }
-    return judge.promotion({ promotion, stores, ...context, now }).findings;
+    const ask = (part: Promotion) =>
+      judge.promotion({ promotion: part, stores, ...context, now }).findings;
+    return ofTheirStores(ask(promotion), promotion, context?.listings ?? [], ask);
   }
   return merge(
     stores.map((store) => {
@@ -44,7 +48,7 @@ export function judgeDraft(
           ? judge.listing({
               listing: draftOf(input.record, store),
               store,
-              sisters: context?.sisters,
+              sisters: context?.sistersIn?.(store.id),
               now,
             })
           : judge.message({ message: messageOf(input.record, store, now), store, now });
@@ -52,6 +56,38 @@ export function judgeDraft(
     }),
   );
 }
+
+/**
+ * Findings on the goods of a campaign, kept to the stores whose goods they are about: each
+ * store is judged again by the goods that it sells. Goods of no known store count for all.
+ */
+function ofTheirStores(
+  findings: readonly StoreFinding[],
+  promotion: Promotion,
+  listings: readonly Listing[],
+  ask: (part: Promotion) => readonly StoreFinding[],
+): StoreFinding[] {
+  const { storeIds, items = [] } = promotion;
+  const storeOf = new Map(listings.map(({ id, storeId }) => [id, storeId]));
+  const owners = items.map(({ listingId }) => storeOf.get(listingId) ?? "");
+  const isApart = new Set(owners).size > 1 || (owners[0] !== undefined && owners[0] !== "");
+  if (storeIds.length < 2 || !isApart || !findings.some(onGoods)) return [...findings];
+  const rulesOf = new Map(
+    storeIds.map((id) => {
+      const own = items.filter((_, i) => owners[i] === id || !storeIds.includes(owners[i] ?? ""));
+      const asked = ask({ ...promotion, storeIds: [id], items: own });
+      return [id, new Set(asked.map(({ ruleId }) => ruleId))];
+    }),
+  );
+  return findings.map((finding) => {
+    if (!onGoods(finding)) return finding;
+    const own = finding.storeIds.filter((id) => rulesOf.get(id)?.has(finding.ruleId));
+    // What only all goods together do is every store's.
+    return own.length === 0 ? finding : { ...finding, storeIds: own };
+  });
+}
+
+const onGoods = ({ field }: Finding): boolean => field === "items";
 
 /** `block` from level 4 on, `revise` for anything less, `pass` for nothing. */
 export function verdictOf(findings: readonly Finding[]): Verdict {

@@ -6,6 +6,7 @@ import { createJudge } from "../rulebase/judge.ts";
 import type { Rule } from "../rulebase/rule.ts";
 import { anyStore, judgeDraft, verdictOf } from "./judge.ts";
 import type { PrecheckInput, PrecheckResult } from "./schema.ts";
+import { storeVerdicts } from "./view.ts";
 
 /** Pre-check by the built-in rules alone: no tenant, no stores, no price history. */
 export interface LibraryCheck {
@@ -26,7 +27,12 @@ export function createLibraryCheck(library: {
       // No store is known: a record must pass on every platform it may run on.
       const stores = (input.platform === undefined ? platforms : [input.platform]).map(anyStore);
       const findings = judgeDraft(judge, input, stores, undefined, now);
-      return { verdict: verdictOf(findings), findings };
+      const storeIds = stores.map(({ id }) => id);
+      return {
+        verdict: verdictOf(findings),
+        findings,
+        stores: storeVerdicts(storeIds, findings),
+      };
     },
   };
 }

@@ -1,45 +1,19 @@
 import { z } from "@hono/zod-openapi";
 import { answers, createRoutes, ctxOf, operation } from "../access/routing.ts";
-import { type BatchAnswer, precheckLines } from "./batch.ts";
+import { batchRoutes } from "./batch/routes.ts";
 import { precheck } from "./check.ts";
 import { listPrechecks } from "./list.ts";
-import { precheckOperation } from "./operation.ts";
+import { repeatableOperation } from "./operation.ts";
 import { KeptPrecheck, PrecheckRow } from "./schema.ts";
 import { showPrecheck } from "./show.ts";
 
 /** Questions before publishing. */
 export const precheckRoutes = createRoutes()
-  .openapi(precheckOperation, async (c) =>
-    c.json(await precheck(ctxOf(c), c.req.valid("json")), 200),
-  )
-  .openapi(
-    operation({
-      method: "post",
-      path: "/v1/precheck/batch",
-      tags: ["pre-check"],
-      summary: "Many questions at once, as NDJSON",
-      description:
-        "One question a line, as `POST /v1/precheck` takes it; one answer a line, in the same order, sent as it is done. A line that cannot be asked is answered with its problems.",
-      request: {
-        body: { required: true, content: { "application/x-ndjson": { schema: z.string() } } },
-      },
-      responses: {
-        200: {
-          description:
-            "An answer a line: `line` with `verdict`, `findings` and `receipt`, or with `code` and `problems`",
-          content: { "application/x-ndjson": { schema: z.string() } },
-        },
-      },
-    }),
-    async (c) => {
-      const answers = precheckLines(ctxOf(c), await c.req.text());
-      // Who may not ask hears so as an error, not as an empty answer.
-      const first = await answers.next();
-      const headers = { "content-type": "application/x-ndjson" };
-      // zod-openapi takes whatever ends in "json" for one JSON value.
-      return c.body(streamOf(first, answers), 200, headers) as never;
-    },
-  )
+  .route("/", batchRoutes)
+  .openapi(repeatableOperation, async (c) => {
+    const key = c.req.valid("header")["idempotency-key"];
+    return c.json(await precheck(ctxOf(c), c.req.valid("json"), key), 200);
+  })
   .openapi(
     operation({
       method: "get",
@@ -75,21 +49,3 @@ export const precheckRoutes = createRoutes()
       return c.json({ keyId, publicKey }, 200);
     },
   );
-
-/** Answers as a stream that waits for its reader. */
-function streamOf(
-  first: IteratorResult<BatchAnswer>,
-  rest: AsyncGenerator<BatchAnswer>,
-): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let next: IteratorResult<BatchAnswer> | undefined = first;
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = next ?? (await rest.next());
-      next = undefined;
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`));
-    },
-    cancel: () => void rest.return(undefined),
-  });
-}

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { Signature } from "../access/signer.ts";
 import { Finding } from "../core/finding.ts";
 import { Listing, Message, Platform, Promotion } from "../core/records.ts";
@@ -19,11 +19,25 @@ export const prechecks = pgTable(
     findings: jsonb().$type<StoreFinding[]>().notNull(),
     record: jsonb().$type<Record<string, unknown>>().notNull(),
     receipt: jsonb().$type<Receipt>().notNull(),
+    wordingHash: text("wording_hash"),
     at: instant("at").notNull(),
     actorId: text("actor_id").notNull(),
     actorName: text("actor_name").notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+export const precheckKeys = pgTable(
+  "precheck_keys",
+  {
+    tenantId: tenantId(),
+    key: text().notNull(),
+    line: integer().notNull(),
+    inputHash: text("input_hash").notNull(),
+    precheckId: text("precheck_id"),
+    at: instant("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.key, t.line] })],
 );
 
 export const PrecheckKind = z.enum(["listing", "promotion", "message"]);
@@ -44,6 +58,11 @@ const platform = Platform.optional().openapi({
 const storeIds = z.array(z.string().min(1).max(200)).max(1_000).optional().openapi({
   description: "the stores it is to run on; taken from the record where it names them",
 });
+
+/** Names a request, so that it can be sent twice and is answered once. */
+export const IdempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,200}$/, "1 to 200 printable ASCII characters without spaces");
 
 /** The record may leave out what only a published one has: its id, and a listing's store. */
 export const PrecheckInput = z
@@ -87,7 +106,14 @@ export const Receipt = z
 export type Receipt = z.infer<typeof Receipt>;
 
 export const PrecheckResult = z
-  .object({ verdict: Verdict, findings: z.array(StoreFinding), receipt: Receipt })
+  .object({
+    verdict: Verdict,
+    findings: z.array(StoreFinding),
+    stores: z
+      .array(z.object({ id: z.string(), verdict: Verdict }))
+      .openapi({ description: "the verdict store by store, as asked for" }),
+    receipt: Receipt,
+  })
   .openapi("PrecheckResult");
 export type PrecheckResult = z.infer<typeof PrecheckResult>;
 

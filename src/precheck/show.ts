@@ -3,6 +3,7 @@ import { query } from "../access/verb.ts";
 import { notFound } from "../core/errors.ts";
 import type { KeptPrecheck } from "./schema.ts";
 import { precheckById } from "./store.ts";
+import { resultOf } from "./view.ts";
 
 /** One answer as it was given, with the record and the receipt. @throws HeguiError `not_found` */
 export const showPrecheck = query({
@@ -12,13 +13,7 @@ export const showPrecheck = query({
   async run(ctx, { id }): Promise<KeptPrecheck> {
     const row = await precheckById(ctx.tx, ctx.tenant, id);
     if (row === undefined) throw notFound("Pre-check", id);
-    return {
-      kind: row.kind,
-      storeIds: row.storeIds,
-      record: row.record,
-      verdict: row.verdict,
-      findings: row.findings,
-      receipt: row.receipt,
-    };
+    const { kind, storeIds, record } = row;
+    return { ...resultOf(row), kind, storeIds, record };
   },
 });
