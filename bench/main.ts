@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   queue: async () => (await import("./queue.ts")).queue,
   scan: async () => (await import("./scan.ts")).scan,
   rules: async () => (await import("./rules.ts")).rules,
+  stacking: async () => (await import("./stacking.ts")).stacking,
   track: async () => (await import("./track.ts")).trackUnchanged,
 };
 

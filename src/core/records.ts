@@ -73,6 +73,8 @@ export const Listing = z.object({
         price: money,
         listPrice: money.optional(),
         stock: z.int().min(0).optional(),
+        /** The stock that several stores sell from, and what lies in it, sold and unshipped included. */
+        shared: z.object({ id, stock: z.int().min(0) }).optional(),
       }),
     )
     .max(2_000)
@@ -99,6 +101,8 @@ export const Listing = z.object({
     )
     .max(200)
     .optional(),
+  /** The price on the home page, in search results or on the main picture. */
+  shownPrice: money.optional(),
   status: z.enum(["draft", "on_sale", "off_sale"]).default("on_sale"),
   updatedAt: time.optional(),
 });
@@ -133,8 +137,20 @@ export const Promotion = z
     startsAt: time,
     endsAt: time,
     threshold: money.optional(),
+    /** So many pieces, where the threshold is one of pieces. */
+    thresholdPieces: z.int().min(1).max(100_000).optional(),
     amount: money.optional(),
     rate: share.optional(),
+    /** The amount comes off once for every threshold. */
+    every: z.boolean().optional(),
+    /** At most so many yuan off. */
+    cap: money.optional(),
+    /** What it counts over; usually the goods themselves for prices, else the store. */
+    scope: z.enum(["item", "store", "platform"]).optional(),
+    /** Of the promotions that name one group here, an order takes one. */
+    exclusive: text(100).min(1).optional(),
+    /** Pieces that one order may have. */
+    limit: z.int().min(1).max(100_000).optional(),
     stackable: z.array(id).max(200).optional(),
     items: z
       .array(
@@ -146,6 +162,8 @@ export const Promotion = z
           compareLabel: text(50).optional(),
           stock: z.int().min(0).optional(),
           locked: z.int().min(0).optional(),
+          /** Below it nothing is to be sold: the merchant's own floor. */
+          floor: money.optional(),
         }),
       )
       .max(5_000)
@@ -153,6 +171,10 @@ export const Promotion = z
     presale: z
       .object({
         deposit: money.optional(),
+        /** What the deposit counts for, where it counts for more. */
+        worth: money.optional(),
+        /** When the deposit is given back, in words. */
+        refund: text(5_000).optional(),
         balanceFrom: time.optional(),
         balanceTo: time.optional(),
         shipBy: time.optional(),

@@ -13,8 +13,8 @@ export interface PromotionInput {
   readonly prices?: readonly PricePoint[] | undefined;
   /** The listings of the items, for their stock. */
   readonly listings?: readonly Listing[] | undefined;
-  /** The promotions named in `stackable`. */
-  readonly stacked?: readonly Promotion[] | undefined;
+  /** Promotions of its stores that are on at the same time, or that may come with it. */
+  readonly others?: readonly Promotion[] | undefined;
   readonly copy?: CopyAnswer | undefined;
   readonly now: Date;
 }
@@ -113,7 +113,12 @@ export function promotionFacts(input: PromotionInput): PromotionFacts {
       startsInHours: (start - now.getTime()) / hour,
     },
     price: priceFacts(promotion, input.prices ?? [], start),
-    stack: stackOf(promotion, input.stacked ?? []),
+    stack: stackOf({
+      promotion,
+      others: input.others ?? [],
+      listings: input.listings,
+      stores,
+    }),
     stock: stockFacts(promotion, input.listings ?? []),
     presale: presaleFacts(promotion),
     gift: {

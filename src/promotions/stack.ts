@@ -1,8 +1,19 @@
-import type { Promotion } from "../core/records.ts";
+import type { Listing, Promotion, Store } from "../core/records.ts";
+import type { Text } from "../core/text.ts";
+import {
+  classOf,
+  createSearch,
+  type Least,
+  leastPaid,
+  type Search,
+  usualEffort,
+} from "./least-paid.ts";
+import { type Line, linesOf, type Offer, offersOf, partnersOf } from "./offers.ts";
+import { inWords } from "./stack-words.ts";
 
 /** The cheapest that a buyer can get one piece, by putting promotions together. */
 export interface Stack {
-  /** Yuan a piece; may be below zero. Null when nothing can be reckoned. */
+  /** Yuan a piece; may be below zero. Null when no offer comes on top of the prices. */
   readonly unit: number | null;
   /** `unit` over the item's price in the promotion. */
   readonly share: number | null;
@@ -12,75 +23,238 @@ export interface Stack {
   readonly skuId: string;
   /** How many promotions come together. */
   readonly promotions: number;
+  /** How one gets there, step by step. */
+  readonly path: Text;
+  /** Yuan a piece when the gifts are taken for what they are said to be worth. */
+  readonly withGifts: number | null;
+  /** Yuan a piece below the item's own floor, of the item that lies furthest below; else 0. */
+  readonly belowFloor: BelowFloor;
+  /** One of each item in one order. */
+  readonly basket: Basket;
+  /** False where there was too much to search: the figures are then the lowest found. */
+  readonly exact: boolean;
 }
 
-interface Deal {
-  readonly threshold: number;
-  readonly amount: number;
-  readonly rate: number;
+interface BelowFloor {
+  readonly by: number;
+  readonly count: number;
+  readonly listingId: string;
+  readonly floor: number | null;
+  readonly unit: number | null;
+  readonly path: Text;
 }
+
+interface Basket {
+  readonly items: number;
+  readonly total: number | null;
+  readonly paid: number | null;
+  readonly share: number | null;
+  readonly path: Text;
+}
+
+/** The cheapest order of one item: so many pieces at so much. */
+export interface ItemStack {
+  readonly line: Line;
+  readonly unit: number;
+  readonly least: Least;
+}
+
+const nothing: Text = { zh: "", en: "" };
+const noBasket: Basket = { items: 0, total: null, paid: null, share: null, path: nothing };
+const noFloor: BelowFloor = {
+  by: 0,
+  count: 0,
+  listingId: "",
+  floor: null,
+  unit: null,
+  path: nothing,
+};
+const noStack: Stack = {
+  unit: null,
+  share: null,
+  price: null,
+  quantity: 0,
+  listingId: "",
+  skuId: "",
+  promotions: 0,
+  path: nothing,
+  withGifts: null,
+  belowFloor: noFloor,
+  basket: noBasket,
+  exact: true,
+};
+
+interface StackInput {
+  readonly promotion: Promotion;
+  /** Promotions that may come with it; what cannot is left out. */
+  readonly others: readonly Promotion[];
+  readonly listings?: readonly Listing[] | undefined;
+  readonly stores?: readonly Store[] | undefined;
+}
+
+/** The worst that promotions can do together to the items of one. */
+export function stackOf({ promotion, others, listings = [], stores = [] }: StackInput): Stack {
+  const together = [promotion, ...partnersOf(promotion, others)];
+  const all = together.flatMap((one) => offersOf(one, promotion, stores));
+  const offers = all.filter(({ kind }) => kind !== "gift");
+  const items = linesOf(promotion, listings);
+  const isOpen = items.length === 0;
+  const lines = (isOpen ? [openLine(promotion)] : items).filter(({ price }) => price > 0);
+  const most = isOpen ? 1 : (promotion.limit ?? mostPieces);
+  const { stacks, isExact } = cheapestOrders(lines, offers, most);
+  const taken = stacks
+    .filter(({ least }) => least.steps.length > 0)
+    .sort((a, b) => a.unit / a.line.price - b.unit / b.line.price);
+  const basket = worstBasket(lines, offers, stores);
+  const worst = taken[0];
+  if (worst === undefined) return { ...noStack, basket, exact: isExact };
+  const { line, unit, least } = worst;
+  const withGifts =
+    all.length === offers.length
+      ? undefined
+      : cheapestOrders([{ ...line, pieces: 1 }], all, most).stacks[0];
+  return {
+    unit,
+    share: unit / line.price,
+    price: line.price,
+    quantity: line.pieces,
+    listingId: line.listingId,
+    skuId: line.skuId,
+    promotions: new Set(least.steps.map(({ offer }) => offer.promotionId)).size,
+    path: inWords([line], least),
+    withGifts: withGifts?.unit ?? unit,
+    belowFloor: belowFloor(taken, promotion),
+    basket,
+    exact: isExact,
+  };
+}
+
+/** A promotion without items is reckoned at an order that just reaches it. */
+const openLine = ({ threshold = 0 }: Promotion): Line => ({
+  listingId: "",
+  skuId: "",
+  storeId: "",
+  price: threshold,
+  pieces: 1,
+});
 
 /** Larger orders are not tried: a threshold there is no ordinary purchase. */
 const mostPieces = 1_000;
 
 /**
- * Tries the smallest order that reaches each threshold, for each item, with
- * every deal it qualifies for: rates first, then amounts.
+ * The number of pieces at which a piece of each item costs least, and what is taken there.
+ * Each number is first held against what no choice can go below, so that few are searched.
  */
-export function stackOf(promotion: Promotion, others: readonly Promotion[]): Stack {
-  const deals = [promotion, ...others]
-    .map((one) => dealOf(one, promotion))
-    .filter((d) => d !== undefined);
-  const items = promotion.items?.length
-    ? promotion.items
-    : [{ listingId: "", price: Math.max(promotion.threshold ?? 0, 0) }];
-  const tried = items.flatMap((item) =>
-    deals.map(({ threshold }) => tryOrder(item, threshold, deals)),
-  );
-  const orders = tried.filter((order) => order !== undefined).sort((a, b) => a.share - b.share);
-  const worst = orders[0];
-  return (
-    worst ?? {
-      unit: null,
-      share: null,
-      price: null,
-      quantity: 0,
-      listingId: "",
-      skuId: "",
-      promotions: deals.length,
+export function cheapestOrders(
+  lines: readonly Line[],
+  offers: readonly Offer[],
+  most = mostPieces,
+  effort = usualEffort(),
+): { readonly stacks: ItemStack[]; readonly isExact: boolean } {
+  const searches = new Map<string, Search>();
+  const known = new Map<string, ItemStack>();
+  const stacks: ItemStack[] = [];
+  // The cheapest first: where there is too much to do, the deepest cuts are seen.
+  for (const line of lines.toSorted((a, b) => a.price - b.price)) {
+    const kind = classOf(line, offers);
+    const key = `${kind} ${line.price}`;
+    let found = known.get(key);
+    if (found === undefined) {
+      const covering = offers.filter((offer) => offer.covers(line));
+      const pieces = Math.min(most, lastTurn(line, covering));
+      const search = searches.get(kind) ?? createSearch([line], covering, effort);
+      searches.set(kind, search);
+      found = cheapest(line, search, pieces);
+      known.set(key, found);
     }
-  );
+    if (effort.left <= 0 && stacks.length > 0) return { stacks, isExact: false };
+    stacks.push({ ...found, line: { ...line, pieces: found.line.pieces } });
+  }
+  return { stacks, isExact: stacks.every(({ least }) => least.isExact) };
 }
 
-/** The price of a discount or flash sale's own items already holds its rate. */
-function dealOf(one: Promotion, main: Promotion): Deal | undefined {
-  const priced = one === main && ["discount", "flash_sale"].includes(one.kind);
-  const rate = priced ? 1 : (one.rate ?? 1);
-  const amount = one.amount ?? 0;
-  if (amount === 0 && rate === 1) return undefined;
-  return { threshold: one.threshold ?? 0, amount, rate };
-}
-
-function tryOrder(
-  item: { listingId: string; skuId?: string | undefined; price: number },
-  threshold: number,
-  deals: readonly Deal[],
-): (Stack & { share: number }) | undefined {
-  if (item.price <= 0) return undefined;
-  const quantity = Math.max(1, Math.ceil(threshold / item.price));
-  if (quantity > mostPieces) return undefined;
-  const total = quantity * item.price;
-  const open = deals.filter((deal) => deal.threshold <= total);
-  const rated = open.reduce((sum, deal) => sum * deal.rate, total);
-  const paid = open.reduce((sum, deal) => sum - deal.amount, rated);
-  const unit = paid / quantity;
-  return {
-    unit,
-    share: unit / item.price,
-    price: item.price,
-    quantity,
-    listingId: item.listingId,
-    skuId: item.skuId ?? "",
-    promotions: open.length,
+function cheapest(line: Line, search: Search, most: number): ItemStack {
+  const order = (pieces: number) => ({ amounts: [line.price * pieces], pieces: [pieces] });
+  const lows = Array.from({ length: most }, (_, i) => search.atLeast(order(i + 1)) / (i + 1));
+  const first = lows.reduce((best, low, i) => (low < (lows[best] ?? 0) ? i : best), 0);
+  const at = (pieces: number): ItemStack => {
+    const least = search.least(order(pieces));
+    return { line: { ...line, pieces }, unit: least.paid / pieces, least };
   };
+  let best = at(first + 1);
+  lows.forEach((low, i) => {
+    if (low >= best.unit - 1e-9) return;
+    const other = at(i + 1);
+    if (other.unit < best.unit - 1e-9) best = other;
+  });
+  return best;
+}
+
+/**
+ * The number of pieces from which on no offer takes hold any more: from there a piece
+ * costs more and more, as what is off is spread over more of them.
+ */
+function lastTurn({ price, ...line }: Line, offers: readonly Offer[]): number {
+  const asked = Math.min(
+    price,
+    ...offers.map((offer) => offer.priceOf({ price, ...line }) ?? Number.POSITIVE_INFINITY),
+  );
+  const kept = offers.reduce((product, { rate }) => product * rate, asked);
+  const full = offers.map(({ every, cap, amount }) =>
+    every && amount > 0 ? Math.ceil(cap / amount) : 1,
+  );
+  const reached = offers.map(({ threshold }, i) => threshold * (full[i] ?? 1) || 0);
+  const pieces = offers.map(({ pieces }, i) => pieces * (full[i] ?? 1) || 0);
+  const off = offers.reduce((sum, { amount }, i) => sum + amount * (full[i] ?? 1), 0);
+  if (kept === 0) return mostPieces;
+  const yuan = Math.max(0, ...reached);
+  return Math.max(1, Math.ceil(yuan === 0 ? 1 : (yuan + off) / kept), ...pieces);
+}
+
+function belowFloor(stacks: readonly ItemStack[], promotion: Promotion): BelowFloor {
+  const floors = new Map(
+    (promotion.items ?? []).map(({ listingId, skuId = "", floor }) => [
+      JSON.stringify([listingId, skuId]),
+      floor,
+    ]),
+  );
+  const below = stacks
+    .map((stack) => {
+      const { listingId, skuId } = stack.line;
+      const floor = floors.get(JSON.stringify([listingId, skuId])) ?? null;
+      return { stack, floor, by: floor === null ? 0 : floor - stack.unit };
+    })
+    .filter(({ by }) => by > 1e-9)
+    .sort((a, b) => b.by - a.by);
+  const worst = below[0];
+  if (worst === undefined) return noFloor;
+  const { stack, floor, by } = worst;
+  const path = inWords([stack.line], stack.least);
+  return {
+    by,
+    count: below.length,
+    listingId: stack.line.listingId,
+    floor,
+    unit: stack.unit,
+    path,
+  };
+}
+
+/** One of each item in an order of its platform: the order that keeps the least of its worth. */
+function worstBasket(
+  lines: readonly Line[],
+  offers: readonly Offer[],
+  stores: readonly Store[],
+): Basket {
+  const platformOf = new Map(stores.map(({ id, platform }) => [id, platform]));
+  const baskets = Map.groupBy(lines, ({ storeId }) => platformOf.get(storeId) ?? "");
+  const reckoned = [...baskets.values()].flatMap((basket) => {
+    const total = basket.reduce((sum, { price }) => sum + price, 0);
+    const least = leastPaid(basket, offers);
+    if (least.steps.length === 0) return [];
+    const { paid } = least;
+    const path = inWords(basket, least);
+    return [{ items: basket.length, total, paid, share: paid / total, path }];
+  });
+  return reckoned.sort((a, b) => a.share - b.share)[0] ?? noBasket;
 }

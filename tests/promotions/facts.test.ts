@@ -104,17 +104,18 @@ describe("the course of prices", () => {
 });
 
 describe("stacking", () => {
-  const coupon = (change: Partial<Promotion>) => promotion({ id: "m2", kind: "coupon", ...change });
+  const coupon = (change: Partial<Promotion>) =>
+    promotion({ id: "m2", kind: "coupon", stackable: ["m1"], ...change });
 
   it("finds the order where the most comes together", () => {
-    const stacked = [coupon({ threshold: 199, amount: 50 }), coupon({ threshold: 0, amount: 20 })];
-    const { stack } = factsOf({ items: [{ ...item, price: 100 }] }, { stacked });
+    const others = [coupon({ threshold: 199, amount: 50 }), coupon({ id: "m3", amount: 20 })];
+    const { stack } = factsOf({ items: [{ ...item, price: 100 }] }, { others });
     expect(stack).toMatchObject({ unit: 65, share: 0.65, quantity: 2, promotions: 2 });
   });
 
   it("does not take the item's own discount twice", () => {
     expect(factsOf({ rate: 0.5, items: [item] }).stack.share).toBeNull();
-    const { stack } = factsOf({ rate: 0.5, items: [item] }, { stacked: [coupon({ rate: 0.9 })] });
+    const { stack } = factsOf({ rate: 0.5, items: [item] }, { others: [coupon({ rate: 0.9 })] });
     expect(stack.share).toBeCloseTo(0.9);
   });
 
@@ -125,17 +126,17 @@ describe("stacking", () => {
   it("goes below zero when the amounts exceed the goods", () => {
     const { stack } = factsOf(
       { items: [{ ...item, price: 10 }] },
-      { stacked: [coupon({ amount: 15 })] },
+      { others: [coupon({ amount: 15 })] },
     );
     expect(stack.unit).toBe(-5);
   });
 
   it("leaves free goods and absurd thresholds alone", () => {
     expect(
-      factsOf({ items: [{ ...item, price: 0 }] }, { stacked: [coupon({ amount: 5 })] }).stack.unit,
+      factsOf({ items: [{ ...item, price: 0 }] }, { others: [coupon({ amount: 5 })] }).stack.unit,
     ).toBeNull();
     expect(
-      factsOf({ items: [item] }, { stacked: [coupon({ threshold: 1e9, amount: 5 })] }).stack.unit,
+      factsOf({ items: [item] }, { others: [coupon({ threshold: 1e9, amount: 5 })] }).stack.unit,
     ).toBeNull();
   });
 });

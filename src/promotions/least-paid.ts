@@ -1,0 +1,279 @@
+import { exclude, type Line, type Offer, scopes } from "./offers.ts";
+
+/**
+ * The least that an order can cost, by an exact search over which offers are taken.
+ *
+ * The order of application: scope by scope (item, store, platform). Within a scope every
+ * threshold is held against what the covered goods cost as they enter it; prices come
+ * first, then shares, those without a cap before the others, then amounts. That is the least of
+ * all orders within a scope in which no two shares are capped: an amount taken before a
+ * share is shortened by it, and a threshold looked at later is harder to reach. Reductions
+ * spread over the covered goods in proportion; what exceeds them takes the order below zero.
+ */
+export interface Least {
+  /** Yuan of the whole order; below zero when the offers exceed the goods. */
+  readonly paid: number;
+  readonly steps: readonly Step[];
+  /** False when the effort was used up: `paid` is then the best found. */
+  readonly isExact: boolean;
+}
+
+/** An offer as it was taken: yuan off and yuan left. */
+export interface Step {
+  readonly offer: Offer;
+  readonly off: number;
+  readonly left: number;
+}
+
+/** An order by the classes of its goods: yuan and pieces of each. */
+interface Order {
+  readonly amounts: readonly number[];
+  readonly pieces: readonly number[];
+}
+
+/** Below a fen by far: sums of doubles that should meet a threshold do. */
+const fine = 1e-9;
+
+/** Work that searches may still do, in offers looked at; the best found counts when it is used up. */
+export interface Effort {
+  left: number;
+}
+
+/** Some tens of milliseconds. */
+export const usualEffort = (): Effort => ({ left: 6_000_000 });
+
+const kinds = ["price", "rate", "amount", "gift"] as const;
+
+/** Offers in the order in which they are reckoned. */
+export const inOrder = (offers: readonly Offer[]): Offer[] =>
+  offers.toSorted(
+    (a, b) =>
+      stageOf(a) - stageOf(b) ||
+      kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
+      Number(a.cap < Number.POSITIVE_INFINITY) - Number(b.cap < Number.POSITIVE_INFINITY),
+  );
+
+/** One for each scope, and one after them for gifts. */
+const stages = scopes.length + 1;
+
+/** Gifts come after all that lowers the price. */
+const stageOf = ({ kind, scope }: Offer): number =>
+  kind === "gift" ? scopes.length : scopes.indexOf(scope);
+
+/** The least that these lines can cost in one order. */
+export function leastPaid(
+  lines: readonly Line[],
+  offers: readonly Offer[],
+  effort = usualEffort(),
+): Least {
+  const classes = [...Map.groupBy(lines, (line) => classOf(line, offers)).values()];
+  const heads = classes.flatMap(([head]) => head ?? []);
+  const order = {
+    amounts: classes.map((some) =>
+      some.reduce((sum, { price, pieces }) => sum + price * pieces, 0),
+    ),
+    pieces: classes.map((some) => some.reduce((sum, { pieces }) => sum + pieces, 0)),
+  };
+  return createSearch(heads, offers, effort).least(order);
+}
+
+/** Lines that the same offers cover share every reduction alike, and count as one. */
+export const classOf = (line: Line, offers: readonly Offer[]): string =>
+  offers.map((offer) => (offer.covers(line) ? `${offer.priceOf(line) ?? "+"}` : "-")).join(" ");
+
+/** Yuan that an amount or a gift takes off goods that enter its scope at `entered`. */
+function amountOff(
+  { threshold, pieces, every, amount, cap }: Offer,
+  entered: number,
+  bought: number,
+): number {
+  if (entered < threshold - fine || bought < pieces) return 0;
+  const times = Math.min(
+    threshold > 0 ? Math.floor(entered / threshold + fine) : Number.POSITIVE_INFINITY,
+    pieces > 0 ? Math.floor(bought / pieces) : Number.POSITIVE_INFINITY,
+  );
+  return Math.min(cap, every && Number.isFinite(times) ? amount * times : amount);
+}
+
+const isAmount = ({ kind }: Offer): boolean => kind === "amount" || kind === "gift";
+
+/** An offer as the search meets it: where it stands and which classes it covers. */
+interface Move {
+  readonly offer: Offer;
+  readonly stage: number;
+  readonly covered: readonly number[];
+  /** What a piece of each class costs by it. */
+  readonly prices: Float64Array;
+  /** Moves before it that no order takes with it. */
+  readonly excludes: readonly number[];
+  /** An order that takes it may miss a later offer: only then leaving it is worth a look. */
+  readonly mayCost: boolean;
+  /** The part of each class that the shares from here on would leave. */
+  readonly shares: Float64Array;
+}
+
+export interface Search {
+  readonly least: (order: Order) => Least;
+  /** What no choice of offers can cost less than; quick, and mostly near. */
+  readonly atLeast: (order: Order) => number;
+}
+
+/** Prepare a search over orders of some classes of goods, each told by a line of it. */
+export function createSearch(
+  heads: readonly Line[],
+  given: readonly Offer[],
+  effort: Effort,
+): Search {
+  const moves = movesOf(heads, given);
+  const width = heads.length;
+  const states = Array.from({ length: moves.length + 1 }, () => new Float64Array(width));
+  const entries = Array.from({ length: stages }, () => new Float64Array(width));
+  const stateAt = (i: number): Float64Array => states[i] ?? new Float64Array(width);
+  const entryOf = ({ stage }: Move): Float64Array => entries[stage] ?? new Float64Array(width);
+  /** Pieces that each move covers in the order at hand, and pieces of each class. */
+  const bought = new Float64Array(moves.length);
+  const pieces = new Float64Array(width);
+  const taken = new Uint8Array(moves.length);
+  let best = Number.POSITIVE_INFINITY;
+  let bestTaken = taken.slice();
+
+  function begin(order: Order): void {
+    stateAt(0).set(order.amounts);
+    pieces.set(order.pieces);
+    for (let i = 0; i < moves.length; i++) bought[i] = sum(moves[i]?.covered ?? [], pieces);
+    best = Number.POSITIVE_INFINITY;
+  }
+
+  /** Take an offer: `state` is changed. Answers the yuan off. */
+  function take(move: Move, i: number, state: Float64Array): number {
+    const { offer, covered, prices } = move;
+    const before = sum(covered, state);
+    const had = bought[i] ?? 0;
+    let off = 0;
+    if (offer.kind === "price") {
+      for (const c of covered) {
+        const asked = Math.min(state[c] ?? 0, (prices[c] ?? 0) * (pieces[c] ?? 0));
+        off += (state[c] ?? 0) - asked;
+        state[c] = asked;
+      }
+      return off;
+    }
+    const entered = sum(covered, entryOf(move));
+    if (isAmount(offer)) off = amountOff(offer, entered, had);
+    else if (entered >= offer.threshold - fine && had >= offer.pieces)
+      off = Math.min(offer.cap, before * (1 - offer.rate));
+    const left = Math.max(0, before - off);
+    for (const c of covered)
+      state[c] = covered.length === 1 ? left : ((state[c] ?? 0) * left) / (before || 1);
+    return off;
+  }
+
+  function bound(from: number, state: Float64Array, over: number): number {
+    let low = -over;
+    effort.left -= (moves.length - from + 1) * width;
+    for (let c = 0; c < width; c++) {
+      let asked = state[c] ?? 0;
+      for (let i = from; moves[i]?.offer.kind === "price"; i++)
+        asked = Math.min(asked, (moves[i]?.prices[c] ?? 0) * (pieces[c] ?? 0));
+      low += asked * (moves[from]?.shares[c] ?? 1);
+    }
+    const entered = moves[from - 1]?.stage;
+    for (let i = from; i < moves.length; i++) {
+      const move = moves[i];
+      if (move === undefined || !isAmount(move.offer)) continue;
+      // What enters a later scope is at most what is left now.
+      const entry = move.stage === entered ? entryOf(move) : state;
+      low -= amountOff(move.offer, sum(move.covered, entry), bought[i] ?? 0);
+    }
+    return low;
+  }
+
+  function look(i: number, over: number): void {
+    const state = stateAt(i);
+    const move = moves[i];
+    if (move === undefined) {
+      const paid = state.reduce((total, value) => total + value, 0) - over;
+      if (paid >= best - fine) return;
+      best = paid;
+      bestTaken = taken.slice();
+      return;
+    }
+    const isFirst = best === Number.POSITIVE_INFINITY;
+    if (!isFirst && (effort.left <= 0 || bound(i, state, over) >= best - fine)) return;
+    if (moves[i - 1]?.stage !== move.stage) entryOf(move).set(state);
+    const next = stateAt(i + 1);
+    next.set(state);
+    if (!move.excludes.some((j) => taken[j] === 1)) {
+      const before = sum(move.covered, state);
+      const off = take(move, i, next);
+      if (off > 0) {
+        taken[i] = 1;
+        look(i + 1, over + (isAmount(move.offer) ? Math.max(0, off - before) : 0));
+        taken[i] = 0;
+        if (!move.mayCost) return;
+        next.set(state);
+      }
+    }
+    look(i + 1, over);
+  }
+
+  /** The steps of the best choice, taken once more. */
+  function replay(): Step[] {
+    const state = stateAt(0);
+    let left = state.reduce((total, value) => total + value, 0);
+    return moves.flatMap((move, i) => {
+      if (moves[i - 1]?.stage !== move.stage) entryOf(move).set(state);
+      if (bestTaken[i] !== 1) return [];
+      const off = take(move, i, state);
+      left -= off;
+      return [{ offer: move.offer, off, left }];
+    });
+  }
+
+  return {
+    least(order) {
+      begin(order);
+      look(0, 0);
+      return { paid: best, isExact: effort.left > 0, steps: replay() };
+    },
+    atLeast(order) {
+      begin(order);
+      return bound(0, stateAt(0), 0);
+    },
+  };
+}
+
+function sum(covered: readonly number[], values: Float64Array): number {
+  let total = 0;
+  for (const c of covered) total += values[c] ?? 0;
+  return total;
+}
+
+function movesOf(heads: readonly Line[], given: readonly Offer[]): Move[] {
+  const offers = inOrder(given).filter((offer) => heads.some((line) => offer.covers(line)));
+  const covers = offers.map((offer) => heads.flatMap((line, c) => (offer.covers(line) ? [c] : [])));
+  const shares = new Float64Array(heads.length).fill(1);
+  const moves = offers.map((offer, i): Move => {
+    const later = offers.slice(i + 1);
+    const stage = stageOf(offer);
+    return {
+      offer,
+      stage,
+      covered: covers[i] ?? [],
+      prices: Float64Array.from(heads, (line) => offer.priceOf(line) ?? Number.POSITIVE_INFINITY),
+      excludes: offers.flatMap((other, j) => (j < i && exclude(offer, other) ? [j] : [])),
+      mayCost: later.some(
+        (other) => exclude(offer, other) || (stageOf(other) > stage && other.threshold > 0),
+      ),
+      shares: new Float64Array(),
+    };
+  });
+  return moves
+    .reverse()
+    .map((move) => {
+      if (move.offer.kind === "rate")
+        for (const c of move.covered) shares[c] = (shares[c] ?? 1) * move.offer.rate;
+      return { ...move, shares: shares.slice() };
+    })
+    .reverse();
+}
