@@ -32,6 +32,7 @@ export const RuleProblem = z
     message: Text,
   })
   .openapi("RuleProblem");
+export type RuleProblem = z.infer<typeof RuleProblem>;
 
 /** A draft as a row of the list. */
 export const RuleDraftRow = z

@@ -13,6 +13,9 @@ import { domainWords } from "../../src/console/i18n/domain.ts";
 import { factWords } from "../../src/console/i18n/facts.ts";
 import { policiesWords } from "../../src/console/i18n/policies.ts";
 import { precheckWords } from "../../src/console/i18n/precheck.ts";
+import { ruleDraftsWords } from "../../src/console/i18n/rule-drafts.ts";
+import { ruleEditorWords } from "../../src/console/i18n/rule-editor.ts";
+import { ruleTrialsWords } from "../../src/console/i18n/rule-trials.ts";
 import { rulesWords } from "../../src/console/i18n/rules.ts";
 import { shellWords } from "../../src/console/i18n/shell.ts";
 import { storesWords } from "../../src/console/i18n/stores.ts";
@@ -40,6 +43,9 @@ describe("the catalogue", () => {
       policiesWords,
       precheckWords,
       rulesWords,
+      ruleEditorWords,
+      ruleDraftsWords,
+      ruleTrialsWords,
       storesWords,
       shellWords,
     ];

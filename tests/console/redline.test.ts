@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { belowHeading, fold, kindsOf, sideOf } from "../../src/console/policies/fold.ts";
-import { hunks, linesCompared } from "../../src/console/rules/rule-body.ts";
+import { hunks, linesCompared } from "../../src/console/rules/diff/compare.ts";
 import { changeOf } from "./change.ts";
 
 const clause = (key: string, change: number | null) => ({ key, heading: null, text: key, change });

@@ -26,5 +26,13 @@ export const setParams = (id: string, change: ParamsChange) =>
 export const stopRule = (id: string, reason: string) =>
   call<RuleDetail>("POST", `${path`/rules/${id}`}/stop`, { reason });
 
-export const publishRule = (id: string, version: number, reason: string) =>
-  call<RuleDetail>("POST", `${path`/rules/${id}`}/publish`, { version, reason });
+/** From when something is in force or out of it, at once if left out. */
+interface From {
+  readonly effectiveFrom?: string;
+}
+
+export const retireRule = (id: string, reason: string, from: From = {}) =>
+  call<RuleDetail>("POST", `${path`/rules/${id}`}/retire`, { reason, ...from });
+
+export const publishRule = (id: string, version: number, reason: string, from: From = {}) =>
+  call<RuleDetail>("POST", `${path`/rules/${id}`}/publish`, { version, reason, ...from });

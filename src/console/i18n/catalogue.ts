@@ -4,6 +4,9 @@ import { domainWords } from "./domain.ts";
 import { factWords } from "./facts.ts";
 import { policiesWords } from "./policies.ts";
 import { precheckWords } from "./precheck.ts";
+import { ruleDraftsWords } from "./rule-drafts.ts";
+import { ruleEditorWords } from "./rule-editor.ts";
+import { ruleTrialsWords } from "./rule-trials.ts";
 import { rulesWords } from "./rules.ts";
 import { shellWords } from "./shell.ts";
 import { storesWords } from "./stores.ts";
@@ -16,6 +19,9 @@ export const catalogue = {
   ...precheckWords,
   ...policiesWords,
   ...rulesWords,
+  ...ruleEditorWords,
+  ...ruleDraftsWords,
+  ...ruleTrialsWords,
   ...storesWords,
   ...factWords,
 } as const satisfies Dictionary;

@@ -1,38 +1,50 @@
 import { ArrowLeftOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Tabs } from "antd";
-import { useState } from "react";
-import { Link, useSearchParams } from "react-router";
+import { Tabs } from "antd";
+import { Link, useParams, useSearchParams } from "react-router";
 import type { Me } from "../../access/schema.ts";
 import type { RuleDetail } from "../../rulebase/schema.ts";
 import { may } from "../api/may.ts";
 import { ruleQuery } from "../api/rules.ts";
 import { useSpeech, useTitle } from "../i18n/language.tsx";
-import { BasisList, LevelMark, PlatformMark } from "../parts/marks.tsx";
+import { BasisList } from "../parts/marks.tsx";
 import { Failure, Skeleton } from "../parts/states.tsx";
 import { Examples } from "./examples.tsx";
 import { bodyOf } from "./rule-body.ts";
-import { Sentence } from "./sentence.tsx";
-import { StopDialog } from "./stop.tsx";
+import { RuleHead } from "./rule-head.tsx";
+import { RuleHealthPanel } from "./rule-health.tsx";
+import { Tune } from "./tune.tsx";
 import { Versions } from "./versions.tsx";
 
 /** One rule: what it says with its parameters in it, its grounds, examples and history. */
-export function RulePage({ id, me }: { id: string; me: Me }) {
+export function RulePage({ me }: { me: Me }) {
+  const { id = "" } = useParams();
   const { t, text } = useSpeech();
-  const [search] = useSearchParams();
+  const [search, setSearch] = useSearchParams();
   const { data: rule, error, refetch } = useQuery(ruleQuery(id));
   useTitle(rule ? text(rule.title) : t("nav.rules"));
+  const editable = may(me, "changeRules");
+  const list = new URLSearchParams(search);
+  for (const own of ["tab", "from", "to", "stop"]) list.delete(own);
   return (
-    <article className="rule-page">
-      <Link to={`/rules${search.size > 0 ? `?${search}` : ""}`}>
+    <article className="rule-page" key={id}>
+      <Link to={`/rules${list.size > 0 ? `?${list}` : ""}`}>
         <ArrowLeftOutlined /> {t("rules.back")}
       </Link>
       {error ? (
         <Failure error={error} retry={() => refetch()} />
       ) : rule ? (
         <>
-          <Head rule={rule} editable={may(me, "changeRules")} />
-          <Tabs items={tabsOf(rule)} />
+          <RuleHead rule={rule} editable={editable} />
+          <Tabs
+            activeKey={search.get("tab") ?? "sentence"}
+            onChange={(tab) => {
+              const next = new URLSearchParams(search);
+              next.set("tab", tab);
+              setSearch(next, { replace: true });
+            }}
+            items={tabsOf(rule)}
+          />
         </>
       ) : (
         <Skeleton rows={5} lines={3} />
@@ -41,14 +53,13 @@ export function RulePage({ id, me }: { id: string; me: Me }) {
   );
 
   function tabsOf(detail: RuleDetail) {
-    const editable = may(me, "changeRules");
     return [
       {
         key: "sentence",
         label: t("rules.tab.sentence"),
         children: (
           <>
-            <Sentence
+            <Tune
               key={detail.version}
               rule={detail}
               editable={editable && detail.state === "active"}
@@ -57,6 +68,7 @@ export function RulePage({ id, me }: { id: string; me: Me }) {
               <h2 className="eyebrow">{t("rules.basis")}</h2>
               <BasisList basis={detail.basis} />
             </section>
+            <RuleHealthPanel id={detail.id} />
           </>
         ),
       },
@@ -77,44 +89,4 @@ export function RulePage({ id, me }: { id: string; me: Me }) {
       },
     ];
   }
-}
-
-function Head({ rule, editable }: { rule: RuleDetail; editable: boolean }) {
-  const { t, text, name } = useSpeech();
-  const [stopping, setStopping] = useState(false);
-  return (
-    <header className="rule-head">
-      <LevelMark level={rule.level} size={34} />
-      <div>
-        <h1 className="page-title">{text(rule.title)}</h1>
-        <p className="rule-meta">
-          <code className="mono muted">{rule.id}</code>
-          <span>{name("area", rule.area)}</span>
-          <span className="rule-platforms">
-            {rule.platforms.includes("all")
-              ? t("platform.all")
-              : rule.platforms.map((platform) => (
-                  <PlatformMark key={platform} platform={platform} />
-                ))}
-          </span>
-          <span className="tag" data-tone={rule.state === "active" ? "good" : "warn"}>
-            {name("rules.state", rule.state)}
-          </span>
-          <span className="muted">{t("rules.version", { n: rule.version })}</span>
-          <span className="muted">{name("rules.origin", rule.origin)}</span>
-          <Link to={`/alerts?ruleId=${encodeURIComponent(rule.id)}`}>
-            {t("rules.alerts")} ({rule.liveAlerts})
-          </Link>
-        </p>
-      </div>
-      {editable && rule.state === "active" && (
-        <Button danger onClick={() => setStopping(true)}>
-          {t("rules.stop")}
-        </Button>
-      )}
-      {stopping && (
-        <StopDialog rule={rule} change={{ kind: "stop" }} close={() => setStopping(false)} />
-      )}
-    </header>
-  );
 }

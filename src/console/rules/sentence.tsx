@@ -1,30 +1,28 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Input } from "antd";
-import { useState } from "react";
 import type { Param } from "../../rulebase/rule.ts";
-import type { RuleDetail } from "../../rulebase/schema.ts";
-import { ruleQuery, setParams } from "../api/rules.ts";
 import { nameOf } from "../i18n/catalogue.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { factName, valueText } from "../parts/fact-sentence.ts";
-import { ErrorText } from "../parts/states.tsx";
 import { Condition } from "./condition.tsx";
 import { ParamEntry } from "./param.tsx";
-import { bodyOf, paramsIn, saidOf } from "./rule-body.ts";
+import { paramsIn, type RuleBody, saidOf } from "./rule-body.ts";
 
-type Values = Readonly<Record<string, Param["value"]>>;
+export type Values = Readonly<Record<string, Param["value"]>>;
 
 /** The rule read as a sentence, its parameters as controls inside it. */
-export function Sentence({ rule, editable }: { rule: RuleDetail; editable: boolean }) {
+export function SentenceView({
+  body,
+  changes,
+  editable,
+  onChange,
+}: {
+  body: RuleBody;
+  /** Parameters that have another value by now than the body says. */
+  changes: Values;
+  editable: boolean;
+  onChange: (name: string, value: Param["value"]) => void;
+}) {
   const { t, text, language } = useSpeech();
-  const body = bodyOf(rule.rule);
   const params = body.params ?? {};
-  const [changes, setChanges] = useState<Values>({});
-  const put = (name: string, value: Param["value"]) => {
-    const { [name]: _, ...others } = changes;
-    const same = JSON.stringify(value) === JSON.stringify(params[name]?.value);
-    setChanges(same ? others : { ...others, [name]: value });
-  };
   const said = saidOf(body.conditions);
   const inSentence = paramsIn(said);
   const entry = (name: string) => {
@@ -36,14 +34,14 @@ export function Sentence({ rule, editable }: { rule: RuleDetail; editable: boole
         value={changes[name] ?? param.value}
         changed={name in changes}
         editable={editable}
-        onChange={(value) => put(name, value)}
+        onChange={(value) => onChange(name, value)}
       />
     ) : (
       <code className="mono">{name}</code>
     );
   };
   return (
-    <section className="sentence" aria-label={t("rules.says")}>
+    <>
       <div className="sentence-when">
         <span className="sentence-word">{t("rules.when")}</span>
         <Condition said={said} param={entry} />
@@ -87,10 +85,7 @@ export function Sentence({ rule, editable }: { rule: RuleDetail; editable: boole
           </dl>
         </div>
       )}
-      {Object.keys(changes).length > 0 && (
-        <SaveParams rule={rule} changes={changes} reset={() => setChanges({})} />
-      )}
-    </section>
+    </>
   );
 }
 
@@ -134,56 +129,4 @@ function Template({
     const label = fact === "params" ? params[rest.join(".")]?.label : undefined;
     return label ? text(label) : factName(language, fact, rest.join("."));
   }
-}
-
-function SaveParams({
-  rule,
-  changes,
-  reset,
-}: {
-  rule: RuleDetail;
-  changes: Values;
-  reset: () => void;
-}) {
-  const { t } = useSpeech();
-  const { message } = App.useApp();
-  const client = useQueryClient();
-  const [note, setNote] = useState("");
-  const saving = useMutation({
-    mutationFn: () =>
-      setParams(rule.id, {
-        params: changes,
-        baseVersion: rule.version,
-        ...(note.trim() === "" ? {} : { note: note.trim() }),
-      }),
-    onSuccess: (after) => {
-      client.setQueryData(ruleQuery(rule.id).queryKey, after);
-      client.invalidateQueries({ queryKey: ["rules", "list"] });
-      message.success(t("rules.params.saved", { n: after.version }));
-    },
-  });
-  return (
-    <form
-      className="params-save"
-      onSubmit={(event) => {
-        event.preventDefault();
-        saving.mutate();
-      }}
-    >
-      <b>{t("rules.params.changed", { n: Object.keys(changes).length })}</b>
-      <Input
-        aria-label={t("rules.params.note")}
-        placeholder={t("rules.params.note")}
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
-      />
-      <Button onClick={reset}>{t("rules.params.reset")}</Button>
-      <Button type="primary" htmlType="submit" loading={saving.isPending}>
-        {t("rules.params.save")}
-      </Button>
-      <div role="alert" className="params-refused">
-        {saving.error && <ErrorText error={saving.error} />}
-      </div>
-    </form>
-  );
 }

@@ -1,30 +1,54 @@
-import { Button } from "antd";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App, Button, Select } from "antd";
 import { useState } from "react";
+import { useSearchParams } from "react-router";
 import type { RuleDetail, RuleVersion } from "../../rulebase/schema.ts";
+import { publishRule, ruleQuery } from "../api/rules.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { exact } from "../parts/time.ts";
-import { hunks, linesCompared } from "./rule-body.ts";
-import { type Publication, StopDialog } from "./stop.tsx";
+import { RuleDiff } from "./diff/rule-diff.tsx";
+import { Publications } from "./publications.tsx";
+import { WhenDialog } from "./when-dialog.tsx";
 
-/** A rule's versions with what each changed, and when which was in force. */
+/** A rule's versions, any two against each other, and when which was in force. */
 export function Versions({ rule, editable }: { rule: RuleDetail; editable: boolean }) {
   const { t } = useSpeech();
-  const newestFirst = [...rule.versions].sort((a, b) => b.version - a.version);
-  const [open, setOpen] = useState(newestFirst[0]?.version);
-  const [change, setChange] = useState<Publication>();
+  const [search, setSearch] = useSearchParams();
+  const [published, setPublished] = useState<RuleVersion>();
+  const versions = rule.versions.toSorted((a, b) => b.version - a.version);
+  const [newest] = versions;
+  const of = (key: string, otherwise: number | undefined) =>
+    versions.find(({ version }) => String(version) === search.get(key))?.version ?? otherwise;
+  const to = of("to", newest?.version);
+  const from = of("from", versions.find(({ version }) => version < (to ?? 0))?.version);
+  const compare = (change: { readonly from?: number | undefined; readonly to?: number }) => {
+    const next = new URLSearchParams(search);
+    for (const [key, value] of Object.entries(change)) {
+      if (value === undefined) next.delete(key);
+      else next.set(key, String(value));
+    }
+    setSearch(next, { replace: true });
+  };
+  const bodyOfVersion = (version: number | undefined) =>
+    versions.find((one) => one.version === version)?.body;
+  const [before, after] = [bodyOfVersion(from), bodyOfVersion(to)];
   return (
     <div className="rule-versions">
-      <ol>
-        {newestFirst.map((version, i) => {
-          const current = rule.state === "active" && version.version === rule.version;
-          return (
-            <li key={version.version} className="card">
-              <header>
+      <div>
+        <ol className="version-list">
+          {versions.map((version) => {
+            const current = rule.state === "active" && version.version === rule.version;
+            return (
+              <li
+                key={version.version}
+                className="card"
+                data-shown={version.version === to || undefined}
+              >
                 <button
                   type="button"
                   className="plain"
-                  aria-expanded={open === version.version}
-                  onClick={() => setOpen(open === version.version ? undefined : version.version)}
+                  aria-pressed={version.version === to}
+                  onClick={() => compare({ to: version.version, from: undefined })}
                 >
                   <b>{t("rules.version", { n: version.version })}</b>
                   {current && (
@@ -36,62 +60,95 @@ export function Versions({ rule, editable }: { rule: RuleDetail; editable: boole
                   <time className="muted" dateTime={version.createdAt}>
                     {exact(version.createdAt)}
                   </time>
+                  {version.note && <span className="version-note">{version.note}</span>}
                 </button>
                 {editable && !current && (
-                  <Button
-                    size="small"
-                    onClick={() => setChange({ kind: "publish", version: version.version })}
-                  >
-                    {t("rules.versions.publish")}
+                  <Button size="small" onClick={() => setPublished(version)}>
+                    {t(
+                      version.version < rule.version
+                        ? "rules.versions.rollBack"
+                        : "rules.versions.publish",
+                    )}
                   </Button>
                 )}
-              </header>
-              {version.note && <p>{version.note}</p>}
-              {open === version.version && <Diff before={newestFirst[i + 1]} after={version} />}
-            </li>
-          );
-        })}
-      </ol>
-      <section>
-        <h2 className="eyebrow">{t("rules.publications")}</h2>
-        <ol className="publications">
-          {[...rule.publications]
-            .sort((a, b) => Date.parse(b.publishedAt) - Date.parse(a.publishedAt))
-            .map((one) => (
-              <li key={`${one.publishedAt} ${one.version}`}>
-                <b>{one.publishedBy}</b>{" "}
-                {one.version === null
-                  ? t("rules.publications.stopped")
-                  : t("rules.publications.published", { n: one.version })}
-                <time className="muted" dateTime={one.publishedAt}>
-                  {exact(one.publishedAt)}
-                </time>
-                {one.reason && <q>{one.reason}</q>}
               </li>
-            ))}
+            );
+          })}
         </ol>
-      </section>
-      {change && <StopDialog rule={rule} change={change} close={() => setChange(undefined)} />}
+        {after !== undefined && (
+          <section className="version-diff" aria-label={t("rules.diff")}>
+            {before === undefined ? (
+              <p className="muted">{t("rules.versions.first")}</p>
+            ) : (
+              <>
+                <p className="version-pair">
+                  {(["from", "to"] as const).map((side) => (
+                    <Select
+                      key={side}
+                      size="small"
+                      aria-label={t(`rules.diff.${side}`)}
+                      value={(side === "from" ? from : to) ?? null}
+                      popupMatchSelectWidth={false}
+                      options={versions.map(({ version }) => ({
+                        value: version,
+                        label: t("rules.version", { n: version }),
+                      }))}
+                      onChange={(version: number) => compare({ [side]: version })}
+                    />
+                  ))}
+                </p>
+                <RuleDiff before={before} after={after} />
+              </>
+            )}
+          </section>
+        )}
+      </div>
+      <Publications publications={rule.publications} />
+      {published && (
+        <Publish rule={rule} version={published} close={() => setPublished(undefined)} />
+      )}
     </div>
   );
 }
 
-function Diff({ before, after }: { before: RuleVersion | undefined; after: RuleVersion }) {
-  const { t } = useSpeech();
-  if (!before) return <p className="muted">{t("rules.versions.first")}</p>;
-  const lines = hunks(linesCompared(before.body, after.body));
-  if (lines.every((line) => line === null))
-    return <p className="muted">{t("rules.versions.same")}</p>;
+/** Puts a version in force, at once or from a time on; what it would change is shown first. */
+function Publish({
+  rule,
+  version: { version, body },
+  close,
+}: {
+  rule: RuleDetail;
+  version: RuleVersion;
+  close: () => void;
+}) {
+  const { t, text } = useSpeech();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const publish = useMutation({
+    mutationFn: ({ reason, ...from }: { reason: string; effectiveFrom?: string }) =>
+      publishRule(rule.id, version, reason, from),
+    onSuccess: async (after) => {
+      client.setQueryData(ruleQuery(rule.id).queryKey, after);
+      client.invalidateQueries({ queryKey: ["rules"] });
+      message.success(t("rules.versions.published", { n: version }));
+      close();
+    },
+  });
+  const back = version < rule.version;
+  const verb = t(back ? "rules.versions.rollBack" : "rules.versions.publish");
   return (
-    <pre className="json mono">
-      {lines.map((line, i) => {
-        // biome-ignore-start lint/suspicious/noArrayIndexKey: the lines of one text never move
-        if (line === null) return <span key={i}>{"  ⋯\n"}</span>;
-        if (line.op === "del") return <del key={i}>{`- ${line.text}\n`}</del>;
-        if (line.op === "ins") return <ins key={i}>{`+ ${line.text}\n`}</ins>;
-        return <span key={i}>{`  ${line.text}\n`}</span>;
-        // biome-ignore-end lint/suspicious/noArrayIndexKey: as above
+    <WhenDialog
+      title={t(back ? "rules.versions.rollBackTitle" : "rules.versions.publishTitle", {
+        n: version,
+        title: text(rule.title),
       })}
-    </pre>
+      hint={<RuleDiff before={rule.rule} after={body} />}
+      submit={verb}
+      reason="required"
+      pending={publish.isPending}
+      error={publish.error}
+      onSubmit={(decided) => publish.mutate(decided)}
+      close={close}
+    />
   );
 }

@@ -42,7 +42,7 @@ export function Pages() {
         <Route path="precheck" element={<Precheck me={me} />} />
         <Route path="policies/*" element={<Policies me={me} />} />
         <Route path="stores/:id?" element={<Stores me={me} />} />
-        <Route path="rules/:id?" element={<Rules me={me} />} />
+        <Route path="rules/*" element={<Rules me={me} />} />
         <Route path="*" element={<Lost />} />
       </Route>
     </Routes>
