@@ -1,5 +1,5 @@
 import { diffArrays } from "diff";
-import { Lexicon, partsOf, pause } from "./tokens.ts";
+import { Lexicon, partsOf } from "./tokens.ts";
 
 /** A run of a redline. */
 export interface Run {
@@ -17,29 +17,33 @@ const maxEditLength = 600;
  */
 export function redline(before: string, after: string): Run[] {
   if (before === after) return before === "" ? [] : [{ op: "same", text: before }];
-  const { head, tail } = sharedEnds(before, after);
-  const old = before.slice(head, before.length - tail);
-  const young = after.slice(head, after.length - tail);
+  const [old, young] = [partsOf(before), partsOf(after)];
+  const least = Math.min(old.length, young.length);
+  let head = 0;
+  while (head < least && old[head] === young[head]) head++;
+  let tail = 0;
+  while (tail < least - head && old.at(-1 - tail) === young.at(-1 - tail)) tail++;
+  const between = (parts: readonly string[]) => parts.slice(head, parts.length - tail);
   return merged([
-    { op: "same", text: before.slice(0, head) },
-    ...sentenceRuns(old, young),
-    { op: "same", text: before.slice(before.length - tail) },
+    { op: "same", text: joined(old.slice(0, head)) },
+    ...partRuns(between(old), between(young)),
+    { op: "same", text: joined(old.slice(old.length - tail)) },
   ]);
 }
 
-/** A sentence this long that stands once in each of two texts is the same sentence. */
-const telling = 24;
+type Parts = readonly string[];
+
+const joined = (parts: Parts): string => parts.join("");
 
 /**
- * Where long sentences stand in both texts, only the words between them are compared:
+ * Where telling parts stand in both texts, only the words between them are compared:
  * most of an edited clause is as it was.
  */
-function sentenceRuns(before: string, after: string): Run[] {
-  const lexicon = new Lexicon([before, after]);
-  const [old, young] = [partsOf(before), partsOf(after)];
-  const common = onceIn(young);
-  const kept = new Set([...onceIn(old)].filter((part) => common.has(part)));
-  if (kept.size === 0) return wordRuns(lexicon, before, after);
+function partRuns(old: Parts, young: Parts): Run[] {
+  const lexicon = new Lexicon([...old, ...young]);
+  const common = tellingOf(young);
+  const kept = new Set([...tellingOf(old)].filter((part) => common.has(part)));
+  if (kept.size === 0) return wordRuns(lexicon, old, young);
   const isKept = (part: string) => kept.has(part);
   const runs: Run[] = [];
   let [i, j] = [0, 0];
@@ -47,8 +51,7 @@ function sentenceRuns(before: string, after: string): Run[] {
     const [from, since] = [i, j];
     while (i < old.length && old[i] !== part) i++;
     while (j < young.length && young[j] !== part) j++;
-    const [gone, come] = [old.slice(from, i).join(""), young.slice(since, j).join("")];
-    runs.push(...wordRuns(lexicon, gone, come));
+    runs.push(...wordRuns(lexicon, old.slice(from, i), young.slice(since, j)));
   };
   for (const { value, added, removed } of diffArrays(old.filter(isKept), young.filter(isKept))) {
     if (added || removed) continue;
@@ -63,7 +66,10 @@ function sentenceRuns(before: string, after: string): Run[] {
   return runs;
 }
 
-function onceIn(parts: readonly string[]): Set<string> {
+/** A part this long that stands once in each of two texts is the same sentence. */
+const telling = 24;
+
+function tellingOf(parts: Parts): Set<string> {
   const once = new Set<string>();
   const more = new Set<string>();
   for (const part of parts) if (part.length >= telling) (once.has(part) ? more : once).add(part);
@@ -71,40 +77,19 @@ function onceIn(parts: readonly string[]): Set<string> {
   return once;
 }
 
-function wordRuns(lexicon: Lexicon, before: string, after: string): Run[] {
-  if (before === "" || after === "")
-    return [
-      { op: "del", text: before },
-      { op: "ins", text: after },
-    ];
-  const parts = diffArrays(lexicon.numbersOf(before), lexicon.numbersOf(after), { maxEditLength });
+function wordRuns(lexicon: Lexicon, old: Parts, young: Parts): Run[] {
+  const apart = (): Run[] => [
+    { op: "del", text: joined(old) },
+    { op: "ins", text: joined(young) },
+  ];
+  if (old.length === 0 || young.length === 0) return apart();
+  const words = diffArrays(lexicon.numbersOf(old), lexicon.numbersOf(young), { maxEditLength });
   return (
-    parts?.map(({ value, added, removed }) => ({
+    words?.map(({ value, added, removed }) => ({
       op: added ? "ins" : removed ? "del" : "same",
       text: lexicon.textOf(value),
-    })) ?? [
-      { op: "del", text: before },
-      { op: "ins", text: after },
-    ]
+    })) ?? apart()
   );
-}
-
-/** The end of a sentence or line: no word and no figure goes over it. */
-const border = /[。；;！？!?\n]|\. /g;
-
-/** How many characters of whole sentences two texts share at the head and at the tail. */
-function sharedEnds(before: string, after: string): { head: number; tail: number } {
-  const least = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < least && before.charCodeAt(head) === after.charCodeAt(head)) head++;
-  const last = [...before.slice(0, head).matchAll(pause)].at(-1);
-  head = last ? last.index + last[0].length : 0;
-  let tail = 0;
-  let [i, j] = [before.length, after.length];
-  while (tail < least - head && before.charCodeAt(--i) === after.charCodeAt(--j)) tail++;
-  const foot = before.slice(before.length - tail);
-  const first = foot.search(border);
-  return { head, tail: first < 0 ? 0 : foot.length - first - (foot[first] === "." ? 2 : 1) };
 }
 
 /** Runs of one kind joined, and edits that only a space parts read as one. */

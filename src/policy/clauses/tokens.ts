@@ -62,7 +62,7 @@ const plain = new RegExp(plainWord, "gu");
 const chinese = new RegExp(`[${characters}]`);
 
 /** The end of a sentence, a line or a part of one: no word and no figure goes over it. */
-export const pause = /(?:[。；;！？!?\n]|(?:[.;:]|(?<![\d,]),) (?!\s))(?!\p{M})/gu;
+const pause = /(?:[。；;！？!?\n]|(?:[.;:]|(?<![\d,]),) (?!\s))(?!\p{M})/gu;
 
 /** The sentences, lines and parts of sentences that a text is joined of. */
 export function partsOf(text: string): string[] {
@@ -89,12 +89,12 @@ export class Lexicon {
   /** Most parts stand in both texts; each is read once. */
   readonly #parts = new Map<string, readonly number[]>();
 
-  constructor(texts: readonly string[]) {
-    this.#chinese = texts.some((text) => chinese.test(text));
+  constructor(parts: readonly string[]) {
+    this.#chinese = parts.some((part) => chinese.test(part));
   }
 
-  numbersOf(text: string): number[] {
-    return partsOf(text).flatMap((part) => this.#part(part));
+  numbersOf(parts: readonly string[]): number[] {
+    return parts.flatMap((part) => this.#part(part));
   }
 
   textOf(numbers: readonly number[]): string {
