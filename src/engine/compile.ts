@@ -3,7 +3,7 @@ import { type Node, type Operand, type ReadOptions, readConditions } from "./con
 import { type Guard, guardOf } from "./guard.ts";
 import { bind, type Operator } from "./operators.ts";
 import { compilePath } from "./path.ts";
-import { type Facts, MissingFactError, type Read, Reads } from "./reads.ts";
+import { type Facts, MissingFactError, type Place, type Read, Reads } from "./reads.ts";
 
 export interface CompileOptions extends ReadOptions {
   /**
@@ -27,8 +27,8 @@ export interface Compiled {
 
 /** Compiled conditions that share their reads with others. */
 export interface Shared extends Compiled {
-  /** What must hold for the conditions to hold, if something can be told. */
-  readonly guard: Guard | undefined;
+  /** What must hold of a value for the conditions to hold, if something can be told. */
+  readonly filing: { readonly read: Read; readonly guard: Guard } | undefined;
   /** Test against the facts that the shared reads have begun with. */
   readonly testHere: () => boolean;
 }
@@ -73,9 +73,10 @@ export class Compiler {
     const asked = new Set<string>();
     const piece = this.#piece(root, { asked, constants: options.constants ?? {} }, new Map());
     const reads = this.#reads;
+    const guard = guardOf(root, options.constants ?? {});
     return {
       facts: [...asked],
-      guard: guardOf(root, options.constants ?? {}),
+      filing: guard && { guard, read: reads.of(guard) },
       testHere: piece.test,
       test: (facts) => {
         reads.begin(facts);
@@ -105,41 +106,32 @@ export class Compiler {
     return piece;
   }
 
-  #leaf(leaf: Node & { kind: "leaf" }, rule: RuleScope): Piece {
-    const { fact, path, operator, apply } = leaf;
-    const actual = this.#side({ fact, path }, rule, (...of) => this.#reads.of(...of));
-    const expected = this.#side(leaf.value, rule, (...of) => this.#reads.apart(...of));
-    const key = Object.hasOwn(rule.constants, fact) ? undefined : keyOf(leaf, expected);
+  #leaf(leaf: Leaf, rule: RuleScope): Piece {
+    const { operator, apply } = leaf;
+    const actual = this.#side(leaf.actual, rule, (place) => this.#reads.of(place));
+    const expected = this.#side(leaf.value, rule, (place) => this.#reads.apart(place));
+    const key = actual.fixed === undefined ? keyOf(leaf, expected) : undefined;
     const known = key === undefined ? undefined : this.#pieces.get(key);
     if (known !== undefined) return known;
     const bare = expected.fixed
       ? bind(operator, apply, expected.fixed.value, actual.read)
       : testBoth(apply, actual.read, expected.read);
     const test = bare.cheap ? bare.test : oncePerRun(this.#reads, bare.test);
-    const piece: Piece = {
-      test,
-      explain: () => ({
-        kind: "leaf",
-        result: test(),
-        fact,
-        ...(path === undefined ? {} : { path }),
-        operator,
-        actual: snapshot(actual.read()),
-        expected: snapshot(expected.read()),
-      }),
-    };
+    const piece: Piece = { test, explain: explainLeaf(leaf, test, told(actual), told(expected)) };
     if (key !== undefined) this.#pieces.set(key, piece);
     return piece;
   }
 
-  #side(operand: Operand, { asked, constants }: RuleScope, reader: Reads["of"]): Side {
+  #side(operand: Operand, { asked, constants }: RuleScope, reader: (place: Place) => Read): Side {
     if ("literal" in operand) return fixed(operand.literal);
     const { fact, path } = operand;
     if (Object.hasOwn(constants, fact)) return fixed(compilePath(path)(constants[fact]));
     asked.add(fact);
-    return { read: reader(fact, path) };
+    return { read: reader(operand) };
   }
 }
+
+type Leaf = Node & { readonly kind: "leaf" };
 
 interface RuleScope {
   readonly asked: Set<string>;
@@ -178,13 +170,12 @@ function oncePerRun(reads: Reads, test: () => boolean): () => boolean {
 }
 
 /** Equal keys are the same condition. None for operators of the caller's and for odd values. */
-function keyOf(leaf: Node & { kind: "leaf" }, expected: Side): string | undefined {
-  const { fact, path, operator, builtIn, value } = leaf;
+function keyOf({ actual, operator, builtIn, value }: Leaf, expected: Side): string | undefined {
   if (!builtIn) return undefined;
-  if (expected.fixed === undefined) return JSON.stringify([fact, path, operator, value]);
+  if (expected.fixed === undefined) return JSON.stringify([actual, operator, value]);
   const literal = expected.fixed.value;
   const plain = Array.isArray(literal) ? literal.every(isPlain) : isPlain(literal);
-  return plain ? JSON.stringify([fact, path, operator, [literal]]) : undefined;
+  return plain ? JSON.stringify([actual, operator, [literal]]) : undefined;
 }
 
 /** JSON tells such values apart, as it does not NaN from null. */
@@ -245,7 +236,47 @@ function attempt(child: Piece): Explanation | undefined {
   }
 }
 
-/** Evidence must not change with the caller's objects. */
-function snapshot(value: unknown): unknown {
-  return typeof value === "object" && value !== null ? structuredClone(value) : value;
+/** Two shapes of object, each made in one go, as explaining costs what its objects cost. */
+function explainLeaf(
+  { actual: { fact, path }, operator }: Leaf,
+  test: () => boolean,
+  actual: Read,
+  expected: Read,
+): () => Explanation {
+  const kind = "leaf";
+  return path === undefined
+    ? () => ({ kind, result: test(), fact, operator, actual: actual(), expected: expected() })
+    : () => ({
+        kind,
+        result: test(),
+        fact,
+        path,
+        operator,
+        actual: actual(),
+        expected: expected(),
+      });
+}
+
+/** Reads a side for evidence, which must not change with the caller's objects. */
+function told({ read, fixed }: Side): Read {
+  if (fixed === undefined) return () => snapshot(read());
+  let copy: unknown;
+  let copied = false;
+  return () => {
+    if (!copied) {
+      copy = frozen(snapshot(fixed.value));
+      copied = true;
+    }
+    return copy;
+  };
+}
+
+const snapshot = (value: unknown): unknown =>
+  typeof value === "object" && value !== null ? structuredClone(value) : value;
+
+/** One copy stands in every explanation that tells it. */
+function frozen(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
 }

@@ -1,5 +1,6 @@
 import { HeguiError } from "../core/errors.ts";
-import { isBuiltIn, type Operator, type Operators, operatorNamed } from "./operators.ts";
+import { type Custom, type Operator, operatorNamed } from "./operators.ts";
+import type { Place as Asked } from "./reads.ts";
 
 /** The condition language of json-rules-engine 7, as JSON. */
 export type Conditions =
@@ -18,9 +19,7 @@ export type Conditions =
     };
 
 /** The right side of a comparison: a literal, or another fact. */
-export type Operand =
-  | { readonly literal: unknown }
-  | { readonly fact: string; readonly path: string | undefined };
+export type Operand = { readonly literal: unknown } | Asked;
 
 /** A checked tree: references resolved, siblings in the order they are tried. */
 export type Node =
@@ -33,8 +32,7 @@ export type Node =
   | { readonly kind: "not"; readonly child: Node; readonly size: number; readonly height: number }
   | {
       readonly kind: "leaf";
-      readonly fact: string;
-      readonly path: string | undefined;
+      readonly actual: Asked;
       readonly operator: string;
       readonly apply: Operator;
       /** Whether the operator is json-rules-engine's own. */
@@ -51,8 +49,7 @@ const maxNodes = 10_000;
 const groupKeys = ["all", "any", "not"] as const;
 export const booleanKeys = [...groupKeys, "condition"] as const;
 
-export interface ReadOptions {
-  readonly operators?: Operators | undefined;
+export interface ReadOptions extends Custom {
   /** Named conditions, as set by `engine.setCondition`. */
   readonly conditions?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -146,18 +143,15 @@ class Reader {
   #leaf(raw: Record<string, unknown>, at: string): Node {
     for (const key of ["fact", "operator", "value"])
       if (!Object.hasOwn(raw, key)) throw wrong(`${at}.${key}`, "is missing");
-    const { fact, operator, path, value } = raw;
-    if (typeof fact !== "string" || fact === "") throw wrong(`${at}.fact`, "must be a name");
+    const { operator, value } = raw;
     if (typeof operator !== "string") throw wrong(`${at}.operator`, "must be a name");
-    const apply = operatorNamed(operator, this.#options.operators);
-    if (!apply) throw wrong(`${at}.operator`, `"${operator}" is not an operator`);
+    const named = operatorNamed(operator, this.#options);
+    if (!named) throw wrong(`${at}.operator`, `"${operator}" is not an operator`);
     return {
       kind: "leaf",
-      fact,
-      path: pathAt(path, `${at}.path`),
+      actual: placeAt(raw, at),
       operator,
-      apply,
-      builtIn: isBuiltIn(operator, this.#options.operators),
+      ...named,
       value: operandAt(value, `${at}.value`),
       size: 1,
       height: 1,
@@ -181,11 +175,25 @@ function pathAt(path: unknown, at: string): string | undefined {
   return path;
 }
 
-function operandAt(value: unknown, at: string): Operand {
-  if (!isObject(value) || !Object.hasOwn(value, "fact")) return { literal: copyAt(value, at) };
-  const { fact, path } = value;
+/** @throws HeguiError invalid_input */
+export const operandAt = (value: unknown, at: string): Operand =>
+  isObject(value) && Object.hasOwn(value, "fact")
+    ? placeAt(value, at)
+    : { literal: copyAt(value, at) };
+
+function placeAt(raw: Record<string, unknown>, at: string): Asked {
+  const { fact, path, params } = raw;
   if (typeof fact !== "string" || fact === "") throw wrong(`${at}.fact`, "must be a name");
-  return { fact, path: pathAt(path, `${at}.path`) };
+  const place = { fact, path: pathAt(path, `${at}.path`) };
+  return params === undefined ? place : { ...place, params: jsonAt(params, `${at}.params`) };
+}
+
+function jsonAt(value: unknown, at: string): unknown {
+  try {
+    return JSON.parse(JSON.stringify(value));
+  } catch {
+    throw wrong(at, "must be plain data");
+  }
 }
 
 /** A copy, so that a caller who changes his list later does not change the rule. */

@@ -1,16 +1,11 @@
-import { HeguiError, invalid } from "../core/errors.ts";
 import type { Explanation } from "../core/finding.ts";
-import { type CompileOptions, Compiler, type Shared } from "./compile.ts";
-import { isObject } from "./conditions.ts";
-import { createNetwork, type Member } from "./network.ts";
-import { type Facts, Reads } from "./reads.ts";
+import { Compiler } from "./compile.ts";
+import { type Almanac, DynamicFacts } from "./dynamic.ts";
+import { createNetwork, type NetworkRun } from "./network.ts";
+import { type Columns, type Facts, Reads } from "./reads.ts";
+import { type ReadyRule, type RuleEvent, RuleReader, type RulesOptions } from "./ready-rule.ts";
 
-interface RuleEvent {
-  readonly type: string;
-  readonly params?: unknown;
-}
-
-interface Match {
+export interface Match {
   /** The rule's name, or its place in the list, from 0. */
   readonly rule: string;
   readonly event: RuleEvent;
@@ -23,16 +18,36 @@ export interface Run {
   readonly errors: readonly { readonly rule: string; readonly error: unknown }[];
 }
 
+export interface DynamicOptions {
+  /** Bounds the wait for facts and listeners, as `AbortSignal.timeout(2_000)`. */
+  readonly signal: AbortSignal;
+  /** Told of each match, and waited for, before rules of lower priority run. */
+  readonly onMatch?: (match: Match, almanac: Almanac) => unknown;
+}
+
 export interface CompiledRules {
+  /** Facts are values here; a function or a promise is no more than that. */
   run(facts: Facts): Run;
+  /**
+   * Facts may be functions and promises: each is computed when a rule comes to need it, once.
+   * One that fails, or has not answered when the signal comes, fails the rules that need it.
+   */
+  runDynamic(facts: Facts, options: DynamicOptions): Promise<Run>;
+  /** Many rows at once: for each rule that matched or failed somewhere, where. */
+  runRows(columns: Columns): RowsRun;
   /** Each rule, by priority, with the whole tree of its answer. */
   readonly rules: readonly { readonly name: string; explain(facts: Facts): Explanation }[];
 }
 
-interface Ready {
-  readonly name: string;
-  readonly priority: number;
-  readonly event: RuleEvent;
+/** Rows count from 0. Rules come by priority. */
+export interface RowsRun {
+  readonly matches: readonly { readonly rule: string; readonly rows: readonly number[] }[];
+  readonly errors: readonly {
+    readonly rule: string;
+    readonly rows: readonly number[];
+    /** Of the first of the rows. */
+    readonly error: unknown;
+  }[];
 }
 
 /**
@@ -41,70 +56,57 @@ interface Ready {
  *
  * @throws HeguiError invalid_input naming the rule and the place within it
  */
-export function compileRules(
-  rules: readonly unknown[],
-  options: CompileOptions = {},
-): CompiledRules {
+export function compileRules(rules: readonly unknown[], options: RulesOptions = {}): CompiledRules {
   const reads = new Reads(options);
-  const compiler = new Compiler(reads);
+  const reader = new RuleReader(reads, new Compiler(reads), options);
   const members = rules
-    .map((rule, index) => readRule(compiler, rule, index, options))
+    .map((rule, index) => reader.read(rule, index))
     .sort((a, b) => b.rule.priority - a.rule.priority);
   const network = createNetwork(reads, members);
+  const sets = () =>
+    [...Map.groupBy(members, ({ rule }) => rule.priority).values()].map((set) =>
+      createNetwork(reads, set),
+    );
   return {
     rules: members.map(({ rule: { name }, conditions: { explain } }) => ({ name, explain })),
-    run(facts) {
-      const { matches, errors } = network.run(facts);
+    run: (facts) => told(network.run(facts)),
+    async runDynamic(facts, { signal, onMatch }) {
+      const dynamic = new DynamicFacts(facts, signal);
+      const events: Match[] = [];
+      const errors: { rule: string; error: unknown }[] = [];
+      for (const set of sets()) {
+        const ran = await dynamic.settle((at, resolve) => told(set.run(at, resolve)));
+        events.push(...ran.events);
+        errors.push(...ran.errors);
+        if (onMatch === undefined) continue;
+        for (const match of ran.events)
+          try {
+            await dynamic.within((async () => onMatch(match, dynamic))());
+          } catch (error) {
+            errors.push({ rule: match.rule, error });
+          }
+      }
+      return { events, errors };
+    },
+    runRows(columns) {
+      const { matches, errors } = network.runRows(columns);
       return {
-        events: matches.map(({ name, event }) => ({ rule: name, event })),
-        errors: errors.map(({ rule, error }) => ({ rule: rule.name, error })),
+        matches: matches.map(({ rule, rows }) => ({ rule: rule.name, rows })),
+        errors: errors.map(({ rule, rows, error }) => ({ rule: rule.name, rows, error })),
       };
     },
   };
 }
 
-function readRule(
-  compiler: Compiler,
-  rule: unknown,
-  index: number,
-  options: CompileOptions,
-): Member<Ready> {
-  const at = `rules[${index}]`;
-  if (!isObject(rule)) throw invalid(at, "must be an object");
-  const { name, event, priority } = rule;
-  if (!isObject(event) || typeof event.type !== "string")
-    throw invalid(`${at}.event.type`, "must be a text");
-  const { type, params } = event as { type: string; params?: unknown };
-  return {
-    rule: {
-      name: typeof name === "string" ? name : String(index),
-      priority: priorityAt(priority, `${at}.priority`),
-      event: params === undefined ? { type } : { type, params },
-    },
-    conditions: compileAt(compiler, rule.conditions, at, options),
-  };
-}
-
-function priorityAt(priority: unknown, at: string): number {
-  const value = Number.parseInt(String(priority || 1), 10);
-  if (!(value > 0)) throw invalid(at, "must be a number above zero");
-  return value;
-}
-
-function compileAt(
-  compiler: Compiler,
-  conditions: unknown,
-  at: string,
-  options: CompileOptions,
-): Shared {
-  try {
-    return compiler.compile(conditions, options);
-  } catch (error) {
-    if (!(error instanceof HeguiError)) throw error;
-    const problems = error.problems.map(({ field, reason }) => ({
-      field: `${at}.${field}`,
-      reason,
-    }));
-    throw new HeguiError("invalid_input", `${at}.${error.message}`, problems);
-  }
+/** Events are made while the facts of the run are at hand. */
+function told({ matches, errors }: NetworkRun<ReadyRule>): Run {
+  const events: Match[] = [];
+  const failed = errors.map(({ rule, error }) => ({ rule: rule.name, error }));
+  for (const { name, event } of matches)
+    try {
+      events.push({ rule: name, event: event() });
+    } catch (error) {
+      failed.push({ rule: name, error });
+    }
+  return { events, errors: failed };
 }

@@ -65,8 +65,9 @@ function joined(alternatives: readonly (readonly Guard[])[]): Guard[] {
 }
 
 function leafGuards(leaf: Leaf, constants: Facts): Guard[] {
-  const { fact, path, operator, builtIn } = leaf;
-  if (!builtIn || Object.hasOwn(constants, fact)) return [];
+  const { operator, builtIn } = leaf;
+  const { fact, path, params } = leaf.actual;
+  if (!builtIn || params !== undefined || Object.hasOwn(constants, fact)) return [];
   const literal = literalOf(leaf.value, constants);
   if (literal === undefined) return [];
   const { value } = literal;

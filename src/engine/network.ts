@@ -1,6 +1,6 @@
 import type { Shared } from "./compile.ts";
 import type { Guard } from "./guard.ts";
-import type { Facts, Read, Reads } from "./reads.ts";
+import type { Columns, Facts, Read, Reads, Resolve } from "./reads.ts";
 
 /** A rule in a network: what stands for it, and its conditions. */
 export interface Member<T> {
@@ -15,6 +15,23 @@ export interface NetworkRun<T> {
   readonly errors: readonly { readonly rule: T; readonly error: unknown }[];
 }
 
+/** The rows of a batch, by rule, in the order that the rules were given in. */
+export interface BatchRun<T> {
+  readonly matches: readonly { readonly rule: T; readonly rows: readonly number[] }[];
+  /** Rows on which a rule threw, with what it threw first. */
+  readonly errors: readonly {
+    readonly rule: T;
+    readonly rows: readonly number[];
+    readonly error: unknown;
+  }[];
+}
+
+export interface Network<T> {
+  run(facts: Facts, resolve?: Resolve): NetworkRun<T>;
+  /** Each row as a run of its own. */
+  runRows(columns: Columns): BatchRun<T>;
+}
+
 /**
  * Many rules over the same facts. Each is filed under one value that it demands, so a
  * run tries the rules that can still match and not the others.
@@ -22,29 +39,64 @@ export interface NetworkRun<T> {
  * A rule whose guard fails is taken for one that does not match, though a condition
  * before the guard might have thrown.
  */
-export function createNetwork<T>(
-  reads: Reads,
-  members: readonly Member<T>[],
-): { run(facts: Facts): NetworkRun<T> } {
-  const { always, shelves } = file(reads, members);
+export function createNetwork<T>(reads: Reads, members: readonly Member<T>[]): Network<T> {
+  const { always, shelves } = file(members);
+
+  function tryAll(
+    hit: (filed: Filed<T>) => void,
+    miss: (filed: Filed<T>, error: unknown) => void,
+  ): void {
+    const attempt = (filed: Filed<T>) => {
+      try {
+        if (filed.test()) hit(filed);
+      } catch (error) {
+        miss(filed, error);
+      }
+    };
+    always.forEach(attempt);
+    for (const shelf of shelves) shelf.candidates(attempt);
+  }
+
   return {
-    run(facts) {
-      reads.begin(facts);
+    run(facts, resolve) {
+      reads.begin(facts, resolve);
       const matches: Filed<T>[] = [];
-      const errors: { rule: T; error: unknown }[] = [];
-      const attempt = (filed: Filed<T>) => {
-        try {
-          if (filed.test()) matches.push(filed);
-        } catch (error) {
-          errors.push({ rule: filed.rule, error });
-        }
+      const errors: (Filed<T> & { readonly error: unknown })[] = [];
+      tryAll(
+        (filed) => matches.push(filed),
+        (filed, error) => errors.push({ ...filed, error }),
+      );
+      return { matches: inOrder(matches).map(({ rule }) => rule), errors: inOrder(errors) };
+    },
+    runRows(columns) {
+      const matches = new Map<Filed<T>, number[]>();
+      const errors = new Map<Filed<T>, { readonly rows: number[]; readonly error: unknown }>();
+      let row = 0;
+      const hit = (filed: Filed<T>) => {
+        const rows = matches.get(filed);
+        if (rows === undefined) matches.set(filed, [row]);
+        else rows.push(row);
       };
-      always.forEach(attempt);
-      for (const shelf of shelves) shelf.candidates(attempt);
-      if (matches.length > 1) matches.sort((a, b) => a.place - b.place);
-      return { matches: matches.map(({ rule }) => rule), errors };
+      const miss = (filed: Filed<T>, error: unknown) => {
+        const failed = errors.get(filed);
+        if (failed === undefined) errors.set(filed, { rows: [row], error });
+        else failed.rows.push(row);
+      };
+      reads.overRows(columns, (next) => {
+        row = next;
+        tryAll(hit, miss);
+      });
+      return {
+        matches: inOrder([...matches].map(([filed, rows]) => ({ ...filed, rows }))),
+        errors: inOrder([...errors].map(([filed, failed]) => ({ ...filed, ...failed }))),
+      };
     },
   };
+}
+
+/** In the order that the rules were given in. */
+function inOrder<T extends { readonly place: number }>(tried: T[]): T[] {
+  return tried.length > 1 ? tried.sort((a, b) => a.place - b.place) : tried;
 }
 
 interface Filed<T> {
@@ -71,16 +123,16 @@ interface Bounded<T> {
   readonly filed: Filed<T>;
 }
 
-function file<T>(reads: Reads, members: readonly Member<T>[]) {
+function file<T>(members: readonly Member<T>[]) {
   const always: Filed<T>[] = [];
   const drawers = new Map<Read, Drawer<T>>();
-  members.forEach(({ rule, conditions: { guard, testHere } }, place) => {
+  members.forEach(({ rule, conditions: { filing, testHere } }, place) => {
     const filed: Filed<T> = { rule, place, test: testHere };
-    if (guard === undefined) {
+    if (filing === undefined) {
       always.push(filed);
       return;
     }
-    const read = reads.of(guard.fact, guard.path);
+    const { read, guard } = filing;
     const drawer = drawers.get(read) ?? emptyDrawer<T>(read);
     drawers.set(read, drawer);
     drawer.all.push(filed);

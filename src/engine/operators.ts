@@ -6,6 +6,14 @@
 export type Operator = (fact: unknown, value: unknown) => unknown;
 export type Operators = Readonly<Record<string, Operator>>;
 
+/** What the caller adds to the language, under names of his own or over names of ours. */
+export interface Custom {
+  readonly operators?: Operators | undefined;
+  /** A decorator of the name `every` stands before an operator as in `every:equal`. */
+  readonly decorators?: Readonly<Record<string, CustomDecorator>> | undefined;
+}
+export type CustomDecorator = (fact: unknown, value: unknown, next: Operator) => unknown;
+
 type Decorator = (next: Operator) => Operator;
 type List = readonly unknown[];
 
@@ -51,26 +59,47 @@ const decorators: Readonly<Record<string, Decorator>> = {
 const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;
 
+interface Named {
+  readonly apply: Operator;
+  /** Whether the name means what json-rules-engine means by it, and nothing of the caller's. */
+  readonly builtIn: boolean;
+}
+
 /**
  * The operator of a name such as `lessThan` or `someFact:not:equal`: decorators
  * are peeled from the left until a name is an operator. Undefined if unknown.
  */
-export function operatorNamed(name: string, custom: Operators = {}): Operator | undefined {
-  const operator = own(custom, name) ?? own(operators, name);
-  if (operator) return operator;
+export function operatorNamed(name: string, custom: Custom = {}): Named | undefined {
+  const given = own(custom.operators ?? {}, name);
+  if (given) return { apply: atOnce(name, given), builtIn: false };
+  const operator = own(operators, name);
+  if (operator) return { apply: operator, builtIn: true };
   const colon = name.indexOf(":");
-  const decorator = own(decorators, name.slice(0, Math.max(colon, 0)));
-  const next = decorator && operatorNamed(name.slice(colon + 1), custom);
-  return next && decorator?.(next);
+  if (colon < 1) return undefined;
+  const next = operatorNamed(name.slice(colon + 1), custom);
+  return next && decorated(name.slice(0, colon), next, custom);
 }
 
-/** Whether a name means what json-rules-engine means by it, and no operator of the caller's. */
-export const isBuiltIn = (name: string, custom: Operators = {}): boolean => {
-  const last = name.slice(name.lastIndexOf(":") + 1);
-  return (
-    !Object.hasOwn(custom, name) && !Object.hasOwn(custom, last) && Object.hasOwn(operators, last)
-  );
-};
+function decorated(name: string, next: Named, custom: Custom): Named | undefined {
+  const { apply } = next;
+  const given = own(custom.decorators ?? {}, name);
+  if (given)
+    return { apply: atOnce(name, (fact, value) => given(fact, value, apply)), builtIn: false };
+  const decorator = own(decorators, name);
+  return decorator && { apply: decorator(apply), builtIn: next.builtIn };
+}
+
+/** A promise would count as true: what must be waited for is a fact, not an operator. */
+const atOnce =
+  (name: string, operator: Operator): Operator =>
+  (fact, value) => {
+    const answer = operator(fact, value);
+    if (answer instanceof Promise)
+      throw new TypeError(
+        `the operator "${name}" must answer at once: make a fact of what it waits for`,
+      );
+    return answer;
+  };
 
 /** A membership list of this size or more is looked up in a set. */
 const setFrom = 8;

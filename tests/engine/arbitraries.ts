@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Case } from "./oracle.ts";
+import type { Case, RulesOf } from "./oracle.ts";
 
 const names = ["a", "b", "c", "d"] as const;
 
@@ -129,8 +129,14 @@ const defined = (object: Record<string, unknown>) =>
     Object.entries(object).filter(([key, value]) => key === "value" || value !== undefined),
   );
 
+/** Given to a fact that is a function; a fact that is a value takes no notice. */
+const params = fc.option(fc.constantFrom<unknown>({ p: 1 }, { p: [2] }, null), {
+  nil: undefined,
+  freq: 6,
+});
+
 const reference = fc
-  .record({ fact: fc.constantFrom(...names, "gone"), path: maybe(path) })
+  .record({ fact: fc.constantFrom(...names, "gone"), path: maybe(path), params })
   .map(defined);
 
 const value = fc.oneof(
@@ -151,6 +157,7 @@ const leaf = fc
     operator,
     value,
     path: maybe(path),
+    params,
     priority,
   })
   .map(defined);
@@ -194,4 +201,44 @@ export const nested: fc.Arbitrary<Case> = fc.record({
     requiredKeys: [],
   }),
   allowUndefinedFacts: fc.boolean(),
+});
+
+/**
+ * What a fact answers with: a value at once, or as a function, a promise, a failure. A function
+ * that throws is left out: json-rules-engine then leaves promises behind that nobody handles.
+ */
+export interface Given {
+  readonly as: "value" | "function" | "async" | "promise" | "rejects";
+  readonly value: unknown;
+}
+
+const given: fc.Arbitrary<Given> = fc.record({
+  as: fc.oneof(
+    { weight: 20, arbitrary: fc.constantFrom("value", "function", "async", "promise") },
+    fc.constant("rejects"),
+  ),
+  value: factValue,
+});
+
+/** Rules of several priorities, whose events read facts, over facts of every kind. */
+export const together: fc.Arbitrary<RulesOf<Given>> = fc.record({
+  rules: fc
+    .array(
+      fc.record({
+        conditions: tree(true),
+        priority: fc.constantFrom(1, 1, 2, 9),
+        event: fc.record({
+          type: fc.constantFrom("x", "y"),
+          params: fc.oneof<fc.Arbitrary<object>[]>(
+            fc.constant({}),
+            fc.record({ k: scalar, ref: reference }),
+          ),
+        }),
+      }),
+      { minLength: 1, maxLength: 3 },
+    )
+    .map((rules) => rules.map((rule, i) => ({ ...rule, name: `r${i}` }))),
+  named: fc.record({ n1: tree(false), n2: tree(false) }),
+  facts: fc.dictionary(fc.constantFrom(...names), given),
+  allowUndefinedFacts: fc.constantFrom(true, true, true, false),
 });

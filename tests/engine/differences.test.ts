@@ -109,7 +109,15 @@ describe("different from json-rules-engine on purpose", () => {
     expect(await original(both, { a: 0 }, prepare)).toBe(false);
   });
 
-  it("a function is a plain value", async () => {
+  it("an operator that answers later is refused", async () => {
+    const operators = { later: async () => false };
+    const conditions = { all: [leaf("a", 1, "later")] };
+    expect(() => compile(conditions, { operators }).test({ a: 1 })).toThrow("must answer at once");
+    const prepare = (engine: Engine) => engine.addOperator("later", operators.later as never);
+    expect(await original(conditions, { a: 1 }, prepare)).toBe(false);
+  });
+
+  it("a function is a plain value to a run that does not wait", async () => {
     const conditions = { all: [leaf("a", 1)] };
     expect(compile(conditions).test({ a: () => 1 })).toBe(false);
     expect(await original(conditions, { a: () => 1 })).toBe(true);

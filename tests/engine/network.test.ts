@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compile } from "../../src/engine/compile.ts";
 import { compileRules } from "../../src/engine/events.ts";
+import { compilePath } from "../../src/engine/path.ts";
 import { nested } from "./arbitraries.ts";
 
 const event = { type: "hit" };
@@ -88,5 +89,76 @@ describe("many rules together", () => {
     const rules = [3, 4, 5, 6].map((bound) => rule({ all: [leaf("lessThan", bound)] }));
     expect(matching(rules, { listing: price })).toEqual(["3"]);
     expect(asked).toBe(1);
+  });
+});
+
+/** A column that is read as it is asked for, as a path may fail in one row and not in another. */
+const cells = <T>(rows: readonly T[], read: (row: T) => unknown): ArrayLike<unknown> =>
+  Object.defineProperties(
+    [],
+    Object.fromEntries(rows.map((row, i) => [i, { get: () => read(row) }])),
+  );
+
+describe("rows of columns", () => {
+  const rows = [
+    { price: 5, kind: "gift" },
+    { price: 50, kind: "coupon" },
+    { price: undefined, kind: "gift" },
+    { price: 8, kind: 7 },
+  ];
+  const columns = {
+    rows: rows.length,
+    of: (fact: string, path: string | undefined) =>
+      fact !== "order"
+        ? undefined
+        : path === "$.price"
+          ? Float64Array.from(rows, ({ price }) => price ?? Number.NaN)
+          : rows.map(({ kind }) => kind),
+  };
+  const cheap = { fact: "order", path: "$.price", operator: "lessThan", value: 10 };
+  const gift = { fact: "order", path: "$.kind", operator: "equal", value: "gift" };
+
+  it("are found by rule, and what cannot be judged is told with its first reason", () => {
+    const named = (name: string, conditions: object) => ({ name, conditions, event });
+    const { matches, errors } = compileRules([
+      named("cheap gift", { all: [gift, cheap] }),
+      named("no gift", { not: gift }),
+      named("never", { all: [{ ...gift, value: "?" }] }),
+      named("lost", { any: [gift, { fact: "gone", operator: "equal", value: 1 }] }),
+    ]).runRows(columns);
+    expect(matches).toEqual([
+      { rule: "cheap gift", rows: [0] },
+      { rule: "no gift", rows: [1, 3] },
+      { rule: "lost", rows: [0, 2] },
+    ]);
+    expect(errors).toMatchObject([{ rule: "lost", rows: [1, 3], error: { fact: "gone" } }]);
+  });
+
+  it("answer as each row alone", () => {
+    fc.assert(
+      fc.property(fc.array(nested, { minLength: 1, maxLength: 6 }), (cases) => {
+        const [first] = cases;
+        const given = cases.map(({ facts }) => facts);
+        const common = Object.keys(first?.facts ?? {}).filter((fact) =>
+          given.every((one) => Object.hasOwn(one, fact)),
+        );
+        const rules = compileRules(
+          cases.map(({ conditions }) => ({ conditions, event })),
+          { conditions: first?.named },
+        );
+        const { matches } = rules.runRows({
+          rows: given.length,
+          of: (fact, path) =>
+            common.includes(fact) ? cells(given, (one) => compilePath(path)(one[fact])) : undefined,
+        });
+        given.forEach((one, row) => {
+          const alone = Object.fromEntries(common.map((fact) => [fact, one[fact]]));
+          expect(matches.flatMap(({ rule, rows }) => (rows.includes(row) ? [rule] : []))).toEqual(
+            rules.run(alone).events.map((match) => match.rule),
+          );
+        });
+      }),
+      { numRuns: 300 },
+    );
   });
 });
