@@ -17,6 +17,8 @@ type Random = ReturnType<typeof createRandom>;
 
 const times2026 = { startsAt: "2026-06-16T00:00:00+08:00", endsAt: "2026-06-21T00:00:00+08:00" };
 
+const capOf = (random: Random) => (random.int(1, 3) === 1 ? {} : { cap: random.pick([30, 50]) });
+
 /** A campaign over items, with coupons of the goods, the stores and the platform beside it. */
 function campaign(random: Random): { promotion: Promotion; others: Promotion[] } {
   const priced = Array.from({ length: items }, (_, i) => ({
@@ -34,7 +36,7 @@ function campaign(random: Random): { promotion: Promotion; others: Promotion[] }
       scope: random.pick(["item", "store", "store", "platform"]),
       threshold,
       ...(isRate
-        ? { rate: random.pick([0.8, 0.88, 0.9, 0.95]), cap: random.pick([30, 50, 1e6]) }
+        ? { rate: random.pick([0.8, 0.88, 0.9, 0.95]), ...capOf(random) }
         : { amount: random.pick([5, 10, 20, 30, 50]) }),
       every: !isRate && threshold > 0 && random.int(1, 3) === 1,
       ...(random.int(1, 3) === 1 ? { exclusive: random.pick(["a", "b"]) } : {}),

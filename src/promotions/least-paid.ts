@@ -40,7 +40,7 @@ export interface Effort {
 }
 
 /** Some tens of milliseconds. */
-export const usualEffort = (): Effort => ({ left: 6_000_000 });
+export const usualEffort = (): Effort => ({ left: 4_000_000 });
 
 const kinds = ["price", "rate", "amount", "gift"] as const;
 
@@ -81,18 +81,20 @@ export function leastPaid(
 export const classOf = (line: Line, offers: readonly Offer[]): string =>
   offers.map((offer) => (offer.covers(line) ? `${offer.priceOf(line) ?? "+"}` : "-")).join(" ");
 
-/** Yuan that an amount or a gift takes off goods that enter its scope at `entered`. */
-function amountOff(
-  { threshold, pieces, every, amount, cap }: Offer,
+/** Yuan that an offer takes off goods that enter its scope at `entered`, at most. */
+function mostOff(
+  { kind, threshold, pieces, every, amount, rate, cap }: Offer,
   entered: number,
   bought: number,
 ): number {
   if (entered < threshold - fine || bought < pieces) return 0;
+  if (kind === "rate") return Math.min(cap, entered * (1 - rate));
+  if (!every) return Math.min(cap, amount);
   const times = Math.min(
     threshold > 0 ? Math.floor(entered / threshold + fine) : Number.POSITIVE_INFINITY,
     pieces > 0 ? Math.floor(bought / pieces) : Number.POSITIVE_INFINITY,
   );
-  return Math.min(cap, every && Number.isFinite(times) ? amount * times : amount);
+  return Math.min(cap, Number.isFinite(times) ? amount * times : amount);
 }
 
 const isAmount = ({ kind }: Offer): boolean => kind === "amount" || kind === "gift";
@@ -108,14 +110,16 @@ interface Move {
   readonly excludes: readonly number[];
   /** An order that takes it may miss a later offer: only then leaving it is worth a look. */
   readonly mayCost: boolean;
-  /** The part of each class that the shares from here on would leave. */
-  readonly shares: Float64Array;
+  /** Its exclusive group by number, -1 for none. */
+  readonly group: number;
 }
 
 export interface Search {
   readonly least: (order: Order) => Least;
   /** What no choice of offers can cost less than; quick, and mostly near. */
   readonly atLeast: (order: Order) => number;
+  /** What a piece costs at least in this order and in every larger one of the same goods. */
+  readonly everAtLeast: (price: number, pieces: number) => number;
 }
 
 /** Prepare a search over orders of some classes of goods, each told by a line of it. */
@@ -133,6 +137,8 @@ export function createSearch(
   /** Pieces that each move covers in the order at hand, and pieces of each class. */
   const bought = new Float64Array(moves.length);
   const pieces = new Float64Array(width);
+  const left = new Float64Array(width);
+  const offOfGroup = new Float64Array(moves.length);
   const taken = new Uint8Array(moves.length);
   let best = Number.POSITIVE_INFINITY;
   let bestTaken = taken.slice();
@@ -144,47 +150,54 @@ export function createSearch(
     best = Number.POSITIVE_INFINITY;
   }
 
+  /** Ask the price that a move sets, where it is the lower one. */
+  function price(i: number, state: Float64Array): void {
+    const { covered = [], prices } = moves[i] ?? {};
+    for (const c of covered)
+      state[c] = Math.min(state[c] ?? 0, (prices?.[c] ?? 0) * (pieces[c] ?? 0));
+  }
+
   /** Take an offer: `state` is changed. Answers the yuan off. */
   function take(move: Move, i: number, state: Float64Array): number {
-    const { offer, covered, prices } = move;
+    const { offer, covered } = move;
     const before = sum(covered, state);
-    const had = bought[i] ?? 0;
-    let off = 0;
     if (offer.kind === "price") {
-      for (const c of covered) {
-        const asked = Math.min(state[c] ?? 0, (prices[c] ?? 0) * (pieces[c] ?? 0));
-        off += (state[c] ?? 0) - asked;
-        state[c] = asked;
-      }
-      return off;
+      price(i, state);
+      return before - sum(covered, state);
     }
     const entered = sum(covered, entryOf(move));
-    if (isAmount(offer)) off = amountOff(offer, entered, had);
-    else if (entered >= offer.threshold - fine && had >= offer.pieces)
-      off = Math.min(offer.cap, before * (1 - offer.rate));
+    const off = Math.min(
+      mostOff(offer, entered, bought[i] ?? 0),
+      offer.kind === "rate" ? before * (1 - offer.rate) : Number.POSITIVE_INFINITY,
+    );
     const left = Math.max(0, before - off);
     for (const c of covered)
       state[c] = covered.length === 1 ? left : ((state[c] ?? 0) * left) / (before || 1);
     return off;
   }
 
+  /** What no choice from an offer on can cost less than. */
   function bound(from: number, state: Float64Array, over: number): number {
-    let low = -over;
     effort.left -= (moves.length - from + 1) * width;
-    for (let c = 0; c < width; c++) {
-      let asked = state[c] ?? 0;
-      for (let i = from; moves[i]?.offer.kind === "price"; i++)
-        asked = Math.min(asked, (moves[i]?.prices[c] ?? 0) * (pieces[c] ?? 0));
-      low += asked * (moves[from]?.shares[c] ?? 1);
-    }
+    left.set(state);
+    for (let i = from; moves[i]?.offer.kind === "price"; i++) price(i, left);
+    let low = -over;
+    offOfGroup.fill(0);
     const entered = moves[from - 1]?.stage;
     for (let i = from; i < moves.length; i++) {
       const move = moves[i];
-      if (move === undefined || !isAmount(move.offer)) continue;
+      if (move === undefined || move.offer.kind === "price") continue;
       // What enters a later scope is at most what is left now.
-      const entry = move.stage === entered ? entryOf(move) : state;
-      low -= amountOff(move.offer, sum(move.covered, entry), bought[i] ?? 0);
+      const before = sum(move.covered, move.stage === entered ? entryOf(move) : state);
+      const off = mostOff(move.offer, before, bought[i] ?? 0);
+      if (off === 0) continue;
+      if (move.group >= 0) offOfGroup[move.group] = Math.max(offOfGroup[move.group] ?? 0, off);
+      else if (move.offer.kind === "rate" && off < move.offer.cap)
+        for (const c of move.covered) left[c] = (left[c] ?? 0) * move.offer.rate;
+      else low -= off;
     }
+    for (const value of left) low += value;
+    for (const off of offOfGroup) low -= off;
     return low;
   }
 
@@ -240,6 +253,7 @@ export function createSearch(
       begin(order);
       return bound(0, stateAt(0), 0);
     },
+    everAtLeast: (price, pieces) => tail(moves, price, pieces),
   };
 }
 
@@ -252,8 +266,10 @@ function sum(covered: readonly number[], values: Float64Array): number {
 function movesOf(heads: readonly Line[], given: readonly Offer[]): Move[] {
   const offers = inOrder(given).filter((offer) => heads.some((line) => offer.covers(line)));
   const covers = offers.map((offer) => heads.flatMap((line, c) => (offer.covers(line) ? [c] : [])));
-  const shares = new Float64Array(heads.length).fill(1);
-  const moves = offers.map((offer, i): Move => {
+  const groups = [
+    ...new Set(offers.map(({ group }) => group).filter((group) => group !== undefined)),
+  ];
+  return offers.map((offer, i): Move => {
     const later = offers.slice(i + 1);
     const stage = stageOf(offer);
     return {
@@ -265,15 +281,38 @@ function movesOf(heads: readonly Line[], given: readonly Offer[]): Move[] {
       mayCost: later.some(
         (other) => exclude(offer, other) || (stageOf(other) > stage && other.threshold > 0),
       ),
-      shares: new Float64Array(),
+      group: groups.indexOf(offer.group ?? ""),
     };
   });
-  return moves
-    .reverse()
-    .map((move) => {
-      if (move.offer.kind === "rate")
-        for (const c of move.covered) shares[c] = (shares[c] ?? 1) * move.offer.rate;
-      return { ...move, shares: shares.slice() };
-    })
-    .reverse();
+}
+
+/**
+ * As if every threshold were reached and 每满 counted in parts: what is off a piece then
+ * falls with each further one, so that the bound holds for all larger orders.
+ */
+function tail(moves: readonly Move[], price: number, pieces: number): number {
+  const all = price * pieces;
+  const offOfGroup = new Map<number, number>();
+  let kept = price;
+  let off = 0;
+  for (const { offer, group, prices } of moves) {
+    const times = Math.max(
+      offer.threshold > 0 ? all / offer.threshold : 0,
+      offer.pieces > 0 ? pieces / offer.pieces : 0,
+    );
+    if (offer.kind === "price") kept = Math.min(kept, prices[0] ?? kept);
+    else if (offer.kind === "rate" && offer.cap === Number.POSITIVE_INFINITY && group < 0)
+      kept *= offer.rate;
+    else {
+      const whole =
+        offer.kind === "rate"
+          ? all * (1 - offer.rate)
+          : offer.amount * (offer.every ? Math.max(1, times) : 1);
+      const most = Math.min(offer.cap, whole) / pieces;
+      if (group < 0) off += most;
+      else offOfGroup.set(group, Math.max(offOfGroup.get(group) ?? 0, most));
+    }
+  }
+  for (const most of offOfGroup.values()) off += most;
+  return kept - off;
 }

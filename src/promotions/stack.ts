@@ -3,6 +3,7 @@ import type { Text } from "../core/text.ts";
 import {
   classOf,
   createSearch,
+  type Effort,
   type Least,
   leastPaid,
   type Search,
@@ -100,19 +101,20 @@ export function stackOf({ promotion, others, listings = [], stores = [] }: Stack
   const items = linesOf(promotion, listings);
   const isOpen = items.length === 0;
   const lines = (isOpen ? [openLine(promotion)] : items).filter(({ price }) => price > 0);
-  const most = isOpen ? 1 : (promotion.limit ?? mostPieces);
-  const { stacks, isExact } = cheapestOrders(lines, offers, most);
+  const most = isOpen ? 1 : promotion.limit;
+  const effort = usualEffort();
+  const { stacks, isExact } = cheapestOrders(lines, offers, most, effort);
   const taken = stacks
     .filter(({ least }) => least.steps.length > 0)
     .sort((a, b) => a.unit / a.line.price - b.unit / b.line.price);
-  const basket = worstBasket(lines, offers, stores);
+  const basket = worstBasket(lines, offers, stores, effort);
   const worst = taken[0];
   if (worst === undefined) return { ...noStack, basket, exact: isExact };
   const { line, unit, least } = worst;
   const withGifts =
     all.length === offers.length
       ? undefined
-      : cheapestOrders([{ ...line, pieces: 1 }], all, most).stacks[0];
+      : cheapestOrders([{ ...line, pieces: 1 }], all, most, effort).stacks[0];
   return {
     unit,
     share: unit / line.price,
@@ -138,7 +140,9 @@ const openLine = ({ threshold = 0 }: Promotion): Line => ({
   pieces: 1,
 });
 
-/** Larger orders are not tried: a threshold there is no ordinary purchase. */
+/** So many pieces are tried, where one order may have as many. */
+const usualPieces = 100;
+/** A threshold that only a larger order reaches is no ordinary purchase. */
 const mostPieces = 1_000;
 
 /**
@@ -148,7 +152,7 @@ const mostPieces = 1_000;
 export function cheapestOrders(
   lines: readonly Line[],
   offers: readonly Offer[],
-  most = mostPieces,
+  most: number | undefined,
   effort = usualEffort(),
 ): { readonly stacks: ItemStack[]; readonly isExact: boolean } {
   const searches = new Map<string, Search>();
@@ -161,10 +165,9 @@ export function cheapestOrders(
     let found = known.get(key);
     if (found === undefined) {
       const covering = offers.filter((offer) => offer.covers(line));
-      const pieces = Math.min(most, lastTurn(line, covering));
       const search = searches.get(kind) ?? createSearch([line], covering, effort);
       searches.set(kind, search);
-      found = cheapest(line, search, pieces);
+      found = cheapest(line, covering, search, most);
       known.set(key, found);
     }
     if (effort.left <= 0 && stacks.length > 0) return { stacks, isExact: false };
@@ -173,42 +176,36 @@ export function cheapestOrders(
   return { stacks, isExact: stacks.every(({ least }) => least.isExact) };
 }
 
-function cheapest(line: Line, search: Search, most: number): ItemStack {
-  const order = (pieces: number) => ({ amounts: [line.price * pieces], pieces: [pieces] });
-  const lows = Array.from({ length: most }, (_, i) => search.atLeast(order(i + 1)) / (i + 1));
-  const first = lows.reduce((best, low, i) => (low < (lows[best] ?? 0) ? i : best), 0);
+function cheapest(
+  line: Line,
+  offers: readonly Offer[],
+  search: Search,
+  limit = mostPieces,
+): ItemStack {
+  const { price } = line;
   const at = (pieces: number): ItemStack => {
-    const least = search.least(order(pieces));
+    const least = search.least({ amounts: [price * pieces], pieces: [pieces] });
     return { line: { ...line, pieces }, unit: least.paid / pieces, least };
   };
-  let best = at(first + 1);
-  lows.forEach((low, i) => {
+  let best = at(1);
+  const look = (pieces: number) => {
+    const low = search.atLeast({ amounts: [price * pieces], pieces: [pieces] }) / pieces;
     if (low >= best.unit - 1e-9) return;
-    const other = at(i + 1);
+    const other = at(pieces);
     if (other.unit < best.unit - 1e-9) best = other;
-  });
+  };
+  // Orders that just reach an offer are mostly the best: known first, they spare the others.
+  const turns = offers.map(({ threshold, pieces }) =>
+    Math.max(pieces, Math.ceil(threshold / price)),
+  );
+  const open = [...new Set(turns)].filter((pieces) => pieces > 1 && pieces <= limit);
+  for (const pieces of open) look(pieces);
+  const most = Math.min(limit, Math.max(usualPieces, ...open));
+  for (let pieces = 2; pieces <= most; pieces++) {
+    if (search.everAtLeast(price, pieces) >= best.unit - 1e-9) break;
+    look(pieces);
+  }
   return best;
-}
-
-/**
- * The number of pieces from which on no offer takes hold any more: from there a piece
- * costs more and more, as what is off is spread over more of them.
- */
-function lastTurn({ price, ...line }: Line, offers: readonly Offer[]): number {
-  const asked = Math.min(
-    price,
-    ...offers.map((offer) => offer.priceOf({ price, ...line }) ?? Number.POSITIVE_INFINITY),
-  );
-  const kept = offers.reduce((product, { rate }) => product * rate, asked);
-  const full = offers.map(({ every, cap, amount }) =>
-    every && amount > 0 ? Math.ceil(cap / amount) : 1,
-  );
-  const reached = offers.map(({ threshold }, i) => threshold * (full[i] ?? 1) || 0);
-  const pieces = offers.map(({ pieces }, i) => pieces * (full[i] ?? 1) || 0);
-  const off = offers.reduce((sum, { amount }, i) => sum + amount * (full[i] ?? 1), 0);
-  if (kept === 0) return mostPieces;
-  const yuan = Math.max(0, ...reached);
-  return Math.max(1, Math.ceil(yuan === 0 ? 1 : (yuan + off) / kept), ...pieces);
 }
 
 function belowFloor(stacks: readonly ItemStack[], promotion: Promotion): BelowFloor {
@@ -245,12 +242,13 @@ function worstBasket(
   lines: readonly Line[],
   offers: readonly Offer[],
   stores: readonly Store[],
+  effort: Effort,
 ): Basket {
   const platformOf = new Map(stores.map(({ id, platform }) => [id, platform]));
   const baskets = Map.groupBy(lines, ({ storeId }) => platformOf.get(storeId) ?? "");
   const reckoned = [...baskets.values()].flatMap((basket) => {
     const total = basket.reduce((sum, { price }) => sum + price, 0);
-    const least = leastPaid(basket, offers);
+    const least = leastPaid(basket, offers, effort);
     if (least.steps.length === 0) return [];
     const { paid } = least;
     const path = inWords(basket, least);
