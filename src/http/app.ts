@@ -19,6 +19,7 @@ import { policyRoutes } from "../policy/routes.ts";
 import { precheckRoutes } from "../precheck/routes.ts";
 import { riskRoutes } from "../risks/routes.ts";
 import { ruleDraftRoutes } from "../rulebase/draft-routes.ts";
+import { ruleMergeRoutes } from "../rulebase/overlays/merge-routes.ts";
 import { ruleRoutes } from "../rulebase/routes.ts";
 import { simulationRunRoutes } from "../rulebase/runs/run-routes.ts";
 import { ruleShadowRoutes } from "../rulebase/shadows/shadow-routes.ts";
@@ -54,6 +55,7 @@ export function createApp(
   app.route("/", ruleDraftRoutes);
   app.route("/", simulationRunRoutes);
   app.route("/", ruleShadowRoutes);
+  app.route("/", ruleMergeRoutes);
   app.route("/", ruleRoutes);
   app.route("/", storeRoutes);
   app.route("/", riskRoutes);

@@ -14,9 +14,9 @@ import { appendDraftEvent, type DraftRecord, updateDraft } from "./draft-store.t
 import { Rule } from "./rule.ts";
 import { stopShadowsOf } from "./shadows/stop-shadow.ts";
 import { isStopped, lastChange, requireBase } from "./standing.ts";
-import { type Head, headsOf } from "./store.ts";
+import { type Head, headsOf, libraryVersionOf } from "./store.ts";
 import { isGrave, isSimulated } from "./two-people.ts";
-import { EffectiveFrom, publish, saveVersion, writers } from "./write.ts";
+import { EffectiveFrom, publish, requireVersion, saveVersion, writers } from "./write.ts";
 
 /**
  * Put a draft in force as the rule's next version, from a time on, or the time that it is
@@ -41,9 +41,10 @@ export const activateDraft = command({
     const rule = Rule.parse(draft.body);
     requireSense(rule);
     const version = (head?.newest.version ?? 0) + 1;
-    await saveVersion(ctx, rule, version, draft.note ?? undefined, {
-      id: draft.authorId,
-      name: draft.authorName,
+    await saveVersion(ctx, rule, version, {
+      note: draft.note ?? undefined,
+      author: { id: draft.authorId, name: draft.authorName },
+      libraryVersion: await takenIn(ctx, draft),
     });
     const reason = draft.note ?? undefined;
     const effectiveFrom = asked ?? meantFor(draft, ctx.now());
@@ -65,6 +66,14 @@ export const activateDraft = command({
     };
   },
 });
+
+/** The library's version that a draft merges, or that its base has taken in, the newer. */
+async function takenIn(ctx: OpenCtx, draft: DraftRecord): Promise<number | null> {
+  const { ruleId, baseVersion, libraryVersion: merged } = draft;
+  if (baseVersion === null) return null;
+  const base = await libraryVersionOf(ctx.tx, await requireVersion(ctx, ruleId, baseVersion));
+  return merged === null || base === null ? (merged ?? base) : Math.max(merged, base);
+}
 
 const meantFor = ({ effectiveFrom }: DraftRecord, now: Date): string | undefined =>
   effectiveFrom !== null && effectiveFrom > now ? effectiveFrom.toISOString() : undefined;

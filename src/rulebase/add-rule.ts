@@ -33,7 +33,7 @@ export const addRule = command({
     if (taken !== undefined)
       throw conflict(`The rule ${id} exists already, last changed by ${lastChange(taken).by}`);
     requireSlight(rule.level);
-    await saveVersion(ctx, rule, 1, note);
+    await saveVersion(ctx, rule, 1, { note, libraryVersion: null });
     await publish(ctx, { id, version: 1, effectiveFrom, reason: note });
     return {
       result: await showRule(ctx, { id }),

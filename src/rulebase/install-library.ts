@@ -2,13 +2,14 @@ import { z } from "@hono/zod-openapi";
 import { command } from "../access/verb.ts";
 import { requireSense } from "./check.ts";
 import { contentHash, Rule } from "./rule.ts";
-import { builtinHashes, headsOf, insertPublications, insertVersions, lockRules } from "./store.ts";
+import { headsOf, insertPublications, insertVersions, lockRules, newestBuiltins } from "./store.ts";
 
 /**
  * Bring the built-in rules of this release into the tenant's rule base. A rule
  * that says something else than its newest built-in version gets a new one, and it
  * comes in force unless the tenant chose otherwise: a version of its own is in
- * force or due, or the rule is stopped. A second call changes nothing.
+ * force or due, and waits for a merge (overlays/), or the rule is stopped. A second
+ * call changes nothing.
  *
  * @throws HeguiError `invalid_input` for a rule that does not make sense; nothing is installed then
  * @returns how many rules have a new version, and how many of those came in force
@@ -19,10 +20,10 @@ export const installLibrary = command({
   input: z.object({ rules: z.array(Rule) }),
   async run(ctx, { rules }) {
     await lockRules(ctx.tx, ctx.tenant);
-    const known = await builtinHashes(ctx.tx, ctx.tenant);
+    const known = await newestBuiltins(ctx.tx, ctx.tenant);
     const fresh = rules
       .map((rule) => ({ rule, hash: contentHash(rule) }))
-      .filter(({ rule, hash }) => known.get(rule.id) !== hash);
+      .filter(({ rule, hash }) => known.get(rule.id)?.hash !== hash);
     if (fresh.length === 0) return { result: { installed: 0, published: 0 }, audit: [] };
     for (const { rule } of fresh) requireSense(rule);
 

@@ -1,8 +1,8 @@
-import { command } from "../access/verb.ts";
+import { command, type OpenCtx, type Outcome } from "../access/verb.ts";
 import { conflict, invalid } from "../core/errors.ts";
 import { Content, ruleOf } from "./content.ts";
 import { draftAudit, draftRef, holdDraft, requireContent, viewOfDraft } from "./draft.ts";
-import { ContentHash } from "./draft-schema.ts";
+import { ContentHash, type RuleDraft } from "./draft-schema.ts";
 import { appendDraftEvent, type DraftRecord, insertDraft, updateDraft } from "./draft-store.ts";
 import { contentHash, type Rule, RuleId } from "./rule.ts";
 import { lastChange } from "./standing.ts";
@@ -41,37 +41,60 @@ export const saveDraft = command({
           `The rule ${rule.id} exists already, last changed by ${lastChange(taken).by}: draft a change of it (POST /v1/rules/${rule.id}/drafts)`,
         );
     }
-    const hash = requireChange(rule, base);
-    const draft: DraftRecord = {
-      tenantId: ctx.tenant,
-      id: ctx.newId("rdf"),
-      ruleId: rule.id,
-      baseVersion: base?.version ?? null,
-      hash,
-      body: rule,
-      note: note ?? null,
-      effectiveFrom: effectiveFrom === undefined ? null : new Date(effectiveFrom),
-      state: "draft",
-      version: null,
-      authorId: ctx.actor.id,
-      authorName: ctx.actor.name,
-      createdAt: ctx.now(),
-      updatedAt: ctx.now(),
-    };
-    await insertDraft(ctx.tx, draft);
-    await appendDraftEvent(ctx, draft.id, "saved", hash, note);
-    return {
-      result: await viewOfDraft(ctx, draft.id),
-      audit: [
-        {
-          subject: { kind: "rule", id: rule.id },
-          ...(base && { before: { version: base.version, hash: base.hash } }),
-          after: { draft: draft.id, hash, ...(note === undefined ? {} : { note }) },
-        },
-      ],
-    };
+    return insertNewDraft(ctx, rule, { base, note, effectiveFrom });
   },
 });
+
+interface Drafting {
+  readonly base: Version | undefined;
+  readonly note?: string | undefined;
+  readonly effectiveFrom?: string | undefined;
+  /** The library's version that it merges into its base. */
+  readonly libraryVersion?: number;
+}
+
+/** Writes a new draft and its audit. @throws HeguiError `invalid_input` if it says what its base says */
+export async function insertNewDraft(
+  ctx: OpenCtx,
+  rule: Rule,
+  { base, note, effectiveFrom, libraryVersion }: Drafting,
+): Promise<Outcome<RuleDraft>> {
+  const hash = requireChange(rule, base);
+  const draft: DraftRecord = {
+    tenantId: ctx.tenant,
+    id: ctx.newId("rdf"),
+    ruleId: rule.id,
+    baseVersion: base?.version ?? null,
+    hash,
+    body: rule,
+    note: note ?? null,
+    effectiveFrom: effectiveFrom === undefined ? null : new Date(effectiveFrom),
+    state: "draft",
+    version: null,
+    authorId: ctx.actor.id,
+    authorName: ctx.actor.name,
+    createdAt: ctx.now(),
+    updatedAt: ctx.now(),
+    libraryVersion: libraryVersion ?? null,
+  };
+  await insertDraft(ctx.tx, draft);
+  await appendDraftEvent(ctx, draft.id, "saved", hash, note);
+  return {
+    result: await viewOfDraft(ctx, draft.id),
+    audit: [
+      {
+        subject: { kind: "rule", id: rule.id },
+        ...(base && { before: { version: base.version, hash: base.hash } }),
+        after: {
+          draft: draft.id,
+          hash,
+          ...(note === undefined ? {} : { note }),
+          ...(libraryVersion === undefined ? {} : { libraryVersion }),
+        },
+      },
+    ],
+  };
+}
 
 /**
  * Save another content of a draft. One that was submitted or approved is a draft again:

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, lte, max, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "../db/database.ts";
 import { rulePublications, ruleVersions } from "./tables.ts";
@@ -147,16 +147,6 @@ export async function headsOf(tx: Tx, tenantId: string, now: Date, ruleId?: stri
     .orderBy(newest.ruleId);
 }
 
-/** The hash of the newest built-in version of each rule that has one. */
-export async function builtinHashes(tx: Tx, tenantId: string): Promise<Map<string, string>> {
-  const rows = await tx
-    .selectDistinctOn([ruleVersions.ruleId], { id: ruleVersions.ruleId, hash: ruleVersions.hash })
-    .from(ruleVersions)
-    .where(and(eq(ruleVersions.tenantId, tenantId), eq(ruleVersions.origin, "builtin")))
-    .orderBy(ruleVersions.ruleId, desc(ruleVersions.version));
-  return new Map(rows.map((row) => [row.id, row.hash]));
-}
-
 /** Newest first. */
 export async function versionsOf(tx: Tx, tenantId: string, ruleId: string) {
   return tx
@@ -192,6 +182,41 @@ export async function versionOf(
       ),
     );
   return row;
+}
+
+/**
+ * The library's version that a version has taken in: itself, the one it names, or, of one
+ * that was saved before versions named it, the newest before it. Null for a rule of the
+ * tenant's own.
+ */
+export async function libraryVersionOf(
+  tx: Tx,
+  { tenantId, ruleId, version, origin, libraryVersion }: Version,
+): Promise<number | null> {
+  if (origin === "builtin") return version;
+  if (libraryVersion !== null) return libraryVersion;
+  const [row] = await tx
+    .select({ version: max(ruleVersions.version) })
+    .from(ruleVersions)
+    .where(
+      and(
+        eq(ruleVersions.tenantId, tenantId),
+        eq(ruleVersions.ruleId, ruleId),
+        eq(ruleVersions.origin, "builtin"),
+        lt(ruleVersions.version, version),
+      ),
+    );
+  return row?.version ?? null;
+}
+
+/** The newest version of the library of each rule that has one. */
+export async function newestBuiltins(tx: Tx, tenantId: string): Promise<Map<string, Version>> {
+  const rows = await tx
+    .selectDistinctOn([ruleVersions.ruleId])
+    .from(ruleVersions)
+    .where(and(eq(ruleVersions.tenantId, tenantId), eq(ruleVersions.origin, "builtin")))
+    .orderBy(ruleVersions.ruleId, desc(ruleVersions.version));
+  return new Map(rows.map((row) => [row.ruleId, row]));
 }
 
 export async function insertVersions(tx: Tx, rows: readonly NewVersion[]): Promise<void> {

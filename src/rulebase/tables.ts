@@ -16,6 +16,8 @@ export const ruleVersions = pgTable(
     authorId: text("author_id").notNull(),
     authorName: text("author_name").notNull(),
     createdAt: instant("created_at").notNull(),
+    /** The library's version that this one has taken in; null for the library's own. */
+    libraryVersion: integer("library_version"),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.ruleId, t.version] })],
 );
@@ -53,6 +55,8 @@ export const ruleDrafts = pgTable(
     authorName: text("author_name").notNull(),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
+    /** The library's version that it merges into its base. */
+    libraryVersion: integer("library_version"),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );
@@ -86,4 +90,18 @@ export const ruleSimulations = pgTable(
     at: instant("at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+export const ruleMergesDeclined = pgTable(
+  "rule_merges_declined",
+  {
+    tenantId: tenantId(),
+    ruleId: text("rule_id").notNull(),
+    libraryVersion: integer("library_version").notNull(),
+    reason: text().notNull(),
+    byId: text("by_id").notNull(),
+    byName: text("by_name").notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.ruleId, t.libraryVersion] })],
 );

@@ -10,6 +10,7 @@ import {
   headsOf,
   insertPublications,
   insertVersions,
+  libraryVersionOf,
   lockRules,
   type Version,
   versionOf,
@@ -84,7 +85,8 @@ export async function saveChange(
   if (hash === base.hash) return [];
   requireSlight(levelOf(base.body), rule.level);
   const version = head.newest.version + 1;
-  await saveVersion(ctx, rule, version, note);
+  const libraryVersion = await libraryVersionOf(ctx.tx, base);
+  await saveVersion(ctx, rule, version, { note, libraryVersion });
   if (!isStopped(head)) await publish(ctx, { id: rule.id, version, effectiveFrom, reason: note });
   else if (effectiveFrom !== undefined)
     throw invalid("effectiveFrom", "the rule is stopped: publish the new version to restart it");
@@ -97,12 +99,19 @@ export async function saveChange(
   ];
 }
 
+interface Saving {
+  readonly note?: string | undefined;
+  /** Who wrote it, if not who acts. */
+  readonly author?: Pick<Actor, "id" | "name">;
+  /** The library's version that it has taken in; null for a rule of the tenant's own. */
+  readonly libraryVersion: number | null;
+}
+
 export async function saveVersion(
   ctx: OpenCtx,
   rule: Rule,
   version: number,
-  note?: string,
-  author: Pick<Actor, "id" | "name"> = ctx.actor,
+  { note, author = ctx.actor, libraryVersion }: Saving,
 ): Promise<void> {
   await insertVersions(ctx.tx, [
     {
@@ -116,6 +125,7 @@ export async function saveVersion(
       authorId: author.id,
       authorName: author.name,
       createdAt: ctx.now(),
+      libraryVersion,
     },
   ]);
 }

@@ -219,11 +219,11 @@ describe("a simulation that goes on by itself", () => {
     const grave = { ...sample(), level: 4 };
     const draft = await saveDraft(mei, { id, rule: grave, baseVersion: 1 });
     expect(draft.needs.simulation).toBe(true);
-    const { id: runId } = await startRun(mei, { draftId: draft.id });
+    const { id: runId } = await startRun(mei, { draftId: draft.id, scope: "sample" });
     await advanceRun(world.system, { runId });
     const simulated = await showDraft(mei, { draftId: draft.id });
     expect(simulated.needs.simulation).toBe(false);
-    expect(simulated.simulation).toEqual((await showRun(mei, { runId })).whole);
+    expect(simulated.simulation).toEqual((await showRun(mei, { runId })).sample);
   });
 
   it("tries what a policy's proposal asks for", async () => {

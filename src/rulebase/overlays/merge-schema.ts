@@ -9,7 +9,8 @@ const time = z.iso.datetime({ offset: true });
 export const MergeField = z
   .object({
     path: z.string().openapi({
-      description: "`params.floor.value`, `conditions.all[2]`; `[+0]` is one that was not there",
+      description:
+        "`params.floor.value`, `conditions.all[2]`: a place in ours; `[+0]` is theirs of what only they have, `[-0]` the base's of what we dropped",
     }),
     kind: z.enum(["ours", "theirs", "same", "conflict"]).openapi({
       description: "who changed it: the tenant, the library, both alike, or both apart",
