@@ -42,17 +42,7 @@ export interface Network<T> {
 export function createNetwork<T>(reads: Reads, members: readonly Member<T>[]): Network<T> {
   const { always, shelves } = file(members);
 
-  function tryAll(
-    hit: (filed: Filed<T>) => void,
-    miss: (filed: Filed<T>, error: unknown) => void,
-  ): void {
-    const attempt = (filed: Filed<T>) => {
-      try {
-        if (filed.test()) hit(filed);
-      } catch (error) {
-        miss(filed, error);
-      }
-    };
+  function tryAll(attempt: (filed: Filed<T>) => void): void {
     always.forEach(attempt);
     for (const shelf of shelves) shelf.candidates(attempt);
   }
@@ -62,29 +52,34 @@ export function createNetwork<T>(reads: Reads, members: readonly Member<T>[]): N
       reads.begin(facts, resolve);
       const matches: Filed<T>[] = [];
       const errors: (Filed<T> & { readonly error: unknown })[] = [];
-      tryAll(
-        (filed) => matches.push(filed),
-        (filed, error) => errors.push({ ...filed, error }),
-      );
+      tryAll((filed) => {
+        try {
+          if (filed.test()) matches.push(filed);
+        } catch (error) {
+          errors.push({ ...filed, error });
+        }
+      });
       return { matches: inOrder(matches).map(({ rule }) => rule), errors: inOrder(errors) };
     },
     runRows(columns) {
       const matches = new Map<Filed<T>, number[]>();
       const errors = new Map<Filed<T>, { readonly rows: number[]; readonly error: unknown }>();
       let row = 0;
-      const hit = (filed: Filed<T>) => {
-        const rows = matches.get(filed);
-        if (rows === undefined) matches.set(filed, [row]);
-        else rows.push(row);
-      };
-      const miss = (filed: Filed<T>, error: unknown) => {
-        const failed = errors.get(filed);
-        if (failed === undefined) errors.set(filed, { rows: [row], error });
-        else failed.rows.push(row);
+      const attempt = (filed: Filed<T>) => {
+        try {
+          if (!filed.test()) return;
+          const rows = matches.get(filed);
+          if (rows === undefined) matches.set(filed, [row]);
+          else rows.push(row);
+        } catch (error) {
+          const failed = errors.get(filed);
+          if (failed === undefined) errors.set(filed, { rows: [row], error });
+          else failed.rows.push(row);
+        }
       };
       reads.overRows(columns, (next) => {
         row = next;
-        tryAll(hit, miss);
+        tryAll(attempt);
       });
       return {
         matches: inOrder([...matches].map(([filed, rows]) => ({ ...filed, rows }))),

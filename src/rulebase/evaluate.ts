@@ -51,6 +51,7 @@ interface Ready extends VersionedRule {
 
 /** A rule that does not compile, with its line all the same. */
 interface Broken {
+  readonly version: number;
   readonly line: string;
   readonly failure: RuleFailure;
 }
@@ -71,18 +72,23 @@ export function createRuleSets(): (rules: readonly VersionedRule[]) => RuleSet {
   let known = new Map<string, Ready | Broken>();
   return (rules) => {
     const next = new Map<string, Ready | Broken>();
-    for (const versioned of rules) {
-      const key = `${versioned.rule.id} ${versioned.version}`;
-      next.set(key, known.get(key) ?? tryPrepare(compiler, versioned));
-    }
+    const prepared = rules.map((versioned) => {
+      const { id } = versioned.rule;
+      const before = known.get(id);
+      const one = before?.version === versioned.version ? before : tryPrepare(compiler, versioned);
+      next.set(id, one);
+      return one;
+    });
     known = next;
-    return setOf(reads, [...next.values()]);
+    return setOf(reads, prepared);
   };
 }
 
 function setOf(reads: Reads, rules: readonly (Ready | Broken)[]): RuleSet {
   const ready = rules.filter((one) => "compiled" in one);
   const networks = new Map<string, ReturnType<typeof networkOf>>();
+  // Told when asked for: it costs as much as all else that one changed rule does.
+  let hash: string | undefined;
   const networkOf = (area: Area, platform: Platform) =>
     createNetwork(
       reads,
@@ -91,7 +97,10 @@ function setOf(reads: Reads, rules: readonly (Ready | Broken)[]): RuleSet {
         .map((one) => ({ rule: one, conditions: one.compiled })),
     );
   return {
-    hash: hashOfLines(rules.map(({ line }) => line)),
+    get hash() {
+      hash ??= hashOfLines(rules.map(({ line }) => line));
+      return hash;
+    },
     rules: ready.map(({ rule }) => rule),
     broken: rules.flatMap((one) => ("failure" in one ? [one.failure] : [])),
     evaluate(area, facts, platform) {
@@ -125,7 +134,8 @@ function tryPrepare(compiler: Compiler, versioned: VersionedRule): Ready | Broke
   try {
     return prepare(compiler, versioned);
   } catch (error) {
-    return { line: lineOf(versioned), failure: failure(versioned, error) };
+    const { version } = versioned;
+    return { version, line: lineOf(versioned), failure: failure(versioned, error) };
   }
 }
 
