@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { invalid } from "../core/errors.ts";
+import { Basis } from "../core/finding.ts";
 import { isObject } from "../engine/conditions.ts";
 import { compileRules } from "../engine/events.ts";
 import { lint } from "../rulebase/lint.ts";
@@ -31,9 +32,7 @@ export const rulesCommand = (): Command =>
               );
           }
           if (!json) {
-            for (const [area, count] of countBy(loadLibrary().rules)) {
-              process.stdout.write(`${area.padEnd(12)} ${count} rules\n`);
-            }
+            process.stdout.write(counts(loadLibrary().rules));
             process.stdout.write(`${results.length} examples, ${failed.length} failed\n`);
           }
           process.exitCode = failed.length > 0 ? exit.findings : exit.done;
@@ -105,5 +104,21 @@ const verifyCommand = (): Command =>
       process.exitCode = disagreements.length > 0 ? exit.findings : exit.done;
     });
 
-const countBy = (rules: readonly Rule[]): [string, number][] =>
-  [...Map.groupBy(rules, (rule) => rule.area)].map(([area, group]) => [area, group.length]);
+/** Rules by area, and by what they rest on; one that cites several kinds counts under each. */
+function counts(rules: readonly Rule[]): string {
+  const kinds = Basis.shape.kind.options;
+  const line = (name: string, some: readonly Rule[]) => {
+    const citing = kinds.map(
+      (kind) => some.filter(({ basis }) => basis.some((one) => one.kind === kind)).length,
+    );
+    return [name.padEnd(12), ...[some.length, ...citing].map((n) => String(n).padStart(10))].join(
+      "",
+    );
+  };
+  return [
+    ["".padEnd(12), ...["rules", ...kinds].map((head) => head.padStart(10))].join(""),
+    ...[...Map.groupBy(rules, ({ area }) => area)].map(([area, some]) => line(area, some)),
+    line("together", rules),
+    "",
+  ].join("\n");
+}

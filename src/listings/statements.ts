@@ -17,6 +17,10 @@ export interface Statements {
   readonly efficacy: Mark[];
   readonly freeShipping: Mark[];
   readonly remoteExcluded: Mark[];
+  /** Another's goods or name borrowed: a replica, a dupe, a star's own. */
+  readonly imitation: Mark[];
+  /** Goods that no platform lets anybody sell, by the title. */
+  readonly prohibited: Mark[];
   /** The sentence that health food must carry; null when there is no detail to carry it. */
   readonly healthFoodNotice: boolean | null;
 }
@@ -64,6 +68,14 @@ export function statementsOf(listing: Listing): Statements {
     remoteExcluded: marksOf(
       texts,
       /(?:新疆|西藏|内蒙古?|青海|宁夏|甘肃|海南|偏远(?:地区)?)[^。；\n]{0,20}?(?:除外|不包邮|不发货|补(?:运费|邮费|差价)|另算)/gu,
+    ),
+    imitation: marksOf(
+      texts,
+      /高仿|A货|超A|复刻(?:版|款)?|莆田(?:鞋|货)|原单尾单|(?:大牌|专柜|明星|网红|奢侈品)(?:同款|平替|同工厂|代工)|平替/gu,
+    ),
+    prohibited: marksOf(
+      { title: listing.title },
+      /电子烟(?!盒|收纳|架)|(?:烟弹|雾化弹)|仿真枪|气(?:枪|手枪)(?!玩具)|(?:军用|手|复合)弩|(?<!反|防|检测|探测)(?:窃听(?:器|设备)|针孔(?:摄像头|相机))(?!检测|探测|扫描)|象牙(?:制品|手镯|挂件|雕|筷)|犀牛角|代开发票|假身份证|管制刀具|迷药|处方药/gu,
     ),
     healthFoodNotice: listing.detail === undefined ? null : /不能(?:代替|替代)药[物品]/u.test(all),
   };

@@ -27,6 +27,8 @@ export interface MessageFacts extends Record<string, unknown> {
     readonly fakeTrade: Mark[];
     readonly delayRefund: Mark[];
     readonly noInvoice: Mark[];
+    /** No person can be reached. */
+    readonly noHuman: Mark[];
   };
 }
 
@@ -66,6 +68,9 @@ export function messageFacts({ message, store, copy, answers }: MessageInput): M
       ),
       noInvoice: marks(
         /(?:不|没法|无法|不能|没有)(?:给您?|提供)?开?(?:具)?发票|开(?:发)?票[^。\n]{0,6}?(?:另外?|要|需)[^。\n]{0,4}?(?:加|补|付)[^。\n]{0,6}?(?:税|点|钱)/gu,
+      ),
+      noHuman: marks(
+        /(?:没有|暂无|不提供|不支持|取消了?|已下线)(?:转)?人工(?:客服|服务)?|人工(?:客服|服务)(?:已下线|暂停|不提供|不支持|没有)|(?:无法|不能)(?:转|接入|联系)人工/gu,
       ),
     },
   };

@@ -105,6 +105,8 @@ describe("what is in order passes", () => {
       "pure cotton that is",
       { category: "服饰/T恤", title: "纯棉短袖", attributes: { 成分: "棉100%" } },
     ],
+    ["a guard against what is banned", { title: "针孔摄像头检测器 防偷拍" }],
+    ["a holder and a colour", { title: "电子烟收纳盒 象牙白" }],
     ["a patent with its number", { title: "专利设计保温杯", detail: "专利号 ZL202030123456.7" }],
     ["free shipping with named exceptions", { title: "江浙沪包邮", detail: "新疆、西藏不包邮" }],
   ])("listing: %s", (_, change) => {
@@ -151,12 +153,14 @@ describe("what is in order passes", () => {
     ).toEqual([]);
   });
 
-  it.each(["亲，48小时内发货哦", "七天无理由退换，请保持完好", "您可以在订单页申请退款"])(
-    "message: %s",
-    (text) => {
-      expect(message(text)).toEqual([]);
-    },
-  );
+  it.each([
+    "亲，48小时内发货哦",
+    "七天无理由退换，请保持完好",
+    "您可以在订单页申请退款",
+    "正在为您转人工，请稍等",
+  ])("message: %s", (text) => {
+    expect(message(text)).toEqual([]);
+  });
 
   it("message: whatever the buyer says", () => {
     expect(message("加微信吧，不然给差评，你们全网最差，刷单的吧", "buyer")).toEqual([]);
@@ -183,6 +187,13 @@ describe("what is not in order is found", () => {
         ],
       },
       "listing.bait-sku",
+    ],
+    [{ title: "大牌平替 斜挎包" }, "listing.imitation-words"],
+    [{ title: "迷你针孔摄像头 家用" }, "listing.prohibited-goods"],
+    [{ skus: [{ id: "a", price: 9, stock: 0 }] }, "listing.sold-out-still-shown"],
+    [
+      { certificates: [{ kind: "food_licence", validUntil: "2026-06-14" }] },
+      "listing.certificate-expires-this-week",
     ],
     [{ title: "全国包邮 坚果", detail: "西藏不包邮" }, "listing.free-shipping-exceptions"],
   ])("listing %j → %s", (change, id) => {
@@ -228,6 +239,7 @@ describe("what is not in order is found", () => {
     ["本店商品一律不退不换", "service.refused-return"],
     ["撤销投诉马上给您退差价", "service.complaint-bought-off"],
     ["帮忙刷单，佣金5元", "service.fake-trade-offer"],
+    ["亲，本店暂无人工客服哦", "service.no-human-agent"],
   ])("message %s → %s", (text, id) => {
     expect(message(text)).toContain(id);
   });
