@@ -10,6 +10,7 @@ export const shellWords = {
   "nav.policies": ["政策", "Policies"],
   "nav.stores": ["店铺", "Stores"],
   "nav.rules": ["规则", "Rules"],
+  "nav.risks": ["风险", "Risks"],
   "shell.skip": ["跳到正文", "Skip to content"],
   "shell.otherLanguage": ["English", "中文"],
   "shell.theme": ["主题", "Theme"],

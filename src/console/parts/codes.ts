@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { AlertArea } from "../../alerts/schema.ts";
 import type { Platform } from "../../core/records.ts";
 import type { ClauseSearch } from "../../policy/schema.ts";
+import type { RiskArea } from "../../risks/schema.ts";
 
 /**
  * The codes that selects offer. The rooms' own lists would bring zod into the
@@ -30,6 +31,29 @@ export const alertAreas = complete<AlertArea>()([
   "service",
   "store",
   "policy",
+]);
+
+export const riskAreas = complete<RiskArea>()([
+  "listing",
+  "advertising",
+  "promotion",
+  "pricing",
+  "transaction",
+  "service",
+  "store",
+  "links",
+  "account",
+  "policy",
+  "data",
+  "logistics",
+  "stock",
+  "finance",
+  "ip",
+  "category",
+  "live",
+  "competition",
+  "people",
+  "opinion",
 ]);
 
 export const modalities = complete<NonNullable<z.output<typeof ClauseSearch>["modality"]>>()([

@@ -16,6 +16,7 @@ const Policies = lazy(() =>
   import("../policies/page.tsx").then((m) => ({ default: m.PoliciesPage })),
 );
 const Stores = lazy(() => import("../stores/page.tsx").then((m) => ({ default: m.StoresPage })));
+const Risks = lazy(() => import("../risks/page.tsx").then((m) => ({ default: m.RisksPage })));
 const Rules = lazy(() => import("../rules/page.tsx").then((m) => ({ default: m.RulesPage })));
 
 /** Where each role's day begins. */
@@ -43,6 +44,7 @@ export function Pages() {
         <Route path="policies/*" element={<Policies me={me} />} />
         <Route path="stores/:id?" element={<Stores me={me} />} />
         <Route path="rules/*" element={<Rules me={me} />} />
+        <Route path="risks/:id?" element={<Risks />} />
         <Route path="*" element={<Lost />} />
       </Route>
     </Routes>

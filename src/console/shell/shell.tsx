@@ -6,6 +6,7 @@ import {
   GlobalOutlined,
   LogoutOutlined,
   MoonOutlined,
+  SafetyOutlined,
   ShopOutlined,
   SunOutlined,
   UserOutlined,
@@ -38,6 +39,7 @@ const places: readonly Place[] = [
   { to: "/policies", label: "nav.policies", icon: <BookOutlined /> },
   { to: "/stores", label: "nav.stores", icon: <ShopOutlined /> },
   { to: "/rules", label: "nav.rules", icon: <ControlOutlined /> },
+  { to: "/risks", label: "nav.risks", icon: <SafetyOutlined /> },
 ];
 
 export function Shell({ me }: { me: Me }) {
