@@ -237,6 +237,26 @@ describe("a capture that was held back", () => {
     expect((await sourceHealth(world.system, {})).items).toMatchObject([{ held: 1 }]);
   });
 
+  it("is kept and asked about once, however often the page shows it", async () => {
+    const { world, site, look } = await holding();
+    const kept = await countRows(world, "policy_snapshots");
+    for (const title of ["规则 2", "规则 3"]) {
+      world.later(hour);
+      site.serve(another.replace("<title>规则", `<title>${title}`));
+      expect(await look()).toMatchObject({ state: "quarantined" });
+    }
+    expect(await countRows(world, "policy_snapshots")).toBe(kept);
+    expect(await listCaptures(world.system, { id, open: "true" })).toHaveLength(1);
+    expect((await sourceHealth(world.system, {})).items).toMatchObject([{ held: 1 }]);
+    site.serve(first);
+    world.later(hour);
+    expect(await look()).toMatchObject({ state: "unchanged" });
+    site.serve(another);
+    world.later(hour);
+    await look();
+    expect(await listCaptures(world.system, { id, open: "true" })).toHaveLength(2);
+  });
+
   it("becomes the next version when a person accepts it", async () => {
     const { world, look, source, changes, at, capture } = await holding();
     world.later(hour);

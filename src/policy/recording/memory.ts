@@ -12,6 +12,8 @@ export interface Memory {
   readonly pending?: Pending;
   /** Texts that were new once and gone at the next look, newest first. */
   readonly withdrawn?: readonly Withdrawn[];
+  /** The hash of what was held back last, as long as the page shows it. */
+  readonly held?: string;
   /** The declaration has changed since the stored captures were read. */
   readonly rereadDue?: boolean;
 }
@@ -53,7 +55,7 @@ export function sawKnown(memory: Memory, sighting: Sighting, body: string | unde
 
 /** There is a new version, which the page shows. */
 export function tookVersion(memory: Memory, { key, number }: Sighting): Memory {
-  const { pending: _, withdrawn: __, body: ___, ...rest } = memory;
+  const { pending: _, withdrawn: __, body: ___, held: ____, ...rest } = memory;
   return { ...rest, latest: number, seen: withSighting(memory.seen, { key, number }) };
 }
 

@@ -72,12 +72,17 @@ async function settleLook(
     const { status = null, contentType = null } = response ?? {};
     return keepSnapshot(ctx, source.id, at, { body, status, contentType }, verdict, held);
   };
-  const refuse = async ({ state, reason, body }: Refused, text?: string): Promise<Found> => {
-    if (body !== undefined)
-      await keep(body, state, { reason, ...(text !== undefined && { text }) });
-    return { state, reason, memory };
+  // What is held already is neither kept nor asked about again.
+  const refuse = async (
+    { state, reason, body }: Refused,
+    read?: { readonly text: string; readonly essence: string },
+  ): Promise<Found> => {
+    if (body === undefined) return { state, reason, memory };
+    const held = read?.essence ?? hashOfText(body);
+    if (held !== memory.held) await keep(body, state, { reason, ...(read && { text: read.text }) });
+    return { state, reason, memory: { ...memory, held } };
   };
-  const known = (next: Memory): Found => {
+  const known = ({ held: _, ...next }: Memory): Found => {
     const number = shownBy(next);
     const reason = number < next.latest ? wentBack(number) : null;
     return { state: "unchanged", reason, memory: next };
@@ -123,7 +128,7 @@ async function settleLook(
   const refusal = await refusalOf(ctx.tx, ctx.tenant, source.id, essence);
   if (refusal !== undefined)
     return { state: "quarantined", reason: refusedBy(refusal.byName), memory };
-  if (judged.standing === "refused") return refuse({ ...judged.verdict, body }, text);
+  if (judged.standing === "refused") return refuse({ ...judged.verdict, body }, { text, essence });
   const found = await confirm(essence, () => keep(body, "pending", { reason: waits, text }));
   return { ...found, validators };
 }
