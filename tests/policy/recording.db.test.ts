@@ -253,8 +253,8 @@ describe("a capture that was held back", () => {
     expect(await look()).toMatchObject({ state: "unchanged" });
     site.serve(another);
     world.later(hour);
-    await look();
-    expect(await listCaptures(world.system, { id, open: "true" })).toHaveLength(2);
+    expect(await look()).toMatchObject({ state: "quarantined" });
+    expect(await listCaptures(world.system, { id, open: "true" })).toHaveLength(1);
   });
 
   it("becomes the next version when a person accepts it", async () => {
