@@ -1,4 +1,4 @@
-import { keepPersonalValues as keep, sealedValues } from "./store.ts";
+import { keepPersonalValues as keep, keptHashes, sealedValues } from "./store.ts";
 import type { Sealed } from "./vault.ts";
 import type { OpenCtx } from "./verb.ts";
 
@@ -17,3 +17,7 @@ export async function openPersonalValues(
   const rows = await sealedValues(ctx.tx, ctx.tenant, hashes);
   return new Map(rows.map(({ hash, sealed }) => [hash, ctx.ports.vault.open(ctx.tenant, sealed)]));
 }
+
+/** Which of some hashes a value is kept for already, so that it need not be sealed again. */
+export const keptPersonalValues = (ctx: OpenCtx, hashes: readonly string[]): Promise<Set<string>> =>
+  keptHashes(ctx.tx, ctx.tenant, hashes);

@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
-import type { Tx } from "../db/database.ts";
+import { rowsOf, type Tx } from "../db/database.ts";
 import { apiKeys, audit, people, personalValues, sessions, tenants } from "./schema.ts";
 import type { Sealed } from "./vault.ts";
 
@@ -112,6 +112,21 @@ export async function keepPersonalValues(
     from jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
       as v(hash text, class text, sealed text, mask text)
     on conflict do nothing`);
+}
+
+export async function keptHashes(
+  tx: Tx,
+  tenantId: string,
+  hashes: readonly string[],
+): Promise<Set<string>> {
+  if (hashes.length === 0) return new Set();
+  const rows = await rowsOf<{ hash: string }>(
+    tx,
+    sql`select hash from personal_values
+        where tenant_id = ${tenantId}
+          and hash in (select jsonb_array_elements_text(${JSON.stringify(hashes)}::jsonb))`,
+  );
+  return new Set(rows.map(({ hash }) => hash));
 }
 
 export async function sealedValues(tx: Tx, tenantId: string, hashes: readonly string[]) {

@@ -31,7 +31,8 @@ export interface Sealed {
 
 export interface Vault {
   hash(tenant: string, kind: PersonalClass, value: string): string;
-  seal(tenant: string, kind: PersonalClass, value: string): Sealed;
+  /** `key` is what the value is matched by, where that is not its own writing. */
+  seal(tenant: string, kind: PersonalClass, value: string, key?: string): Sealed;
   /** @throws Error if the text was sealed for another tenant or altered */
   open(tenant: string, sealed: string): string;
 }
@@ -42,21 +43,25 @@ export interface Vault {
  * The tenant is part of both, so that nothing matches or opens across tenants.
  */
 export function createVault(secret: Uint8Array, randomBytes: (n: number) => Uint8Array): Vault {
-  const macKey = hkdf(sha256, secret, undefined, utf8ToBytes("hegui personal hash"), 32);
+  // The key's own blocks are hashed once, not with every value.
+  const mac = hmac.create(
+    sha256,
+    hkdf(sha256, secret, undefined, utf8ToBytes("hegui personal hash"), 32),
+  );
   const sealKey = hkdf(sha256, secret, undefined, utf8ToBytes("hegui personal seal"), 32);
 
   const hash = (tenant: string, kind: PersonalClass, value: string): string => {
     const message = utf8ToBytes(JSON.stringify([tenant, kind, normalise(value)]));
-    return `pv_${bytesToHex(hmac(sha256, macKey, message).subarray(0, 16))}`;
+    return `pv_${bytesToHex(mac.clone().update(message).digest().subarray(0, 16))}`;
   };
 
   return {
     hash,
-    seal(tenant, kind, value) {
+    seal(tenant, kind, value, key = value) {
       const nonce = randomBytes(24);
       const cipher = xchacha20poly1305(sealKey, nonce, utf8ToBytes(tenant));
       return {
-        hash: hash(tenant, kind, value),
+        hash: hash(tenant, kind, key),
         class: kind,
         sealed: bytesToHex(concatBytes(nonce, cipher.encrypt(utf8ToBytes(value)))),
         mask: mask(value),

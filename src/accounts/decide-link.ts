@@ -1,6 +1,7 @@
 import { command, type Outcome } from "../access/verb.ts";
 import { invalid, notFound } from "../core/errors.ts";
 import { storesById } from "../intake/context.ts";
+import { enqueue } from "../jobs/enqueue.ts";
 import { LinkRuling, StoreId } from "./schema.ts";
 import { insertDecision } from "./store.ts";
 
@@ -28,6 +29,7 @@ export const decideLink = command({
       decidedBy: ctx.actor.name,
       at: ctx.now(),
     });
+    await enqueue(ctx, "transactions.relink", {});
     const entry = { subject: { kind: "store_link", id: `${a} ${b}` }, after: { verdict, reason } };
     return { result: null, audit: [entry] };
   },

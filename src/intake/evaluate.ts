@@ -3,42 +3,44 @@ import { system } from "../access/ctx.ts";
 import { command, type OpenCtx } from "../access/verb.ts";
 import { raise, type Sight } from "../alerts/raise.ts";
 import { notFound } from "../core/errors.ts";
+import { checkerInForce } from "../lexicons/checker-in-force.ts";
+import { ruleBaseHash } from "../lexicons/rule-base-hash.ts";
 import { rulesInForce } from "../rulebase/in-force.ts";
 import { createJudge } from "../rulebase/judge.ts";
 import { countShadows, isInForce, runningShadows } from "../rulebase/shadows/running-shadows.ts";
 import { judgeRecords } from "./judge-records.ts";
-import { finishBatch, insertEvaluations, lockBatch, unjudged } from "./store.ts";
-
-/** Records judged in one transaction: a killed job repeats no more than these. */
-const chunk = 500;
+import { batchById, finishPart, insertEvaluations, takePart, unjudged } from "./store.ts";
 
 /**
- * Judge the next records of a batch that were not judged as they stand, and raise
- * their alerts, in one transaction: either both are there or neither, so a job that
- * is killed and run again judges nothing twice.
+ * Judge the next part of a batch, those of its records that were not judged as they stand,
+ * and raise their alerts, in one transaction with the part's end: all are there or nothing,
+ * so a job that is killed and run again judges nothing twice. Several workers may be at one
+ * batch: each takes a part that no other has.
  *
- * @returns whether the batch is done
+ * @returns whether no part is left to take; others may still be at theirs
  */
 export const evaluateChunk = command({
   name: "intake.evaluate",
   allow: [],
   input: z.object({ batchId: z.string() }),
   async run(ctx, { batchId }) {
-    const batch = await lockBatch(ctx.tx, ctx.tenant, batchId);
+    const batch = await batchById(ctx.tx, ctx.tenant, batchId);
     if (batch === undefined) throw notFound("Batch", batchId);
-    if (batch.evaluatedAt !== null) return { result: { done: true }, audit: [] };
+    const part = await takePart(ctx.tx, ctx.tenant, batchId);
+    if (part === undefined) return { result: { done: true }, audit: [] };
 
-    const records = await unjudged(ctx.tx, ctx.tenant, batch.kind, batchId, chunk);
+    const records = await unjudged(ctx.tx, ctx.tenant, batch.kind, part);
+    const subject = { kind: "batch", id: batchId };
+    const audit = [{ subject, after: { part: part.number, judged: records.length } }];
     if (records.length === 0) {
-      await finishBatch(ctx.tx, ctx.tenant, batchId, ctx.now());
-      return {
-        result: { done: true },
-        audit: [{ subject: { kind: "batch", id: batchId }, after: { evaluated: true } }],
-      };
+      await finishPart(ctx.tx, part, ctx.now());
+      return { result: { done: false }, audit };
     }
     const { ruleSet } = await rulesInForce(ctx, {});
+    const checker = await checkerInForce(ctx, {});
+    const ruleBase = ruleBaseHash(ruleSet, checker);
     const shadows = await runningShadows(ctx, { kind: batch.kind });
-    const judge = createJudge(shadows.beside(ruleSet), ctx.ports.checker);
+    const judge = createJudge(shadows.beside(ruleSet), checker);
     const seen = await judgeRecords(ctx, batch.kind, judge, records);
     await countShadows(ctx, { shadows, seen });
     const judged = seen.map((one) => ({ ...one, sights: one.sights.filter(isInForce) }));
@@ -49,7 +51,7 @@ export const evaluateChunk = command({
         kind,
         subjectId: record.id,
         subjectHash: record.hash,
-        ruleBaseHash: ruleSet.hash,
+        ruleBaseHash: ruleBase,
         batchId,
         findings: sights.length,
         at: ctx.now(),
@@ -57,9 +59,10 @@ export const evaluateChunk = command({
     );
     await raiseAll(
       ctx,
-      judged.flatMap(({ sights }) => sights.map((s) => ({ ...s, ruleBaseHash: ruleSet.hash }))),
+      judged.flatMap(({ sights }) => sights.map((s) => ({ ...s, ruleBaseHash: ruleBase }))),
     );
-    return { result: { done: false }, audit: [] };
+    await finishPart(ctx.tx, part, ctx.now());
+    return { result: { done: false }, audit };
   },
 });
 

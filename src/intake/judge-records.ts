@@ -11,17 +11,20 @@ import type {
   RecordKind,
   Store,
 } from "../core/records.ts";
+import { heldProofs, withProofs } from "../proofs/read-proofs.ts";
 import type { Judge } from "../rulebase/judge.ts";
+import { ownerBook } from "../transactions/owner-books.ts";
 import {
   answeredMessages,
   metricsBefore,
   orderNeighbours,
+  type PromotionContext,
   promotionContext,
   storesById,
 } from "./context.ts";
-import { ownHashes } from "./own-hashes.ts";
 import { sistersOf } from "./sisters.ts";
 import type { StoredRecord } from "./store.ts";
+import { tables } from "./tables.ts";
 
 /** A record and what was seen on it. */
 export interface Judged {
@@ -39,7 +42,8 @@ export async function judgeRecords(
   judge: Judge,
   records: readonly StoredRecord[],
 ): Promise<Judged[]> {
-  const stores = await storesById(ctx, {});
+  const ids = new Set(records.flatMap(({ data }) => tables[kind].stores(data)));
+  const stores = await storesById(ctx, { ids: [...ids] });
   const sightsOf = await sighters[kind]?.(ctx, judge, records, stores);
   return records.map((record) => ({ record, kind, sights: sightsOf?.(record) ?? [] }));
 }
@@ -57,12 +61,13 @@ const sighters: Partial<Record<RecordKind, Sighter>> = {
     const listings = records.map(({ data }) => data as unknown as Listing);
     const found = await sistersOf(ctx, { listings, stored: true });
     const sisters = new Map(records.map(({ id }, i) => [id, found[i]]));
+    const held = await heldProofs(ctx, { storeIds: [...stores.keys()] });
     return (record) => {
       const listing = record.data as unknown as Listing;
       const store = stores.get(listing.storeId);
       if (store === undefined) return [];
       const { findings } = judge.listing({
-        listing,
+        listing: withProofs(listing, held),
         store,
         sisters: sisters.get(record.id),
         now: ctx.now(),
@@ -75,11 +80,7 @@ const sighters: Partial<Record<RecordKind, Sighter>> = {
 
   async promotions(ctx, judge, records, stores) {
     const all = records.map(({ data }) => data as unknown as Promotion);
-    const context = await promotionContext(ctx, {
-      listingIds: all.flatMap((one) => (one.items ?? []).map((item) => item.listingId)),
-      stackable: all.flatMap((one) => one.stackable ?? []),
-      firstStart: earliest(all.map((one) => one.startsAt)),
-    });
+    const context = await promotionContext(ctx, { promotions: all });
     return (record) => {
       const promotion = record.data as unknown as Promotion;
       const { findings } = judge.promotion({
@@ -97,7 +98,7 @@ const sighters: Partial<Record<RecordKind, Sighter>> = {
 
   async orders(ctx, judge, records, stores) {
     const neighbours = await orderNeighbours(ctx, { ids: records.map(({ id }) => id) });
-    const own = ownHashes([...stores.values()]);
+    const book = await ownerBook(ctx);
     return (record) => {
       const order = record.data as unknown as Order;
       const store = stores.get(order.storeId);
@@ -105,7 +106,7 @@ const sighters: Partial<Record<RecordKind, Sighter>> = {
       const { findings } = judge.order({
         order,
         store,
-        storeIdentityHashes: own(order.storeId),
+        storeIdentityHashes: book.ownOf(order.storeId),
         neighbours: neighbours.get(order.id),
         now: ctx.now(),
       });
@@ -168,23 +169,17 @@ const sighters: Partial<Record<RecordKind, Sighter>> = {
 
 const seriesOf = (metric: Metric): string => `${metric.storeId} ${metric.name}`;
 
-const earliest = (times: readonly string[]): string =>
-  new Date(Math.min(...times.map((time) => Date.parse(time)))).toISOString();
-
 /** The part of a shared context that one promotion has to do with. */
-function narrow<
-  C extends {
-    prices: readonly { listingId: string }[];
-    listings: readonly { id: string }[];
-    stacked: readonly { id: string }[];
-  },
->(context: C, promotion: Promotion) {
+function narrow(context: PromotionContext, promotion: Promotion): PromotionContext {
   const items = new Set((promotion.items ?? []).map((item) => item.listingId));
-  const stackable = new Set(promotion.stackable ?? []);
+  const stores = new Set(promotion.storeIds);
+  const own = context.listings.filter((one) => items.has(one.id));
+  const isShared = own.some(({ skus = [] }) => skus.some(({ shared }) => shared !== undefined));
   return {
-    prices: context.prices.filter((point) => items.has(point.listingId)) as C["prices"],
-    listings: context.listings.filter((one) => items.has(one.id)) as C["listings"],
-    stacked: context.stacked.filter((one) => stackable.has(one.id)) as C["stacked"],
+    prices: context.prices.filter((point) => items.has(point.listingId)),
+    listings: isShared ? context.listings : own,
+    others: context.others.filter((one) => one.storeIds.some((id) => stores.has(id))),
+    unshipped: isShared ? context.unshipped : [],
   };
 }
 

@@ -14,16 +14,28 @@ export interface ParsedBatch {
   readonly errors: readonly LineError[];
 }
 
+/** A line with content, not yet read. */
+export interface Item {
+  readonly line: number;
+  readonly read: () => unknown;
+}
+
+/** Items read at once; and characters, so that a few large records are no large chunk. */
+const most = { items: 1_000, characters: 4_000_000 };
+
 /**
  * The records of a batch: NDJSON, or one JSON array (whose items count as lines).
  * A line that is not a valid record is reported and the others stand. Fields that
  * the shape does not know are kept under `extra`, at the level where they stood.
  */
-export function parseBatch(kind: RecordKind, body: string): ParsedBatch {
+export const parseBatch = (kind: RecordKind, body: string): ParsedBatch =>
+  parseItems(kind, itemsOf(body));
+
+/** Read some items of a batch. */
+export function parseItems(kind: RecordKind, items: readonly Item[]): ParsedBatch {
   const shape: z.ZodType = recordShapes[kind];
   const lines: Line[] = [];
   const errors: LineError[] = [];
-  const items = [...split(body.startsWith("\uFEFF") ? body.slice(1) : body)];
   for (const { line, read } of items) {
     try {
       const raw = read();
@@ -48,19 +60,56 @@ export function parseBatch(kind: RecordKind, body: string): ParsedBatch {
   return { received: items.length, lines, errors };
 }
 
-function* split(body: string): Generator<{ line: number; read: () => unknown }> {
-  if (body.trimStart().startsWith("[")) {
-    const items = tryArray(body);
-    if (items !== undefined) {
-      for (const [i, item] of items.entries()) yield { line: i + 1, read: () => item };
-      return;
+/**
+ * The items of a batch in chunks, as its text arrives: what has come is handed on before
+ * more is asked for. Only a JSON array, which cannot be read in parts, is awaited whole.
+ */
+export async function* chunksOf(body: AsyncIterable<string>): AsyncGenerator<Item[]> {
+  let rest = "";
+  let begun = false;
+  let isArray = false;
+  let line = 0;
+  let items: Item[] = [];
+  let characters = 0;
+  const take = (text: string): void => {
+    line += 1;
+    if (text.trim() === "") return;
+    items.push({ line, read: () => JSON.parse(text) as unknown });
+    characters += text.length;
+  };
+  for await (const text of body) {
+    rest += text;
+    if (!begun && rest.trimStart() !== "") {
+      rest = withoutMark(rest);
+      isArray = rest.trimStart().startsWith("[");
+      begun = true;
+    }
+    if (!begun || isArray) continue;
+    const texts = rest.split("\n");
+    rest = texts.pop() ?? "";
+    for (const one of texts) {
+      take(one);
+      if (items.length < most.items && characters < most.characters) continue;
+      yield items;
+      [items, characters] = [[], 0];
     }
   }
-  let line = 0;
-  for (const text of body.split("\n")) {
-    line += 1;
-    if (text.trim() !== "") yield { line, read: () => JSON.parse(text) as unknown };
-  }
+  if (!isArray) take(rest);
+  const left = isArray ? itemsOf(rest) : items;
+  for (let i = 0; i < left.length; i += most.items) yield left.slice(i, i + most.items);
+}
+
+const withoutMark = (text: string): string => (text.startsWith("\uFEFF") ? text.slice(1) : text);
+
+function itemsOf(marked: string): Item[] {
+  const body = withoutMark(marked);
+  const array = body.trimStart().startsWith("[") ? tryArray(body) : undefined;
+  if (array !== undefined) return array.map((item, i) => ({ line: i + 1, read: () => item }));
+  return body
+    .split("\n")
+    .map((text, i) => ({ text, line: i + 1 }))
+    .filter(({ text }) => text.trim() !== "")
+    .map(({ text, line }) => ({ line, read: () => JSON.parse(text) as unknown }));
 }
 
 /** The items of a JSON array; nothing if it is broken, so that its lines are tried one by one. */
@@ -80,32 +129,46 @@ function problemOf(issue: z.core.$ZodIssue): { field: string; reason: string } {
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** `parsed` with what parsing left out put back under `extra`. */
+/** `parsed` with what parsing left out put back under `extra`; itself where nothing was. */
 function keepExtra(raw: unknown, parsed: unknown): unknown {
   if (Array.isArray(parsed) && Array.isArray(raw)) {
-    return parsed.map((item, i) => keepExtra(raw[i], item));
+    const kept = parsed.map((item, i) => keepExtra(raw[i], item));
+    return kept.some((item, i) => item !== parsed[i]) ? kept : parsed;
   }
   if (!isMap(parsed) || !isMap(raw)) return parsed;
-  const kept: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(parsed)) kept[key] = keepExtra(raw[key], value);
-  const extra = Object.entries(raw).filter(
-    ([key]) => key !== "extra" && !Object.hasOwn(parsed, key),
-  );
-  const given = isMap(raw.extra) ? raw.extra : {};
-  const all = { ...given, ...Object.fromEntries(extra) };
-  return Object.keys(all).length === 0 ? kept : { ...kept, extra: all };
+  let kept = parsed;
+  for (const key in parsed) {
+    const value = parsed[key];
+    if (typeof value !== "object" || value === null) continue;
+    const inner = keepExtra(raw[key], value);
+    if (inner === value) continue;
+    kept = { ...kept, [key]: inner };
+  }
+  let extra: Record<string, unknown> | undefined;
+  for (const key in raw) {
+    if (key === "extra" || Object.hasOwn(parsed, key)) continue;
+    extra = { ...(extra ?? (isMap(raw.extra) ? raw.extra : {})), [key]: raw[key] };
+  }
+  if (extra === undefined && isMap(raw.extra) && Object.keys(raw.extra).length > 0) {
+    extra = raw.extra;
+  }
+  return extra === undefined ? kept : { ...kept, extra };
 }
 
 /** The path of the first text that PostgreSQL cannot hold, if any. */
 function unstorable(value: unknown, path: string): string | undefined {
-  if (typeof value === "string") {
-    return value.includes("\0") || !value.isWellFormed() ? path || "(record)" : undefined;
-  }
+  if (typeof value === "string") return holds(value) ? undefined : path || "(record)";
   if (typeof value !== "object" || value === null) return undefined;
-  for (const [key, inner] of Object.entries(value)) {
+  for (const key in value) {
+    const inner = (value as Record<string, unknown>)[key];
+    if (typeof inner === "number" || (typeof inner === "string" && holds(key) && holds(inner))) {
+      continue;
+    }
     const at = path === "" ? key : `${path}.${key}`;
     const found = unstorable(key, at) ?? unstorable(inner, at);
     if (found !== undefined) return found;
   }
   return undefined;
 }
+
+const holds = (text: string): boolean => !text.includes("\0") && text.isWellFormed();

@@ -1,73 +1,253 @@
 import { z } from "@hono/zod-openapi";
-import { keepPersonalValues } from "../access/personal.ts";
-import { command } from "../access/verb.ts";
-import { hashOf, hashOfText } from "../core/canonical.ts";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Ctx } from "../access/ctx.ts";
+import { keepPersonalValues, keptPersonalValues } from "../access/personal.ts";
+import { command, type OpenCtx } from "../access/verb.ts";
+import { hashOf } from "../core/canonical.ts";
 import { invalid } from "../core/errors.ts";
-import { type Listing, recordKinds } from "../core/records.ts";
+import { type Listing, type Order, type RecordKind, recordKinds } from "../core/records.ts";
 import { enqueue } from "../jobs/enqueue.ts";
-import { storesById } from "./context.ts";
-import { type Line, parseBatch } from "./lines.ts";
+import { relink } from "../transactions/relink.ts";
+import { chunksOf, type Line, parseItems } from "./lines.ts";
 import type { Batch, batches, LineError } from "./schema.ts";
-import { createSealer } from "./seal.ts";
+import { createSealer, sealed } from "./seal.ts";
 import { indexListings } from "./sisters.ts";
-import { batchByContent, insertBatch, isLast, upsertRecords } from "./store.ts";
+import {
+  batchByContent,
+  batchById,
+  hasParts,
+  insertBatch,
+  insertPart,
+  knownStores,
+  type StoredRecord,
+  updateBatch,
+  upsertRecords,
+} from "./store.ts";
 import { tables } from "./tables.ts";
+import { openMonths, outOfTime, writeOrders } from "./write-orders.ts";
 
 /** Errors kept with a batch: more of them tell nothing new. */
 const errorLimit = 1_000;
 
 /**
- * Take a batch of records: validate each line, seal personal values, store what is
- * new or changed, and have it evaluated. The same batch sent again changes nothing;
- * one that had errors is tried anew, as their cause may be gone, and so is one that a
- * later batch may have overwritten: a price that goes up and down again is down again.
+ * Take a batch of records: validate each line, seal personal values, store what is new or
+ * changed, and have it evaluated. It is taken in chunks as it arrives, each stored whole or
+ * not at all: what a sender was not told of, it sends again, and what is there already
+ * stays as it is. The same batch sent again changes nothing.
+ *
+ * @throws HeguiError `invalid_input` for a batch without a record
  */
-export const receive = command({
+export async function receive(
+  ctx: Ctx,
+  { kind, body }: { kind: RecordKind; body: string | AsyncIterable<string> },
+): Promise<Batch> {
+  const id = ctx.newId("bat");
+  const content = sha256.create();
+  const seen = new Map<string, number>();
+  const total: Totals = { received: 0, stored: 0, unchanged: 0, rejected: 0, errors: [] };
+  let number = 0;
+  for await (const items of chunksOf(hearing(body, content))) {
+    const parsed = parseItems(kind, items);
+    const { lines, errors } = once(kind, parsed.lines, seen);
+    const inTime = kind === "orders" ? timely(lines, ctx.now()) : { lines, errors: [] };
+    if (kind === "orders") {
+      const orders = inTime.lines.map(({ record }) => record as unknown as Order);
+      await openMonths(ctx, { orders });
+    }
+    const chunk = await takeChunk(ctx, { kind, id, number, lines: inTime.lines });
+    const bad = [...parsed.errors, ...errors, ...inTime.errors, ...chunk.errors];
+    total.received += parsed.received;
+    total.stored += chunk.stored;
+    total.unchanged += chunk.unchanged;
+    total.rejected += parsed.received - chunk.stored - chunk.unchanged;
+    total.errors.push(
+      ...bad.sort((a, b) => a.line - b.line).slice(0, errorLimit - total.errors.length),
+    );
+    number++;
+  }
+  if (total.received === 0) throw invalid("(body)", "holds no record: send one JSON object a line");
+  const contentHash = `sha256:${bytesToHex(content.digest())}`;
+  return closeBatch(ctx, { kind, id, contentHash, total });
+}
+
+interface Totals {
+  received: number;
+  stored: number;
+  unchanged: number;
+  rejected: number;
+  errors: LineError[];
+}
+
+/** A body as it comes, its text added to the hash. */
+async function* hearing(
+  body: string | AsyncIterable<string>,
+  content: ReturnType<typeof sha256.create>,
+): AsyncGenerator<string> {
+  for await (const text of typeof body === "string" ? [body] : body) {
+    content.update(utf8ToBytes(text));
+    yield text;
+  }
+}
+
+/** Lines whose key comes once in the batch; the others, as errors. */
+function once(kind: RecordKind, lines: readonly Line[], seen: Map<string, number>) {
+  const errors: LineError[] = [];
+  const first = lines.filter(({ line, record }) => {
+    const key = tables[kind].id(record);
+    const earlier = seen.get(key);
+    if (earlier === undefined) seen.set(key, line);
+    else {
+      errors.push({
+        line,
+        field: "id",
+        reason: `the same record stands on line ${earlier}, which was taken: send it once`,
+      });
+    }
+    return earlier === undefined;
+  });
+  return { lines: first, errors };
+}
+
+/** Orders whose clock can be right; the others, as errors. */
+function timely(lines: readonly Line[], now: Date) {
+  const errors: LineError[] = [];
+  const kept = lines.filter(({ line, record }) => {
+    const problem = outOfTime(record as unknown as Order, now);
+    if (problem !== undefined) errors.push({ line, ...problem });
+    return problem === undefined;
+  });
+  return { lines: kept, errors };
+}
+
+/** Store one chunk of a batch, and have what is new or changed evaluated. */
+const takeChunk = command({
   name: "intake.receive",
   allow: ["operator", "compliance"],
-  input: z.object({ kind: z.enum(recordKinds), body: z.string() }),
-  async run(ctx, { kind, body }) {
-    const contentHash = hashOfText(body);
-    const before = await batchByContent(ctx.tx, ctx.tenant, kind, contentHash);
-    if (before !== undefined && before.rejected === 0 && (await isLast(ctx.tx, before))) {
-      return { result: viewOf(before, true), audit: [] };
-    }
-    const parsed = parseBatch(kind, body);
-    if (parsed.received === 0)
-      throw invalid("(body)", "holds no record: send one JSON object a line");
-
-    const known = await storesById(ctx, {});
-    const { lines, errors } = admit(kind, parsed.lines, new Set(known.keys()));
-    const sealer = createSealer(ctx.ports.vault, ctx.tenant);
-    const records = lines.map(({ record }) => {
-      const data = sealer.seal(kind, record);
-      return { id: tables[kind].id(record), data, hash: hashOf(data) };
-    });
+  input: z.object({
+    kind: z.enum(recordKinds),
+    id: z.string(),
+    number: z.int(),
+    lines: z.custom<readonly Line[]>(),
+  }),
+  async run(ctx, { kind, id, number, lines }) {
+    const { known, errors } = await admit(ctx, kind, lines);
+    const records = await sealAll(ctx, kind, known);
     const now = ctx.now();
-    const id = ctx.newId("bat");
-    await keepPersonalValues(ctx, [...sealer.values.values()]);
-    const stored = await upsertRecords(ctx.tx, ctx.tenant, kind, id, now, records);
-    if (kind === "listings" && stored > 0)
-      await indexListings(ctx, { listings: records.map(({ data }) => data as Listing) });
+    const stored =
+      kind === "orders"
+        ? await writeOrders(ctx, id, now, records)
+        : await upsertRecords(ctx.tx, ctx.tenant, kind, id, now, records);
+    const unchanged = records.length - stored.length;
+    const result = { stored: stored.length, unchanged, errors };
+    if (stored.length === 0) return { result, audit: [] };
 
-    const problems = [...parsed.errors, ...errors].sort((a, b) => a.line - b.line);
-    const judged = tables[kind].judged && stored > 0;
+    if (kind === "listings")
+      await indexListings(ctx, { listings: records.map(({ data }) => data as Listing) });
+    if (kind === "stores") await enqueue(ctx, "transactions.relink", {});
+    await noteBatch(ctx, kind, id, now);
+    if (tables[kind].judged) {
+      await insertPart(ctx.tx, { tenantId: ctx.tenant, batchId: id, number, ids: stored });
+      await enqueue(ctx, "intake.evaluate", { batchId: id });
+    }
+    const after = { kind, chunk: number, stored: stored.length, unchanged };
+    return { result, audit: [{ subject: { kind: "batch", id }, after }] };
+  },
+});
+
+/** Have the batch stand, open again if it was judged as far as it had come. */
+async function noteBatch(ctx: OpenCtx, kind: RecordKind, id: string, now: Date): Promise<void> {
+  const evaluatedAt = tables[kind].judged ? null : now;
+  if ((await batchById(ctx.tx, ctx.tenant, id)) !== undefined) {
+    await updateBatch(ctx.tx, ctx.tenant, id, { evaluatedAt });
+    return;
+  }
+  await insertBatch(ctx.tx, {
+    tenantId: ctx.tenant,
+    id,
+    kind,
+    contentHash: "",
+    received: 0,
+    stored: 0,
+    unchanged: 0,
+    rejected: 0,
+    errors: [],
+    createdAt: now,
+    evaluatedAt,
+  });
+}
+
+/** Lines whose stores are known; the others, as errors. */
+async function admit(ctx: OpenCtx, kind: RecordKind, lines: readonly Line[]) {
+  const { stores } = tables[kind];
+  const named = new Set(lines.flatMap(({ record }) => stores(record)));
+  const there = named.size === 0 ? named : await knownStores(ctx.tx, ctx.tenant, named);
+  const errors: LineError[] = [];
+  const known = lines.filter(({ line, record }) => {
+    const unknown = stores(record).find((id) => !there.has(id));
+    if (unknown === undefined) return true;
+    errors.push({
+      line,
+      field: kind === "promotions" ? "storeIds" : "storeId",
+      reason: `no store "${unknown}" is known: send it to /v1/intake/stores first`,
+    });
+    return false;
+  });
+  return { known, errors };
+}
+
+/** The records without clear personal values; those that are not kept yet, are. */
+async function sealAll(
+  ctx: OpenCtx,
+  kind: RecordKind,
+  lines: readonly Line[],
+): Promise<StoredRecord[]> {
+  const sealer = createSealer(ctx.ports.vault, ctx.tenant);
+  const records = lines.map(({ record }) => {
+    const data = sealer.seal(kind, record);
+    return { id: tables[kind].id(record), data, hash: hashOf(data) };
+  });
+  const kept = await keptPersonalValues(ctx, [...sealer.hidden.keys()]);
+  const fresh = [...sealer.hidden].filter(([hash]) => !kept.has(hash));
+  await keepPersonalValues(
+    ctx,
+    sealed(
+      ctx.ports.vault,
+      ctx.tenant,
+      fresh.map(([, one]) => one),
+    ),
+  );
+  return records;
+}
+
+/** Say how a batch went; one that was here before, with nothing new, is that one. */
+const closeBatch = command({
+  name: "intake.close",
+  allow: ["operator", "compliance"],
+  input: z.object({
+    kind: z.enum(recordKinds),
+    id: z.string(),
+    contentHash: z.string(),
+    total: z.custom<Totals>(),
+  }),
+  async run(ctx, { kind, id, contentHash, total }) {
+    if (total.stored === 0 && total.rejected === 0) {
+      const before = await batchByContent(ctx.tx, ctx.tenant, kind, contentHash);
+      if (before?.rejected === 0) return { result: viewOf(before, true), audit: [] };
+    }
+    const now = ctx.now();
+    const told = { contentHash, ...total };
+    const open = await batchById(ctx.tx, ctx.tenant, id);
+    const waits = open !== undefined && (await hasParts(ctx.tx, ctx.tenant, id));
     const row = {
-      tenantId: ctx.tenant,
-      id,
-      kind,
-      contentHash,
-      received: parsed.received,
-      stored,
-      unchanged: records.length - stored,
-      rejected: parsed.received - records.length,
-      errors: problems.slice(0, errorLimit),
-      createdAt: now,
-      evaluatedAt: judged ? null : now,
+      ...(open ?? { tenantId: ctx.tenant, id, kind, createdAt: now }),
+      ...told,
+      evaluatedAt: waits ? null : now,
     };
-    await insertBatch(ctx.tx, row);
-    if (judged) await enqueue(ctx, "intake.evaluate", { batchId: id });
-    const { received, unchanged, rejected } = row;
+    if (open === undefined) await insertBatch(ctx.tx, row);
+    else await updateBatch(ctx.tx, ctx.tenant, id, told);
+    if (kind === "stores" && total.stored > 0) await relink(ctx, {});
+    const { received, stored, unchanged, rejected } = total;
     return {
       result: viewOf(row, false),
       audit: [
@@ -76,34 +256,6 @@ export const receive = command({
     };
   },
 });
-
-/** Lines whose stores are known and whose key comes once; the others, as errors. */
-function admit(kind: keyof typeof tables, lines: readonly Line[], stores: ReadonlySet<string>) {
-  const table = tables[kind];
-  const first = new Map<string, Line>();
-  const errors: LineError[] = [];
-  for (const line of lines) {
-    const unknown = table.stores(line.record).find((id) => !stores.has(id));
-    const key = table.id(line.record);
-    const earlier = first.get(key);
-    if (unknown !== undefined) {
-      errors.push({
-        line: line.line,
-        field: kind === "promotions" ? "storeIds" : "storeId",
-        reason: `no store "${unknown}" is known: send it to /v1/intake/stores first`,
-      });
-    } else if (earlier !== undefined) {
-      errors.push({
-        line: line.line,
-        field: "id",
-        reason: `the same record stands on line ${earlier.line}, which was taken: send it once`,
-      });
-    } else {
-      first.set(key, line);
-    }
-  }
-  return { lines: [...first.values()], errors };
-}
 
 /** A batch as clients see it. */
 export const viewOf = (row: typeof batches.$inferSelect, repeated: boolean): Batch => ({

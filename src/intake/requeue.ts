@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { command } from "../access/verb.ts";
 import { enqueue } from "../jobs/enqueue.ts";
-import { unevaluatedBatches } from "./store.ts";
+import { overdueBatches } from "./store.ts";
 
 /** Have batches evaluated that should have been long ago; one more job does no harm. */
 export const requeueOverdue = command({
@@ -10,7 +10,7 @@ export const requeueOverdue = command({
   input: z.object({ olderThanMs: z.number().positive() }),
   async run(ctx, { olderThanMs }) {
     const before = new Date(ctx.now().getTime() - olderThanMs);
-    const overdue = await unevaluatedBatches(ctx.tx, ctx.tenant, before);
+    const overdue = await overdueBatches(ctx.tx, ctx.tenant, before);
     for (const { id } of overdue) await enqueue(ctx, "intake.evaluate", { batchId: id });
     return { result: { requeued: overdue.length }, audit: [] };
   },

@@ -30,8 +30,9 @@ export const intakeRoutes = createRoutes()
       responses: answers(Batch, "How it went"),
     }),
     async (c) => {
-      const body = await c.req.text();
-      return c.json(await receive(ctxOf(c), { kind: c.req.valid("param").kind, body }), 200);
+      const { kind } = c.req.valid("param");
+      const body = c.req.raw.body?.pipeThrough(new TextDecoderStream());
+      return c.json(await receive(ctxOf(c), { kind, body: body ?? "" }), 200);
     },
   )
   .openapi(

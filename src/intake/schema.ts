@@ -1,5 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import {
+  bigint,
+  boolean,
   date,
   doublePrecision,
   integer,
@@ -86,6 +88,24 @@ export const orders = pgTable(
     buyerDevice: text("buyer_device"),
     buyerAddress: text("buyer_address"),
     trackingNo: text("tracking_no"),
+    /** What was paid and stayed, and what went back; fen. */
+    paidFen: bigint("paid_fen", { mode: "number" }).notNull(),
+    refundedFen: bigint("refunded_fen", { mode: "number" }).notNull(),
+    /** The probability that the buyer is the store's own; `brand`: by what a sister has too. */
+    related: doublePrecision().notNull(),
+    brand: boolean().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id, t.placedAt] })],
+);
+
+/** Where each order lies: an id stands once, whatever its month. */
+export const orderKeys = pgTable(
+  "order_keys",
+  {
+    tenantId: tenantId(),
+    id: text().notNull(),
+    placedAt: instant("placed_at").notNull(),
+    hash: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );
@@ -129,6 +149,18 @@ export const batches = pgTable(
     evaluatedAt: instant("evaluated_at"),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+/** Records of a batch that wait to be judged together, by one worker. */
+export const parts = pgTable(
+  "intake_parts",
+  {
+    tenantId: tenantId(),
+    batchId: text("batch_id").notNull(),
+    number: integer().notNull(),
+    ids: jsonb().$type<string[]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.batchId, t.number] })],
 );
 
 export const evaluations = pgTable(

@@ -1,7 +1,8 @@
-import { and, desc, eq, gt, sql } from "drizzle-orm";
-import { type RecordKind, recordKinds } from "../core/records.ts";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import type { RecordKind } from "../core/records.ts";
 import { rowsOf, type Tx } from "../db/database.ts";
-import { batches, evaluations } from "./schema.ts";
+import { insertRows } from "../db/insert-rows.ts";
+import { batches, evaluations, parts } from "./schema.ts";
 import { tables } from "./tables.ts";
 
 /** A record as it is stored. */
@@ -11,13 +12,28 @@ export interface StoredRecord extends Record<string, unknown> {
   readonly data: Record<string, unknown>;
 }
 
-/** Rows sent in one statement: few enough to stay under a megabyte or two. */
-const chunk = 1_000;
+/** The columns of a kind's record, with what all kinds have. */
+export const rowOf = (kind: RecordKind, { id, data, hash }: StoredRecord) => {
+  const row: Record<string, unknown> = { id, data, hash };
+  const { columns } = tables[kind];
+  for (const name in columns) row[name] = columns[name]?.value(data);
+  return row;
+};
+
+/** Of these ids, those of stores that are known. */
+export async function knownStores(tx: Tx, tenantId: string, ids: Iterable<string>) {
+  const rows = await rowsOf<{ id: string }>(
+    tx,
+    sql`select id from stores where tenant_id = ${tenantId}
+          and id in (select jsonb_array_elements_text(${JSON.stringify([...ids])}::jsonb))`,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
 
 /**
- * Insert records, or replace those that say something else now.
+ * Insert records, or replace those that say something else now; orders go another way.
  *
- * @returns how many were new or changed
+ * @returns the ids of those that were new or changed
  */
 export async function upsertRecords(
   tx: Tx,
@@ -26,12 +42,16 @@ export async function upsertRecords(
   batchId: string,
   receivedAt: Date,
   records: readonly StoredRecord[],
-): Promise<number> {
+): Promise<string[]> {
+  if (records.length === 0) return [];
   const { table, columns } = tables[kind];
   const names = [...Object.keys(columns), "data", "hash"];
   const types = Object.entries(columns).map(([name, { type }]) => `${name} ${type}`);
   // The records travel as one JSON parameter, whatever their number.
-  const statement = (rows: string) => sql`
+  const rows = JSON.stringify(records.map((record) => rowOf(kind, record)));
+  const stored = await rowsOf<{ id: string }>(
+    tx,
+    sql`
     insert into ${sql.raw(table)} (tenant_id, batch_id, received_at, id, ${sql.raw(names.join(", "))})
     select ${tenantId}, ${batchId}, ${receivedAt.toISOString()}::timestamptz, r.id, ${sql.raw(names.map((name) => `r.${name}`).join(", "))}
     from jsonb_to_recordset(${rows}::jsonb)
@@ -40,20 +60,9 @@ export async function upsertRecords(
       batch_id = excluded.batch_id, received_at = excluded.received_at,
       ${sql.raw(names.map((name) => `${name} = excluded.${name}`).join(", "))}
     where ${sql.raw(table)}.hash <> excluded.hash
-    returning id`;
-  let stored = 0;
-  for (let i = 0; i < records.length; i += chunk) {
-    const rows = records.slice(i, i + chunk).map(({ id, data, hash }) => ({
-      id,
-      data,
-      hash,
-      ...Object.fromEntries(
-        Object.entries(columns).map(([name, { value }]) => [name, value(data)]),
-      ),
-    }));
-    stored += (await rowsOf(tx, statement(JSON.stringify(rows)))).length;
-  }
-  return stored;
+    returning id`,
+  );
+  return stored.map(({ id }) => id);
 }
 
 export async function insertBatch(tx: Tx, row: typeof batches.$inferInsert): Promise<void> {
@@ -73,24 +82,16 @@ export async function batchByContent(tx: Tx, tenantId: string, kind: RecordKind,
   return row;
 }
 
-/** Whether no later batch of the kind stored anything. */
-export async function isLast(
+export async function updateBatch(
   tx: Tx,
-  { tenantId, kind, createdAt }: typeof batches.$inferSelect,
-): Promise<boolean> {
-  const [later] = await tx
-    .select({ id: batches.id })
-    .from(batches)
-    .where(
-      and(
-        eq(batches.tenantId, tenantId),
-        eq(batches.kind, kind),
-        gt(batches.createdAt, createdAt),
-        gt(batches.stored, 0),
-      ),
-    )
-    .limit(1);
-  return later === undefined;
+  tenantId: string,
+  id: string,
+  changes: Partial<typeof batches.$inferInsert>,
+): Promise<void> {
+  await tx
+    .update(batches)
+    .set(changes)
+    .where(and(eq(batches.tenantId, tenantId), eq(batches.id, id)));
 }
 
 export async function batchById(tx: Tx, tenantId: string, id: string) {
@@ -101,57 +102,93 @@ export async function batchById(tx: Tx, tenantId: string, id: string) {
   return row;
 }
 
-/** Take a batch for evaluation: a second worker on it waits here. */
-export async function lockBatch(tx: Tx, tenantId: string, id: string) {
+export async function insertPart(tx: Tx, row: typeof parts.$inferInsert): Promise<void> {
+  await tx.insert(parts).values(row);
+}
+
+/** Take the first part of a batch that no other worker has; it is theirs until they end. */
+export async function takePart(tx: Tx, tenantId: string, batchId: string) {
   const [row] = await tx
     .select()
-    .from(batches)
-    .where(and(eq(batches.tenantId, tenantId), eq(batches.id, id)))
-    .for("update");
+    .from(parts)
+    .where(and(eq(parts.tenantId, tenantId), eq(parts.batchId, batchId)))
+    .orderBy(asc(parts.number))
+    .limit(1)
+    .for("update", { skipLocked: true });
   return row;
 }
 
-export async function finishBatch(tx: Tx, tenantId: string, id: string, at: Date): Promise<void> {
+/** Forget a part that was judged. The batch is done with its last part. */
+export async function finishPart(
+  tx: Tx,
+  { tenantId, batchId, number }: Pick<typeof parts.$inferSelect, "tenantId" | "batchId" | "number">,
+  at: Date,
+): Promise<void> {
   await tx
-    .update(batches)
-    .set({ evaluatedAt: at })
-    .where(and(eq(batches.tenantId, tenantId), eq(batches.id, id)));
-}
-
-/** Batches whose evaluation is overdue: their job may have been lost. */
-export async function unevaluatedBatches(tx: Tx, tenantId: string, before: Date) {
-  const judged = recordKinds.filter((kind) => tables[kind].judged);
-  return rowsOf<{ id: string }>(
-    tx,
-    sql`select id from intake_batches
-        where tenant_id = ${tenantId} and evaluated_at is null
-          and created_at < ${before.toISOString()}::timestamptz
-          and kind in (${sql.join(
-            judged.map((kind) => sql`${kind}`),
-            sql`, `,
-          )})`,
+    .delete(parts)
+    .where(and(eq(parts.tenantId, tenantId), eq(parts.batchId, batchId), eq(parts.number, number)));
+  // Two workers on the last two parts look one after the other, and the second sees none left.
+  await tx
+    .select({ id: batches.id })
+    .from(batches)
+    .where(and(eq(batches.tenantId, tenantId), eq(batches.id, batchId)))
+    .for("update");
+  await tx.execute(
+    sql`update intake_batches set evaluated_at = ${at.toISOString()}::timestamptz
+        where tenant_id = ${tenantId} and id = ${batchId} and not exists (
+          select from intake_parts p where p.tenant_id = ${tenantId} and p.batch_id = ${batchId}
+        )`,
   );
 }
 
-/** Records of a batch that were never judged as they stand. */
+/** Whether a part of the batch waits, be it in another worker's hands. */
+export async function hasParts(tx: Tx, tenantId: string, batchId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ number: parts.number })
+    .from(parts)
+    .where(and(eq(parts.tenantId, tenantId), eq(parts.batchId, batchId)))
+    .limit(1);
+  return row !== undefined;
+}
+
+/** Batches with parts that should have been judged: their job may have been lost. */
+export async function overdueBatches(tx: Tx, tenantId: string, before: Date) {
+  return rowsOf<{ id: string }>(
+    tx,
+    sql`select b.id from intake_batches b
+        where b.tenant_id = ${tenantId} and b.created_at < ${before.toISOString()}::timestamptz
+          and exists (
+            select from intake_parts p where p.tenant_id = b.tenant_id and p.batch_id = b.id
+          )`,
+  );
+}
+
+/** Records of a part that its batch was the last to change, and that were never judged as they stand. */
 export async function unjudged(
   tx: Tx,
   tenantId: string,
   kind: RecordKind,
-  batchId: string,
-  limit: number,
+  { batchId, ids }: Pick<typeof parts.$inferSelect, "batchId" | "ids">,
 ): Promise<StoredRecord[]> {
+  // An order's month is known by its key, so that one partition is looked into.
+  const source =
+    kind === "orders"
+      ? sql`order_keys k join orders r
+              on r.tenant_id = k.tenant_id and r.id = k.id and r.placed_at = k.placed_at`
+      : sql`${sql.raw(tables[kind].table)} r`;
+  const key = kind === "orders" ? sql`k` : sql`r`;
   return rowsOf<StoredRecord>(
     tx,
-    sql`select r.id, r.hash, r.data from ${sql.raw(tables[kind].table)} r
-        where r.tenant_id = ${tenantId} and r.batch_id = ${batchId}
+    sql`select r.id, r.hash, r.data from ${source}
+        where ${key}.tenant_id = ${tenantId}
+          and ${key}.id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
+          and r.batch_id = ${batchId}
           and not exists (
             select from evaluations e
-            where e.tenant_id = r.tenant_id and e.kind = ${kind}
+            where e.tenant_id = ${tenantId} and e.kind = ${kind}
               and e.subject_id = r.id and e.subject_hash = r.hash
           )
-        order by r.id
-        limit ${limit}`,
+        order by r.id`,
   );
 }
 
@@ -159,7 +196,7 @@ export async function insertEvaluations(
   tx: Tx,
   rows: readonly (typeof evaluations.$inferInsert)[],
 ): Promise<void> {
-  await tx.insert(evaluations).values([...rows]);
+  await insertRows(tx, evaluations, rows);
 }
 
 /** Some stored records of a kind, by their hash: as good as drawn, and the same each time. */

@@ -1,14 +1,18 @@
 import type { RecordKind } from "../core/records.ts";
 
+/** A column that is read from the record. */
+export interface ColumnOf {
+  readonly type: string;
+  readonly value: (record: Record<string, unknown>) => unknown;
+}
+
 /** How the records of one kind lie in their table, beside the columns that all share. */
 export interface TableOf {
   readonly table: string;
   /** The key within the tenant. */
   readonly id: (record: Record<string, unknown>) => string;
   /** Column → SQL type and value. */
-  readonly columns: Readonly<
-    Record<string, { type: string; value: (record: Record<string, unknown>) => unknown }>
-  >;
+  readonly columns: Readonly<Record<string, ColumnOf>>;
   /** The stores a record speaks of; they must be known. */
   readonly stores: (record: Record<string, unknown>) => readonly string[];
   /** Whether rules judge it. */

@@ -18,6 +18,8 @@ export const outbox = pgTable(
 export interface Jobs {
   "intake.evaluate": { readonly batchId: string };
   "policy.track": { readonly sourceId: string };
+  /** What the link groups of the stores say of orders is to be brought up to date. */
+  "transactions.relink": Readonly<Record<string, never>>;
   "rule.simulate": { readonly runId: string };
 }
 export type Topic = keyof Jobs;

@@ -7,6 +7,7 @@ import { relay } from "../jobs/relay.ts";
 import type { Job, Jobs, Topic } from "../jobs/schema.ts";
 import { track } from "../policy/recording/track.ts";
 import { advanceRun } from "../rulebase/runs/advance-run.ts";
+import { relink, restateMonth } from "../transactions/relink.ts";
 import type { Log } from "./log.ts";
 
 /** What does each job. Every handler may be run twice and has its effect once. */
@@ -17,10 +18,17 @@ const handlers: { [T in Topic]: (ctx: Ctx, payload: Jobs[T]) => Promise<void> } 
   async "policy.track"(ctx, payload) {
     await track(ctx, { id: payload.sourceId });
   },
+  async "transactions.relink"(ctx) {
+    await relink(ctx, {});
+    while (!(await restateMonth(ctx, {})).done);
+  },
   "rule.simulate": advanceRun,
 };
 
 const topics = Object.keys(handlers) as Topic[];
+
+/** How many of a topic one process does at once: looks at pages mostly wait for sites. */
+const atOnce: Partial<Record<Topic, number>> = { "policy.track": 4 };
 
 /**
  * A worker that dies stops its heartbeat and its job is given to another. pg-boss
@@ -64,7 +72,8 @@ export async function startJobs(
   await boss.createQueue(deadLetter);
   for (const topic of topics) {
     await boss.createQueue(topic, { ...queue, deadLetter });
-    await boss.work<Job>(topic, { pollingIntervalSeconds: 0.5 }, async (jobs) => {
+    const options = { pollingIntervalSeconds: 0.5, localConcurrency: atOnce[topic] ?? 1 };
+    await boss.work<Job>(topic, options, async (jobs) => {
       for (const { data } of jobs) await run(systemCtx, data);
     });
   }

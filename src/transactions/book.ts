@@ -3,7 +3,7 @@ import { day } from "../core/time.ts";
 import { flag, type KeyName, type OrderColumns } from "./columns.ts";
 import { distinctIn, type Groups, groupRows, pairKeys } from "./groups.ts";
 import { ownerGroups } from "./owner-groups.ts";
-import { type Claims, claimsOf } from "./owners.ts";
+import { type Claims, claimsOf, type OwnerOf } from "./owners.ts";
 import { type Related, relate } from "./related.ts";
 import { findRings } from "./rings.ts";
 
@@ -34,9 +34,24 @@ export interface Book {
   readonly sameAmount: Groups;
 }
 
-/** Bring orders and stores together; stores that are linked have one owner. */
-export function openBook(orders: OrderColumns, stores: readonly Store[]): Book {
+/** Who the stores belong to, and whose the buyers' means are. */
+export interface Ownership {
+  readonly ownerOf: OwnerOf;
+  readonly claims: Claims;
+}
+
+/** Stores that are linked have one owner. */
+function ownershipAmong(orders: OrderColumns, stores: readonly Store[]): Ownership {
   const ownerOf = ownerGroups(stores);
+  return { ownerOf, claims: claimsOf(stores, ownerOf, orders.names) };
+}
+
+/** Bring orders and stores together. */
+export function openBook(
+  orders: OrderColumns,
+  stores: readonly Store[],
+  { ownerOf, claims }: Ownership = ownershipAmong(orders, stores),
+): Book {
   const byTime = rowsByTime(orders.placedAt);
   const known = new Map(stores.map((store) => [orders.names.store.find(store.id), store]));
   known.delete(-1);
@@ -48,7 +63,6 @@ export function openBook(orders: OrderColumns, stores: readonly Store[]): Book {
     ownerOfStore[number] = store === undefined ? owners++ : ownerOf(store);
   }
   const owner = orders.key("store").map((store) => ownerOfStore[store] ?? -1);
-  const claims = claimsOf(stores, ownerOf, orders.names);
   const related = relate(orders, claims, ownerOfStore, known, byTime);
   const { buyer, buyers } = buyersOf(orders);
 

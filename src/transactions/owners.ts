@@ -3,11 +3,11 @@ import type { BuyerPart, KeyName } from "./columns.ts";
 import type { Interner } from "./interner.ts";
 import { readMeans } from "./means.ts";
 
-type IdentityType = NonNullable<Store["identities"]>[number]["type"] | "entity";
+export type IdentityType = NonNullable<Store["identities"]>[number]["type"] | "entity";
 
 /** That a value of a buyer is an identity of a store. */
 export interface Claim {
-  readonly store: Store;
+  readonly store: Pick<Store, "id" | "brand">;
   /** The store's owner: stores of one owner have one number. */
   readonly owner: number;
   readonly type: IdentityType;
@@ -33,6 +33,27 @@ const seenAs: Readonly<Record<IdentityType, readonly BuyerPart[]>> = {
 /** A store's owner by its id, as whole numbers from 0; linked stores have one owner. */
 export type OwnerOf = (store: Store) => number;
 
+/** A means that is a store's own, as a part of a buyer in which it would show. */
+interface OwnMeans {
+  readonly part: BuyerPart;
+  readonly key: string;
+  readonly type: IdentityType;
+}
+
+/** Every way in which a store's own people and means would show as a buyer. */
+export function ownMeans(store: Store): OwnMeans[] {
+  const entity =
+    store.entity === undefined ? [] : [{ type: "entity", value: store.entity } as const];
+  return [...(store.identities ?? []), ...entity].flatMap(({ type, value }) =>
+    seenAs[type].flatMap((part) => {
+      const reading = readMeans(part, value);
+      // What strangers share as well (a parcel station, a common name) makes nobody anybody's.
+      const isTheirs = reading?.strength === "full" && !reading.atLeast;
+      return isTheirs ? [{ part, key: reading.key, type }] : [];
+    }),
+  );
+}
+
 /** Look each store's identities up among the values that orders hold. */
 export function claimsOf(
   stores: readonly Store[],
@@ -49,19 +70,12 @@ export function claimsOf(
   };
   for (const store of stores) {
     const owner = ownerOf(store);
-    const entity =
-      store.entity === undefined ? [] : [{ type: "entity", value: store.entity } as const];
-    for (const { type, value } of [...(store.identities ?? []), ...entity]) {
-      for (const part of seenAs[type]) {
-        const reading = readMeans(part, value);
-        // What strangers share as well (a parcel station, a common name) makes nobody anybody's.
-        const isTheirs = reading?.strength === "full" && !reading.atLeast;
-        const number = isTheirs ? names[part].find(reading.key) : -1;
-        if (number < 0) continue;
-        const found = claims[part].get(number);
-        if (found === undefined) claims[part].set(number, [{ store, owner, type }]);
-        else found.push({ store, owner, type });
-      }
+    for (const { part, key, type } of ownMeans(store)) {
+      const number = names[part].find(key);
+      if (number < 0) continue;
+      const found = claims[part].get(number);
+      if (found === undefined) claims[part].set(number, [{ store, owner, type }]);
+      else found.push({ store, owner, type });
     }
   }
   return claims;
@@ -102,4 +116,26 @@ export function certainty(claims: readonly Claim[], owner: number): number {
   if (best === 0 || others.size === 0) return best;
   const place = claims.some(({ type }) => sharedPlaces.has(type));
   return best / (1 + others.size * (place ? 3 : 1));
+}
+
+/**
+ * What claims on one of a buyer's values make of an order in `store` of `owner`: how sure
+ * it is that the buyer is the owner's, and whether by what another store of the brand has.
+ */
+export function tieTo(
+  claims: readonly Claim[],
+  owner: number,
+  store: Pick<Store, "id" | "brand"> | undefined,
+): { readonly p: number; readonly brand: boolean } {
+  const p = certainty(claims, owner);
+  const brand =
+    p >= 0.5 &&
+    claims.some(
+      (claim) =>
+        claim.owner === owner &&
+        claim.store.id !== store?.id &&
+        claim.store.brand !== undefined &&
+        claim.store.brand === store?.brand,
+    );
+  return { p, brand };
 }

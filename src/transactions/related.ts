@@ -1,7 +1,7 @@
 import type { Store } from "../core/records.ts";
 import { type BuyerPart, buyerParts, type OrderColumns } from "./columns.ts";
 import { distinctIn, groupRows } from "./groups.ts";
-import { type Claim, type Claims, certainty } from "./owners.ts";
+import { type Claims, certainty, tieTo } from "./owners.ts";
 
 /** For each order, how it is tied to stores. */
 export interface Related {
@@ -48,15 +48,6 @@ export function relate(
     parts: new Uint8Array(rows),
   };
   const stores = orders.key("store");
-  const sharedInBrand = (claim: Claim, number: number): boolean => {
-    const store = known.get(number);
-    return (
-      claim.owner === ownerOfStore[number] &&
-      claim.store.id !== store?.id &&
-      claim.store.brand !== undefined &&
-      claim.store.brand === store?.brand
-    );
-  };
 
   buyerParts.forEach((part, place) => {
     const claimed = claims[part];
@@ -67,11 +58,11 @@ export function relate(
       if (found === undefined) continue;
       const store = stores[row] ?? -1;
       const owner = ownerOfStore[store] ?? -1;
-      const p = certainty(found, owner);
+      const { p, brand } = tieTo(found, owner, known.get(store));
       if (p > 0) {
         related.own[row] = 1 - (1 - (related.own[row] ?? 0)) * (1 - p);
         related.parts[row] = (related.parts[row] ?? 0) | (1 << place);
-        if (p >= 0.5 && found.some((claim) => sharedInBrand(claim, store))) related.brand[row] = 1;
+        if (brand) related.brand[row] = 1;
       } else {
         const [other] = found;
         if (other !== undefined && certainty(found, other.owner) >= 0.5) {

@@ -13,6 +13,7 @@ import * as policy from "../../src/policy/tables.ts";
 import * as precheck from "../../src/precheck/schema.ts";
 import * as rulebase from "../../src/rulebase/tables.ts";
 import * as stores from "../../src/stores/schema.ts";
+import * as transactions from "../../src/transactions/schema.ts";
 import { openTestDatabase } from "../support/database.ts";
 import { createShop, createWorld, type World } from "../support/world.ts";
 
@@ -27,6 +28,7 @@ const declared = [
   precheck,
   rulebase,
   stores,
+  transactions,
 ]
   .flatMap((room) => Object.values(room))
   .filter((one): one is PgTable => one instanceof PgTable)

@@ -3,7 +3,6 @@ import type { Finding } from "../../src/core/finding.ts";
 import type { Message, Order } from "../../src/core/records.ts";
 import { day } from "../../src/core/time.ts";
 import type { DemoRecords } from "../../src/demo/data/records.ts";
-import { ownHashes } from "../../src/intake/own-hashes.ts";
 import { ruleSet } from "../../src/rulebase/evaluate.ts";
 import { createJudge } from "../../src/rulebase/judge.ts";
 import { loadLibrary } from "../../src/runtime/library.ts";
@@ -21,7 +20,11 @@ export function judgeDemo(
   );
   const stores = new Map(data.stores.map((store) => [store.id, store]));
   const storeOf = ({ storeId }: { storeId: string }) => stores.get(storeId);
-  const own = ownHashes(data.stores);
+  const own = (storeId: string): ReadonlySet<string> => {
+    const entity = stores.get(storeId)?.entity;
+    const owned = data.stores.filter((store) => store.id === storeId || store.entity === entity);
+    return new Set(owned.flatMap(({ identities = [] }) => identities.map(({ value }) => value)));
+  };
   const neighbours = neighboursOf(data.orders);
   const answers = answersOf(data.messages);
   const series = Map.groupBy(data.metrics, ({ storeId, name }) => `${storeId} ${name}`);

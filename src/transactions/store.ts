@@ -1,0 +1,169 @@
+import { eq, sql } from "drizzle-orm";
+import { rowsOf, type Tx } from "../db/database.ts";
+import { emptyBook, type KeptBook, type Relation } from "./owner-book.ts";
+import { ownerBooks, type PendingRestatement } from "./schema.ts";
+
+const list = (values: readonly string[]) =>
+  sql`(select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;
+
+/** Lock the tenant's owner book, made if it is missing. @returns its revision */
+export async function lockBook(tx: Tx, tenantId: string): Promise<number> {
+  const lock = () =>
+    tx
+      .select({ revision: ownerBooks.revision })
+      .from(ownerBooks)
+      .where(eq(ownerBooks.tenantId, tenantId))
+      .for("update");
+  const [row] = await lock();
+  if (row !== undefined) return row.revision;
+  const none = { hashes: [], months: [] };
+  await tx
+    .insert(ownerBooks)
+    .values({ tenantId, revision: 0, book: emptyBook, pending: none })
+    .onConflictDoNothing();
+  const [made] = await lock();
+  return made?.revision ?? 0;
+}
+
+export async function bookRevision(tx: Tx, tenantId: string): Promise<number | undefined> {
+  const [row] = await tx
+    .select({ revision: ownerBooks.revision })
+    .from(ownerBooks)
+    .where(eq(ownerBooks.tenantId, tenantId));
+  return row?.revision;
+}
+
+export async function readBook(tx: Tx, tenantId: string) {
+  const [row] = await tx.select().from(ownerBooks).where(eq(ownerBooks.tenantId, tenantId));
+  return row;
+}
+
+export async function updateBook(
+  tx: Tx,
+  tenantId: string,
+  changes: { revision: number; book: KeptBook } | { pending: PendingRestatement },
+): Promise<void> {
+  await tx.update(ownerBooks).set(changes).where(eq(ownerBooks.tenantId, tenantId));
+}
+
+/** The months there are, `YYYY-MM`, of all tenants. */
+export async function openMonths(tx: Tx): Promise<string[]> {
+  const rows = await rowsOf<{ month: string }>(
+    tx,
+    sql`select hegui_open_months() as month order by 1`,
+  );
+  return rows.map(({ month }) => month);
+}
+
+export interface RelatedRow extends Record<string, unknown>, Relation {
+  readonly id: string;
+  /** With microseconds, as the key holds it. */
+  readonly placed: string;
+  readonly storeId: string;
+  readonly buyer: Record<string, string>;
+}
+
+/** The orders of a month whose buyer has one of these means. */
+export const ordersOfMeans = (tx: Tx, tenantId: string, month: string, hashes: readonly string[]) =>
+  rowsOf<RelatedRow>(
+    tx,
+    sql`select o.id, o.placed_at::text as placed, o.store_id as "storeId", o.related, o.brand,
+          o.data->'buyer' as buyer
+        from orders o
+        where o.tenant_id = ${tenantId}
+          and o.placed_at >= ${`${month}-01T00:00:00Z`}::timestamptz
+          and o.placed_at < ${monthAfter(month)}::timestamptz
+          and exists (
+            select from jsonb_each_text(o.data->'buyer') part where part.value in ${list(hashes)}
+          )`,
+  );
+
+function monthAfter(month: string): string {
+  const [year = 0, number = 0] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number, 1)).toISOString();
+}
+
+export async function restateOrders(
+  tx: Tx,
+  tenantId: string,
+  month: string,
+  rows: readonly (Relation & { id: string; placed: string })[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.execute(
+    sql`update orders o set related = r.related, brand = r.brand
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+          as r(id text, placed timestamptz, related float8, brand boolean)
+        where o.tenant_id = ${tenantId} and o.id = r.id and o.placed_at = r.placed
+          and o.placed_at >= ${`${month}-01T00:00:00Z`}::timestamptz
+          and o.placed_at < ${monthAfter(month)}::timestamptz`,
+  );
+}
+
+/** Sums over the 30 days that end with a day, of one store; fen. */
+export interface WindowSums extends Record<string, unknown> {
+  readonly storeId: string;
+  readonly day: string;
+  readonly orders: number;
+  readonly paid: number;
+  readonly sure: number;
+  readonly likely: number;
+  readonly perhaps: number;
+  readonly brand: number;
+  /** Of the day alone. */
+  readonly paidThatDay: number;
+  readonly refundedThatDay: number;
+}
+
+/** The last day with trade of a tenant, up to a day; `YYYY-MM-DD`. */
+export async function newestDay(tx: Tx, tenantId: string, upTo: string) {
+  const [row] = await rowsOf<{ day: string | null }>(
+    tx,
+    sql`select max(day)::text as day from related_days
+        where tenant_id = ${tenantId} and day <= ${upTo}::date`,
+  );
+  return row?.day ?? undefined;
+}
+
+/** Rolling sums of stores, for each of the `days` days up to `last`; all stores unless named. */
+export const windowSums = (
+  tx: Tx,
+  tenantId: string,
+  last: string,
+  days: number,
+  storeIds?: readonly string[],
+) =>
+  rowsOf<WindowSums>(
+    tx,
+    days === 1
+      ? sql`select store_id as "storeId", ${last} as day, sum(orders)::float8 as orders,
+              sum(paid_fen)::float8 as paid, sum(sure_fen)::float8 as sure,
+              sum(likely_fen)::float8 as likely, sum(perhaps_fen)::float8 as perhaps,
+              sum(brand_fen)::float8 as brand, 0::float8 as "paidThatDay",
+              0::float8 as "refundedThatDay"
+            from related_days
+            where tenant_id = ${tenantId} and day > ${last}::date - 30 and day <= ${last}::date
+              ${storeIds === undefined ? sql`` : sql`and store_id in ${list(storeIds)}`}
+            group by store_id`
+      : sql`with traded as (
+              select * from related_days
+              where tenant_id = ${tenantId} and day > ${last}::date - 30 - ${days - 1}::int
+                and day <= ${last}::date
+                ${storeIds === undefined ? sql`` : sql`and store_id in ${list(storeIds)}`}
+            ),
+            asked as (
+              select s.store_id, d::date as day
+              from (select distinct store_id from traded) s,
+                generate_series(${last}::date - ${days - 1}::int, ${last}::date, '1 day') d
+            )
+            select a.store_id as "storeId", a.day::text as day, sum(t.orders)::float8 as orders,
+              sum(t.paid_fen)::float8 as paid, sum(t.sure_fen)::float8 as sure,
+              sum(t.likely_fen)::float8 as likely, sum(t.perhaps_fen)::float8 as perhaps,
+              sum(t.brand_fen)::float8 as brand,
+              coalesce(sum(t.paid_fen) filter (where t.day = a.day), 0)::float8 as "paidThatDay",
+              coalesce(sum(t.refunded_fen) filter (where t.day = a.day), 0)::float8 as "refundedThatDay"
+            from asked a
+            left join traded t on t.store_id = a.store_id and t.day > a.day - 30 and t.day <= a.day
+            group by a.store_id, a.day
+            order by a.store_id, a.day`,
+  );
