@@ -2,7 +2,9 @@ import { z } from "@hono/zod-openapi";
 import { query } from "../access/verb.ts";
 import type { Listing, Message, Metric, PricePoint, Promotion, Store } from "../core/records.ts";
 import { day } from "../core/time.ts";
+import type { Unshipped } from "../promotions/stock.ts";
 import type { OrderNeighbours } from "../transactions/facts.ts";
+import { promotionsOf, sellersOf, unshippedOf } from "./campaign-store.ts";
 import {
   dataOf,
   metricHistory,
@@ -32,28 +34,59 @@ export const storesById = query({
 
 export interface PromotionContext {
   readonly prices: readonly PricePoint[];
+  /** The listings of the items, and those that sell from the same stock. */
   readonly listings: readonly Listing[];
-  readonly stacked: readonly Promotion[];
+  /** Promotions of the same stores that are on at the same time. */
+  readonly others: readonly Promotion[];
+  /** Pieces paid for and not shipped, of goods that several stores sell from one stock. */
+  readonly unshipped: readonly Unshipped[];
 }
 
-/** The prices, listings and stackable promotions behind some promotions, together. */
+/** What surrounds some promotions: prices, listings, stock and other promotions, together. */
 export const promotionContext = query({
   name: "context.promotions",
   allow: "anyone",
-  input: z.object({
-    listingIds: z.array(z.string()),
-    stackable: z.array(z.string()),
-    firstStart: z.iso.datetime({ offset: true }),
-  }),
-  async run(ctx, { listingIds, stackable, firstStart }): Promise<PromotionContext> {
-    const since = new Date(Date.parse(firstStart) - priceDays * day);
+  input: z.object({ promotions: z.array(z.custom<Surrounded>()).min(1) }),
+  async run(ctx, { promotions }): Promise<PromotionContext> {
+    const listingIds = promotions.flatMap(({ items = [] }) => items.map((item) => item.listingId));
+    const starts = promotions.map(({ startsAt }) => Date.parse(startsAt));
+    const from = new Date(Math.min(...starts));
+    const until = new Date(Math.max(...promotions.map(({ endsAt }) => Date.parse(endsAt))));
+    const own = await dataOf<Listing>(ctx.tx, ctx.tenant, "listings", listingIds);
+    const sharing = await sellersOf(ctx.tx, ctx.tenant, sharedIds(own));
+    const listings = [...new Map([...own, ...sharing].map((one) => [one.id, one])).values()];
     return {
-      prices: await pricesOf(ctx.tx, ctx.tenant, listingIds, since),
-      listings: await dataOf<Listing>(ctx.tx, ctx.tenant, "listings", listingIds),
-      stacked: await dataOf<Promotion>(ctx.tx, ctx.tenant, "promotions", stackable),
+      listings,
+      prices: await pricesOf(
+        ctx.tx,
+        ctx.tenant,
+        listingIds,
+        new Date(from.getTime() - priceDays * day),
+      ),
+      others: await promotionsOf(
+        ctx.tx,
+        ctx.tenant,
+        promotions.flatMap(({ storeIds = [] }) => storeIds),
+        { from, until },
+        promotions.flatMap(({ stackable = [] }) => stackable),
+      ),
+      unshipped: await unshippedOf(
+        ctx.tx,
+        ctx.tenant,
+        sharing.map(({ id }) => id),
+        ctx.now(),
+      ),
     };
   },
 });
+
+/** What is asked of a promotion, published or not. */
+type Surrounded = Pick<Promotion, "startsAt" | "endsAt" | "items" | "stackable"> & {
+  readonly storeIds?: readonly string[] | undefined;
+};
+
+const sharedIds = (listings: readonly Listing[]): string[] =>
+  listings.flatMap(({ skus = [] }) => skus.flatMap(({ shared }) => shared?.id ?? []));
 
 /** What each store was paid from an instant on: paid orders, less what was refunded; yuan. */
 export const paidByStore = query({

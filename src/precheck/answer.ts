@@ -72,7 +72,7 @@ async function answer(
   const at = ctx.now();
   const context =
     input.kind === "promotion"
-      ? await pricesAround(ctx, input.record)
+      ? await around(ctx, input.record, stores)
       : { sistersIn: withSiblings(question, stores, sisters) };
   const findings = judgeDraft(judge, input, stores, context, at);
   return { question, at, stores, findings, verdict: verdictOf(findings) };
@@ -118,12 +118,8 @@ function storesOf(known: ReadonlyMap<string, Store>, input: PrecheckInput): Stor
   });
 }
 
-const pricesAround = (
+const around = (
   ctx: OpenCtx,
   record: Extract<PrecheckInput, { kind: "promotion" }>["record"],
-) =>
-  promotionContext(ctx, {
-    listingIds: (record.items ?? []).map((item) => item.listingId),
-    stackable: record.stackable ?? [],
-    firstStart: record.startsAt,
-  });
+  stores: readonly Store[],
+) => promotionContext(ctx, { promotions: [{ ...record, storeIds: stores.map(({ id }) => id) }] });

@@ -3,16 +3,20 @@ import type { Listing, PricePoint, Promotion, Store } from "../core/records.ts";
 import { day, hour } from "../core/time.ts";
 import { type CopyAnswer, type CopyFacts, copyFacts } from "../rulebase/copy-facts.ts";
 import { marksOf, type Texts } from "../rulebase/marks.ts";
+import { type Overlap, overlapOf } from "./overlap.ts";
 import { type ItemPrices, indexPrices, itemPrices } from "./prices.ts";
 import { type Stack, stackOf } from "./stack.ts";
+import { type StockFacts, stockFacts, type Unshipped } from "./stock.ts";
 
 export interface PromotionInput {
   readonly promotion: Promotion;
   readonly stores?: readonly Store[] | undefined;
   /** Price points of the promotion's items; those after its start are not used. */
   readonly prices?: readonly PricePoint[] | undefined;
-  /** The listings of the items, for their stock. */
+  /** The listings of the items and those that sell from the same stock. */
   readonly listings?: readonly Listing[] | undefined;
+  /** Pieces paid for and not shipped, of those listings. */
+  readonly unshipped?: readonly Unshipped[] | undefined;
   /** Promotions of its stores that are on at the same time, or that may come with it. */
   readonly others?: readonly Promotion[] | undefined;
   readonly copy?: CopyAnswer | undefined;
@@ -26,9 +30,9 @@ export interface PromotionFacts extends Record<string, unknown> {
   readonly time: { readonly days: number; readonly startsInHours: number };
   readonly price: PriceFacts;
   readonly stack: Stack;
+  readonly overlap: Overlap;
   readonly stock: StockFacts;
-  /** What a presale leaves out, of deposit, balanceFrom, balanceTo, shipBy. */
-  readonly presale: { readonly missing: string[]; readonly shipDays: number | null };
+  readonly presale: PresaleFacts;
   readonly gift: { readonly unnamed: number; readonly value: number };
   readonly prize: { readonly maxValue: number | null; readonly missing: string[] };
   readonly words: WordFacts;
@@ -54,14 +58,20 @@ const noneWorse: Worst = {
   low30: null,
   median30: null,
   reference: null,
+  within: null,
+  lower: null,
   raisedBy: null,
   raisedTo: null,
 };
 
 interface PriceFacts {
   readonly items: number;
-  /** Compare price above the reference, in yuan. */
+  /** Compare price above a lower deal before, in yuan; those that break the law come first. */
   readonly overstated: Worst;
+  /** A compare price that does not say what price it is. */
+  readonly unlabelled: Worst;
+  /** Nothing to pay: `by` is 1. */
+  readonly free: Worst;
   /** A compare price with no deal ever behind it: `by` is that price. */
   readonly unsupported: Worst;
   /** Raised before the discount: share above the usual price. */
@@ -74,20 +84,23 @@ interface PriceFacts {
   readonly discountGap: Worst;
 }
 
-interface StockFacts {
-  /** Locked beyond the promotion's stock, in pieces. */
-  readonly lockedOver: number;
-  /** Offered and locked beyond what the listing has, in pieces. */
-  readonly offeredOver: number;
-  readonly offered: number;
-  readonly locked: number;
-  readonly available: number | null;
-  readonly listingId: string;
+interface PresaleFacts {
+  /** Of deposit, balanceFrom, balanceTo, shipBy. */
+  readonly missing: string[];
+  readonly shipDays: number | null;
+  /** The deposit is taken and nothing says when it is given back. */
+  readonly refundUnsaid: boolean;
+  /** The balance ends before it begins, or goods ship before it does. */
+  readonly reversed: boolean;
 }
 
 interface WordFacts {
   readonly finalSay: Mark[];
   readonly notFormed: Mark[];
+  /** Terms that take a right from buyers or a duty from the store. */
+  readonly unfair: Mark[];
+  /** The deposit is kept whoever is at fault. */
+  readonly depositKept: Mark[];
   readonly clearance: Mark[];
   /** 8折, 直降, 立减 … without a word or a price that says from what. */
   readonly baseless: Mark[];
@@ -119,7 +132,8 @@ export function promotionFacts(input: PromotionInput): PromotionFacts {
       listings: input.listings,
       stores,
     }),
-    stock: stockFacts(promotion, input.listings ?? []),
+    overlap: overlapOf(promotion, input),
+    stock: stockFacts(promotion, input),
     presale: presaleFacts(promotion),
     gift: {
       unnamed: unnamedGifts(promotion),
@@ -144,7 +158,11 @@ function priceFacts(
   const { rate } = promotion;
   return {
     items: items.length,
-    overstated: worst(compared, (one) => minus(one.comparePrice, one.reference)),
+    overstated: overstated(compared),
+    unlabelled: worst(compared, ({ compareLabel, comparePrice, price }) =>
+      compareLabel.trim() === "" ? minus(comparePrice, price) : null,
+    ),
+    free: worst(items, ({ price }) => (price === 0 ? 1 : 0)),
     unsupported: worst(compared, (one) =>
       one.reference === null && !makersPrice.test(one.compareLabel) ? one.comparePrice : null,
     ),
@@ -174,41 +192,35 @@ function worst(items: readonly ItemPrices[], measure: (item: ItemPrices) => numb
   return first ? { ...first.item, by: first.by, count: measured.length } : noneWorse;
 }
 
-function stockFacts(promotion: Promotion, listings: readonly Listing[]): StockFacts {
-  const stockOf = new Map(
-    listings.flatMap(({ id, skus = [] }) => skus.map((sku) => [`${id}\n${sku.id}`, sku.stock])),
+/** Days of the law's window. */
+const lawDays = 7;
+
+function overstated(compared: readonly ItemPrices[]): Worst {
+  const over = ({ comparePrice, lower }: ItemPrices) => minus(comparePrice, lower);
+  const byLaw = worst(
+    compared.filter(({ within }) => within !== null && within <= lawDays),
+    over,
   );
-  const judged = (promotion.items ?? []).map(({ listingId, skuId, stock, locked = 0 }) => {
-    const available = stockOf.get(`${listingId}\n${skuId ?? ""}`) ?? null;
-    return {
-      listingId,
-      locked,
-      offered: stock ?? 0,
-      available,
-      lockedOver: stock === undefined ? 0 : Math.max(0, locked - stock),
-      offeredOver: available === null ? 0 : Math.max(0, (stock ?? 0) + locked - available),
-    };
-  });
-  judged.sort((a, b) => b.lockedOver + b.offeredOver - a.lockedOver - a.offeredOver);
-  return (
-    judged[0] ?? {
-      listingId: "",
-      locked: 0,
-      offered: 0,
-      available: null,
-      lockedOver: 0,
-      offeredOver: 0,
-    }
-  );
+  return byLaw.count > 0 ? byLaw : worst(compared, over);
 }
 
-function presaleFacts({ kind, presale = {}, endsAt }: Promotion): PromotionFacts["presale"] {
-  if (kind !== "presale") return { missing: [], shipDays: null };
+const depositReturned =
+  /(?:定金|订金|预付款)[^。；\n]{0,30}?(?:退|返还|双倍)|(?:退|返还)[^。；\n]{0,12}?(?:定金|订金|预付款)/u;
+
+function presaleFacts({ kind, presale = {}, endsAt, ...texts }: Promotion): PresaleFacts {
+  if (kind !== "presale")
+    return { missing: [], shipDays: null, refundUnsaid: false, reversed: false };
   const names = ["deposit", "balanceFrom", "balanceTo", "shipBy"] as const;
-  const { shipBy, balanceTo } = presale;
+  const { shipBy, balanceFrom, balanceTo } = presale;
+  const said = `${presale.refund ?? ""}\n${texts.copy ?? ""}\n${texts.terms ?? ""}`;
+  const isBefore = (a?: string, b?: string) =>
+    a !== undefined && b !== undefined && Date.parse(a) < Date.parse(b);
   return {
     missing: names.filter((name) => presale[name] === undefined),
     shipDays: shipBy ? (Date.parse(shipBy) - Date.parse(balanceTo ?? endsAt)) / day : null,
+    refundUnsaid:
+      (presale.deposit ?? 0) > 0 && !presale.refund?.trim() && !depositReturned.test(said),
+    reversed: isBefore(balanceTo, balanceFrom) || isBefore(shipBy, balanceFrom),
   };
 }
 
@@ -248,6 +260,14 @@ function wordFacts(promotion: Promotion): WordFacts {
     notFormed: marksOf(
       texts,
       /(?:付款|支付|下单)(?:成功)?后?[^。；\n]{0,20}?(?:合同|订单|交易)[^。；\n]{0,6}?(?:不成立|未成立|不生效|无效)|(?:商家|本店|卖家|我方)有权(?:单方面?)?(?:随时)?(?:取消|关闭|终止)订单/gu,
+    ),
+    unfair: marksOf(
+      texts,
+      /(?:概不负责|(?:不承担|不负)任何(?:法律)?责任|(?:一经(?:售出|拍下|付款)|售出后?)[，,]?(?:概|恕|一律)?不(?:予)?(?:退换?|换)货?|不得(?:以任何理由)?(?:投诉|举报|起诉|维权)|放弃(?:一切)?(?:投诉|索赔|追究|起诉)[^。；\n]{0,4}?权利?|有权(?:随时|单方面?)(?:修改|变更|终止|取消)(?:本)?(?:活动|规则)[^。；\n]{0,8}?(?:不另行通知|无需通知|恕不)?)/gu,
+    ),
+    depositKept: marksOf(
+      texts,
+      /(?:定金|订金|预付款)[^。；，,\n]{0,6}?(?:一律|一概|概|均|恕|无论[^。；\n]{0,10}?|任何情况下?)不(?:予)?退/gu,
     ),
     clearance: marksOf(texts, /清仓(?:价|甩卖|处理)?|甩卖|跳楼价|亏本(?:价|甩卖)?|最低价|拆迁价/gu),
     baseless: based ? [] : marksOf(texts, discountWords),

@@ -20,6 +20,13 @@ export interface ItemPrices {
   readonly median30: number | null;
   /** What may be compared with: `low7`, or the last deal when there was none in 7 days. */
   readonly reference: number | null;
+  /**
+   * Looking so many days back, the compared price is too high: at most 7 where the law says
+   * so, more where only a longer window does; null where no deal was lower.
+   */
+  readonly within: number | null;
+  /** The lowest deal of those days. */
+  readonly lower: number | null;
   /** How far the highest shown price of 14 days lies above the median of the 46 before. */
   readonly raisedBy: number | null;
   readonly raisedTo: number | null;
@@ -53,6 +60,7 @@ export function itemPrices(item: Item, points: readonly PricePoint[], start: num
   const seen = points.filter(({ kind }) => kind !== "list");
   const usual = median(pricesOf(seen.filter(within(60, 14))));
   const raisedTo = greatest(pricesOf(seen.filter(within(14, 0))));
+  const reference = low7 ?? deals.at(-1)?.price ?? null;
   return {
     listingId: item.listingId,
     skuId: item.skuId ?? "",
@@ -62,10 +70,31 @@ export function itemPrices(item: Item, points: readonly PricePoint[], start: num
     low7,
     low30: least(month),
     median30: median(month),
-    reference: low7 ?? deals.at(-1)?.price ?? null,
+    reference,
+    ...lowerDeal(item, deals, reference, start),
     raisedBy: usual && raisedTo !== null ? raisedTo / usual - 1 : null,
     raisedTo,
   };
+}
+
+/** The window of the law, in days. */
+const lawDays = 7;
+
+/** The latest deal below the compared price, by how far back one must look to meet it. */
+function lowerDeal(
+  { comparePrice }: Item,
+  deals: readonly PricePoint[],
+  reference: number | null,
+  start: number,
+): Pick<ItemPrices, "within" | "lower"> {
+  const last =
+    comparePrice === undefined ? undefined : deals.findLast(({ price }) => price < comparePrice);
+  if (last === undefined || comparePrice === undefined) return { within: null, lower: null };
+  const ago = (start - Date.parse(last.at)) / day;
+  const isLawful = reference === null || reference >= comparePrice;
+  if (!isLawful) return { within: Math.min(ago, lawDays), lower: reference };
+  const since = deals.filter(({ at }) => Date.parse(at) >= Date.parse(last.at));
+  return { within: ago, lower: least(since.map(({ price }) => price)) };
 }
 
 const least = (values: readonly number[]): number | null =>

@@ -31,12 +31,26 @@ describe("the compared price", () => {
   it("is held against the lowest deal of the seven days before", () => {
     const prices = [ago(1, 100), ago(3, 90), ago(6.9, 95), ago(8, 50)];
     expect(compared(99, prices).overstated).toMatchObject({ by: 9, reference: 90, low7: 90 });
-    expect(compared(90, prices).overstated).toMatchObject({ by: 0, count: 0 });
+    expect(compared(99, prices).overstated).toMatchObject({ lower: 90, within: 3 });
+    expect(compared(90, [ago(1, 100), ago(3, 90)]).overstated).toMatchObject({ by: 0, count: 0 });
   });
 
   it("is held against the last deal when there was none in seven days", () => {
     const prices = [ago(20, 70), ago(9, 85)];
     expect(compared(99, prices).overstated).toMatchObject({ by: 14, reference: 85, low7: null });
+  });
+
+  it("tells how far back a lower deal lies, for windows beyond the law's", () => {
+    const prices = [ago(1, 100), ago(8, 50), ago(20, 40)];
+    expect(compared(90, prices).overstated).toMatchObject({ by: 40, lower: 50, within: 8 });
+    expect(compared(50, prices).overstated).toMatchObject({ by: 10, lower: 40, within: 20 });
+    expect(compared(99, [ago(20, 70)]).overstated).toMatchObject({ lower: 70, within: 7 });
+  });
+
+  it("says what price it is", () => {
+    expect(compared(99, [ago(1, 99)]).unlabelled).toMatchObject({ by: 19, count: 1 });
+    const items = [{ ...item, comparePrice: 99, compareLabel: "日常价" }];
+    expect(factsOf({ items }).price.unlabelled.count).toBe(0);
   });
 
   it("ignores what happened from the start on, shown prices and other SKUs", () => {
@@ -63,8 +77,8 @@ describe("the compared price", () => {
           points.map((p) => ago(p.days, p.price)),
         );
         const week = points.filter((p) => p.days <= 7).map((p) => p.price);
-        if (week.length > 0)
-          expect(overstated.by).toBe(Math.max(0, comparePrice - Math.min(...week)));
+        const byLaw = overstated.within !== null && overstated.within <= 7 ? overstated.by : 0;
+        if (week.length > 0) expect(byLaw).toBe(Math.max(0, comparePrice - Math.min(...week)));
         if (points.length === 0) expect(unsupported.by).toBe(comparePrice);
       }),
     );
@@ -165,12 +179,124 @@ describe("stock", () => {
   });
 });
 
+describe("a stock that stores share", () => {
+  const listing = (id: string, storeId: string, stock: number) => ({
+    id,
+    storeId,
+    title: "x",
+    status: "on_sale" as const,
+    skus: [{ id: `${id}-k`, price: 90, shared: { id: "w1", stock } }],
+  });
+  const listings = [listing("l1", "s1", 100), listing("l2", "s2", 101)];
+  const unshipped = [
+    { listingId: "l1", skuId: "l1-k", pieces: 50 },
+    { listingId: "l2", skuId: "l2-k", pieces: 45 },
+  ];
+  const items = [{ listingId: "l1", price: 80, stock: 30, locked: 10 }];
+  const other = promotion({
+    id: "m2",
+    storeIds: ["s2"],
+    items: [{ listingId: "l2", skuId: "l2-k", price: 80, stock: 60, locked: 5 }],
+  });
+  const sharedOf = (change: Partial<Promotion>, more: object) =>
+    factsOf({ items, ...change }, { listings, unshipped, ...more }).stock.shared;
+
+  it("owes what all of them sold and locked", () => {
+    expect(sharedOf({}, { others: [other] })).toEqual({
+      id: "w1",
+      stock: 100,
+      stores: 2,
+      listings: 2,
+      owed: 95,
+      locked: 15,
+      offered: 90,
+      owedOver: 10,
+      promisedOver: 100,
+    });
+    expect(sharedOf({}, {})).toMatchObject({ locked: 10, owedOver: 5, promisedOver: 35 });
+  });
+
+  it("counts what a running promotion sold as offered, and no promotion at another time", () => {
+    const later = { startsAt: "2026-08-01T00:00:00Z", endsAt: "2026-08-02T00:00:00Z" };
+    expect(sharedOf(later, { others: [other] })).toMatchObject({ locked: 10, offered: 30 });
+    const running = { startsAt: "2026-05-30T00:00:00Z" };
+    expect(sharedOf(running, {}).promisedOver).toBe(0);
+    expect(factsOf({ items }, {}).stock.shared).toMatchObject({ id: "", owedOver: 0 });
+  });
+});
+
+describe("campaigns at one time", () => {
+  const items = [{ listingId: "l1", skuId: "k1", price: 100 }];
+  const overlapOf = (change: Partial<Promotion>, other: Partial<Promotion>) =>
+    factsOf({ items, ...change }, { others: [promotion({ id: "m2", ...other })] }).overlap;
+  const coupon = { kind: "coupon", amount: 60 } as const;
+
+  it("ask two prices for one thing", () => {
+    expect(
+      overlapOf({}, { items: [{ listingId: "l1", price: 90 }], title: "秒杀" }).prices,
+    ).toEqual({
+      count: 1,
+      listingId: "l1",
+      price: 100,
+      otherPrice: 90,
+      other: "秒杀",
+    });
+    expect(overlapOf({}, { items }).prices.count).toBe(0);
+    expect(overlapOf({}, { items: [{ listingId: "l9", price: 90 }] }).count).toBe(0);
+  });
+
+  it("may stack where nothing says that they do not", () => {
+    expect(overlapOf({}, coupon)).toMatchObject({ undeclared: 1, share: 0.4 });
+    expect(overlapOf({ stackable: ["m2"] }, coupon).undeclared).toBe(0);
+    expect(overlapOf({ exclusive: "a" }, { ...coupon, exclusive: "a" }).undeclared).toBe(0);
+    expect(overlapOf({}, { ...coupon, storeIds: ["s2"] }).count).toBe(0);
+    expect(
+      overlapOf(
+        {},
+        { ...coupon, startsAt: "2026-06-21T00:00:00+08:00", endsAt: "2026-06-22T00:00:00+08:00" },
+      ).count,
+    ).toBe(0);
+  });
+});
+
 describe("what is said", () => {
+  it("sees what costs nothing", () => {
+    const { free } = factsOf({ items: [item, { ...item, price: 0 }] }).price;
+    expect(free).toMatchObject({ count: 1, price: 0 });
+  });
+
   it.each([
     [
       { kind: "presale" },
       "presale",
-      { missing: ["deposit", "balanceFrom", "balanceTo", "shipBy"], shipDays: null },
+      {
+        missing: ["deposit", "balanceFrom", "balanceTo", "shipBy"],
+        shipDays: null,
+        refundUnsaid: false,
+        reversed: false,
+      },
+    ],
+    [
+      {
+        kind: "presale",
+        presale: {
+          deposit: 10,
+          balanceFrom: "2026-06-20T00:00:00Z",
+          balanceTo: "2026-06-19T00:00:00Z",
+          shipBy: "2026-06-25T00:00:00Z",
+        },
+      },
+      "presale",
+      { missing: [], shipDays: 6, refundUnsaid: true, reversed: true },
+    ],
+    [
+      {
+        kind: "presale",
+        terms: "定金支付后因商家原因不能发货的，双倍退还",
+        presale: { deposit: 10 },
+      },
+      "presale",
+      expect.objectContaining({ refundUnsaid: false, reversed: false }),
     ],
     [{ kind: "gift" }, "gift", { unnamed: 1, value: 0 }],
     [
@@ -208,6 +334,10 @@ describe("what is said", () => {
     [{ terms: "付款后订单仍可能不成立" }, ["notFormed"]],
     [{ terms: "商家有权取消订单" }, ["notFormed"]],
     [{ terms: "付款后48小时内发货" }, []],
+    [{ terms: "定金一概不退，一经售出概不退换" }, ["unfair", "depositKept"]],
+    [{ terms: "因商家原因未发货的，定金双倍返还；不退尾款的情形见下" }, []],
+    [{ terms: "本店有权随时修改活动规则且不另行通知" }, ["unfair"]],
+    [{ terms: "如有疑问可向平台投诉" }, []],
     [{ copy: "全场8折" }, ["baseless"]],
     [{ copy: "较日常价8折" }, []],
     [{ copy: "全场8折", items: [{ ...item, comparePrice: 100 }] }, []],
