@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Listing, Promotion } from "../core/records.ts";
+import type { Listing, PricePoint, Promotion } from "../core/records.ts";
 import { rowsOf, type Tx } from "../db/database.ts";
 import type { Unshipped } from "../promotions/stock.ts";
 
@@ -16,15 +16,32 @@ export async function promotionsOf(
 ): Promise<Promotion[]> {
   if (storeIds.length === 0) return [];
   const texts = (values: readonly string[]) =>
-    sql`(select array_agg(value) from jsonb_array_elements_text(${JSON.stringify([...new Set(values)])}::jsonb))`;
+    sql`array(select jsonb_array_elements_text(${JSON.stringify([...new Set(values)])}::jsonb))`;
   const rows = await rowsOf<{ data: Promotion }>(
     tx,
     sql`select data from promotions
         where tenant_id = ${tenantId} and store_ids && ${texts(storeIds)}
           and starts_at < ${until.toISOString()}::timestamptz
           and (data->>'endsAt')::timestamptz > ${from.toISOString()}::timestamptz
-        order by coalesce(id = any(${texts(named)}), false) desc, starts_at desc, id
+        order by (id = any(${texts(named)})) desc, starts_at desc, id
         limit ${mostPromotions}`,
+  );
+  return rows.map(({ data }) => data);
+}
+
+/** The list and shown price of each SKU of a listing that stood at an instant. */
+export async function standingPrices(
+  tx: Tx,
+  tenantId: string,
+  listingId: string,
+  at: Date,
+): Promise<PricePoint[]> {
+  const rows = await rowsOf<{ data: PricePoint }>(
+    tx,
+    sql`select distinct on (sku_id, kind) data from price_points
+        where tenant_id = ${tenantId} and listing_id = ${listingId}
+          and kind in ('list', 'shown') and at < ${at.toISOString()}::timestamptz
+        order by sku_id, kind, at desc`,
   );
   return rows.map(({ data }) => data);
 }
