@@ -33,13 +33,6 @@ describe("the table of candidates", () => {
       expect(answer, candidate).toMatch(/^not checked: \S+/);
     expect(rows.filter(({ answer }) => answer.startsWith("not checked"))).toHaveLength(7);
   });
-
-  it("counts the rules as they are", () => {
-    const kinds = ["law", "guideline", "platform", "internal"];
-    const citing = (kind: string) =>
-      library.filter(({ rule }) => rule.basis.some((one) => one.kind === kind)).length;
-    expect(text).toContain(`| together | ${[library.length, ...kinds.map(citing)].join(" | ")} |`);
-  });
 });
 
 it("gives a law of one version one date in the whole library", () => {
