@@ -4,6 +4,7 @@ import { areas, Basis, Finding, Level } from "../core/finding.ts";
 import { Platform } from "../core/records.ts";
 import { Text } from "../core/text.ts";
 import { instant, tenantId } from "../db/columns.ts";
+import { PrecheckLink } from "../precheck/schema.ts";
 
 export const alerts = pgTable(
   "alerts",
@@ -147,6 +148,9 @@ export const AlertDetail = AlertRow.extend({
   members: z.array(z.string()).openapi({ description: "the records counted on it, newest first" }),
   events: z.array(AlertEvent),
   earlier: z.array(AlertRow).openapi({ description: "alerts of the same fingerprint, closed" }),
+  precheck: PrecheckLink.nullable().openapi({
+    description: "the latest pre-check of the record before it was seen here",
+  }),
 }).openapi("AlertDetail");
 export type AlertDetail = z.infer<typeof AlertDetail>;
 

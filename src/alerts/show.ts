@@ -1,5 +1,6 @@
 import { query } from "../access/verb.ts";
 import { notFound } from "../core/errors.ts";
+import { precheckBehind } from "../precheck/behind.ts";
 import { storeNames } from "../stores/names.ts";
 import { AlertId } from "./schema.ts";
 import { alertById, earlierOf, eventsOf } from "./store.ts";
@@ -19,6 +20,12 @@ export const showAlert = query({
     const events = await eventsOf(ctx.tx, ctx.tenant, id, eventLimit);
     const earlier = await earlierOf(ctx.tx, row);
     const names = await storeNames(ctx, { ids: row.storeId === null ? [] : [row.storeId] });
-    return detailView(row, events, earlier, names, ctx.now());
+    const precheck = await precheckBehind(ctx, {
+      kind: row.subjectKind,
+      id: row.subjectId,
+      record: row.record,
+      until: row.lastSeenAt,
+    });
+    return detailView(row, { events, earlier, precheck }, names, ctx.now());
   },
 });

@@ -32,11 +32,17 @@ export function rowView(row: Row, storeNames: ReadonlyMap<string, string>, now: 
   };
 }
 
-/** One alert with its events (given newest first, shown oldest first) and earlier kin. */
+/** What is known around an alert: its events, newest first, its closed kin, and who asked before. */
+interface Story {
+  readonly events: readonly EventRow[];
+  readonly earlier: readonly Row[];
+  readonly precheck: AlertDetail["precheck"];
+}
+
+/** One alert with its story, told from its beginning. */
 export function detailView(
   row: Row,
-  events: readonly EventRow[],
-  earlier: readonly Row[],
+  { events, earlier, precheck }: Story,
   storeNames: ReadonlyMap<string, string>,
   now: Date,
 ): AlertDetail {
@@ -52,6 +58,7 @@ export function detailView(
     members: membersOf(row, events),
     events: events.map(eventView).reverse(),
     earlier: earlier.map((one) => rowView(one, storeNames, now)),
+    precheck,
   };
 }
 

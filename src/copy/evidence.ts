@@ -2,13 +2,16 @@ import { normalise } from "./normalise.ts";
 
 /** A proof that the store holds for a claim. `validUntil` is a date; absent, it does not expire. */
 export interface Evidence {
+  /** Of a proof on file. */
+  readonly id?: string | undefined;
   readonly kind: string;
   readonly ref?: string | undefined;
   readonly scope?: string | undefined;
   readonly validUntil?: string | null | undefined;
 }
 
-export type Proof = "proven" | "refuted" | "absent";
+/** What proves a claim; `refuted` where what should does not; `absent` where there is nothing. */
+export type Proof = Evidence | "refuted" | "absent";
 
 /** A claim as it stands in a text, in normalised form. */
 export interface Claim {
@@ -67,7 +70,8 @@ function sharePair(text: string, words: string): boolean {
  * Whether one of the store's proofs covers a claim on a date.
  *
  * @param kinds the kinds of evidence that prove such a claim
- * @returns `refuted` when proof of the right kind exists but has expired or covers something else
+ * @returns the first that does; `refuted` when proof of the right kind exists but has expired
+ *   or covers something else
  */
 export function proofOf(
   claim: Claim,
@@ -77,7 +81,7 @@ export function proofOf(
 ): Proof {
   const usable = evidence.filter((e) => kinds.includes(e.kind));
   if (usable.length === 0) return "absent";
-  return usable.some((e) => covers(claim, e, today)) ? "proven" : "refuted";
+  return usable.find((e) => covers(claim, e, today)) ?? "refuted";
 }
 
 function covers(claim: Claim, evidence: Evidence, today: string): boolean {

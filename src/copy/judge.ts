@@ -1,3 +1,4 @@
+import { hashOf } from "../core/canonical.ts";
 import type { Basis } from "../core/finding.ts";
 import type { Text } from "../core/text.ts";
 import { groupsOfRecord } from "./category.ts";
@@ -40,6 +41,8 @@ export interface Hit {
   readonly fix: Text;
   /** A wording that may stand instead of the quote; empty to drop it. */
   readonly suggestion?: string;
+  /** What the claim stands by; without it, it would not. */
+  readonly proof?: Evidence;
 }
 
 export interface CopyResult<H = Hit> {
@@ -50,6 +53,10 @@ export interface CopyResult<H = Hit> {
 }
 
 export interface Checker {
+  /** What it was compiled from. */
+  readonly packs: readonly Pack[];
+  /** Of the packs: the same packs have the same hash. */
+  readonly hash: string;
   check(input: CopyInput): CopyResult;
 }
 
@@ -66,7 +73,13 @@ const reach = 120;
  */
 export function createChecker(packs: readonly Pack[]): Checker {
   const lexicon = compileLexicon(packs);
+  let hash: string | undefined;
   return {
+    packs,
+    get hash() {
+      hash ??= hashOf(packs);
+      return hash;
+    },
     check(input) {
       const norm = normalise(input.text);
       const groups = groupsOfRecord(input.category, norm.text);
@@ -181,7 +194,7 @@ function judgeOne(hit: Found, around: Around, norm: Normalised, input: CopyInput
     ...claimOf(around),
   };
   const proof = proofOf(claim, term.proof, input.evidence ?? [], input.today);
-  if (proof === "proven") return as("exempt", proven);
+  if (typeof proof === "object") return { ...as("exempt", proven), proof };
   if (proof === "refuted") return as("violation", refuted);
   if (outcome !== undefined) return as(outcome.verdict, outcome.why);
   return as(hit.compiled.verdict === "needs_evidence" ? "needs_evidence" : "violation");

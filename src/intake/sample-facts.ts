@@ -3,6 +3,7 @@ import { query } from "../access/verb.ts";
 import type { Area } from "../core/finding.ts";
 import { type Platform, recordKinds } from "../core/records.ts";
 import type { Facts } from "../engine/reads.ts";
+import { checkerInForce } from "../lexicons/checker-in-force.ts";
 import { rulesInForce } from "../rulebase/in-force.ts";
 import { createJudge } from "../rulebase/judge.ts";
 import { judgeRecords } from "./judge-records.ts";
@@ -35,7 +36,7 @@ export const sampleFacts = query({
           return { findings: [], errors: [] };
         },
       },
-      ctx.ports.checker,
+      await checkerInForce(ctx, {}),
     );
     for (const kind of recordKinds.filter((one) => tables[one].judged)) {
       const records = await sampleOf(ctx.tx, ctx.tenant, kind, perKind);

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { query } from "../access/verb.ts";
 import type { Sight } from "../alerts/raise.ts";
 import { type RecordKind, recordKinds } from "../core/records.ts";
+import { checkerInForce } from "../lexicons/checker-in-force.ts";
 import type { RuleFailure, RuleSet } from "../rulebase/evaluate.ts";
 import { createJudge, type FindingOfStores } from "../rulebase/judge.ts";
 import { judgeRecords } from "./judge-records.ts";
@@ -63,7 +64,7 @@ export const tryRules = query({
           return evaluation;
         },
       },
-      ctx.ports.checker,
+      await checkerInForce(ctx, {}),
     );
     const judged = await judgeRecords(ctx, kind, judge, records);
     const trials = judged.flatMap(({ record, sights }) =>

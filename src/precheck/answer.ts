@@ -1,14 +1,19 @@
 import type { OpenCtx } from "../access/verb.ts";
+import type { Checker } from "../copy/judge.ts";
 import { HeguiError, invalid } from "../core/errors.ts";
 import type { Store } from "../core/records.ts";
 import { promotionContext, storesById } from "../intake/context.ts";
 import { sistersOf } from "../intake/sisters.ts";
+import { checkerInForce } from "../lexicons/checker-in-force.ts";
+import { ruleBaseHash } from "../lexicons/rule-base-hash.ts";
 import type { Sister } from "../listings/facts.ts";
+import { type HeldProofs, heldProofs } from "../proofs/read-proofs.ts";
 import { rulesInForce } from "../rulebase/in-force.ts";
 import { createJudge, type Judge } from "../rulebase/judge.ts";
 import type { Repeatable } from "./idempotency.ts";
 import { anyStore, draftOf, judgeDraft, namedStores, verdictOf } from "./judge.ts";
-import type { PrecheckInput, StoreFinding, Verdict } from "./schema.ts";
+import { provenClaims } from "./proven.ts";
+import type { PrecheckInput, ProvenClaim, StoreFinding, Verdict } from "./schema.ts";
 import { createSiblings, type Draft, type Siblings } from "./siblings.ts";
 
 /** A question with the request that it came in. */
@@ -30,6 +35,7 @@ export interface Answer {
   readonly at: Date;
   readonly stores: readonly Store[];
   readonly findings: StoreFinding[];
+  readonly evidence: ProvenClaim[];
   readonly verdict: Verdict;
 }
 
@@ -45,37 +51,47 @@ export async function answerAll(
   const ids = questions.flatMap(({ input }) => namedStores(input));
   const known = await storesById(ctx, { ids: [...new Set(ids)] });
   const { ruleSet } = await rulesInForce(ctx, {});
-  const judge = createJudge(ruleSet, ctx.ports.checker);
+  const checker = await checkerInForce(ctx, {});
+  const judge = createJudge(ruleSet, checker);
+  const held = await heldProofs(ctx, { storeIds: [...known.keys()] });
   const sisters = await sistersOfDrafts(ctx, questions);
   const answers: Answer[] = [];
   const errors = new Map<Asked, HeguiError>();
   for (const question of questions) {
     try {
       const stores = storesOf(known, question.input);
-      answers.push(await answer(ctx, judge, question, stores, sisters.get(question) ?? []));
+      answers.push(await answer({ ctx, judge, checker, held }, question, stores, sisters));
     } catch (error) {
       if (!(error instanceof HeguiError)) throw error;
       errors.set(question, error);
     }
   }
-  return { ruleBaseHash: ruleSet.hash, answers, errors };
+  return { ruleBaseHash: ruleBaseHash(ruleSet, checker), answers, errors };
+}
+
+/** What every question of a transaction is answered by. */
+interface Bench {
+  readonly ctx: OpenCtx;
+  readonly judge: Judge;
+  readonly checker: Checker;
+  readonly held: HeldProofs;
 }
 
 async function answer(
-  ctx: OpenCtx,
-  judge: Judge,
+  { ctx, judge, checker, held }: Bench,
   question: Asked,
   stores: readonly Store[],
-  sisters: readonly Sister[],
+  sisters: ReadonlyMap<Asked, readonly Sister[]>,
 ): Promise<Answer> {
   const { input } = question;
   const at = ctx.now();
   const context =
     input.kind === "promotion"
       ? await around(ctx, input.record, stores)
-      : { sistersIn: withSiblings(question, stores, sisters) };
+      : { sistersIn: withSiblings(question, stores, sisters.get(question) ?? []), held };
   const findings = judgeDraft(judge, input, stores, context, at);
-  return { question, at, stores, findings, verdict: verdictOf(findings) };
+  const evidence = provenClaims(checker, input, stores, held, at);
+  return { question, at, stores, findings, evidence, verdict: verdictOf(findings) };
 }
 
 /** What is on sale in the tenant's stores that resembles the listings asked about, at once. */

@@ -1,12 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import { actorLane, type Ctx } from "../access/ctx.ts";
-import { command, inputError } from "../access/verb.ts";
+import { command } from "../access/verb.ts";
 import { hashOf } from "../core/canonical.ts";
 import { coalesce } from "../core/coalesce.ts";
 import { HeguiError } from "../core/errors.ts";
 import { type Asked, answerAll, type Question } from "./answer.ts";
 import { claim, earlierAnswers } from "./idempotency.ts";
-import { PrecheckInput, type PrecheckResult } from "./schema.ts";
+import { readQuestion, storable } from "./question.ts";
+import type { PrecheckInput, PrecheckResult } from "./schema.ts";
 import { sign } from "./sign.ts";
 import { insertPrechecks } from "./store.ts";
 
@@ -96,15 +97,27 @@ export async function askTogether(
  * @throws HeguiError `invalid_input` for a store that the tenant does not have; `conflict` if
  *   the key came with another question
  */
-export async function precheck(
+export const precheck = (
   ctx: Ctx,
   input: z.input<typeof PrecheckInput>,
   key?: string,
+): Promise<PrecheckResult> => answered(ctx, readQuestion(input), key);
+
+/** As `precheck`, of what has been validated. */
+export const precheckValid = (
+  ctx: Ctx,
+  input: PrecheckInput,
+  key: string | undefined,
+): Promise<PrecheckResult> => answered(ctx, storable(input), key);
+
+async function answered(
+  ctx: Ctx,
+  input: PrecheckInput | HeguiError,
+  key: string | undefined,
 ): Promise<PrecheckResult> {
-  const parsed = PrecheckInput.safeParse(input);
-  if (!parsed.success) throw inputError(parsed.error);
+  if (input instanceof HeguiError) throw input;
   const result = await together(ctx, {
-    input: parsed.data,
+    input,
     requestId: ctx.requestId,
     repeat: key === undefined ? undefined : { key, line: 0 },
   });

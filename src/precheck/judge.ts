@@ -3,18 +3,24 @@ import type { Finding } from "../core/finding.ts";
 import type { Listing, Message, Platform, Promotion, Store } from "../core/records.ts";
 import type { PromotionContext } from "../intake/context.ts";
 import type { Sister } from "../listings/facts.ts";
+import { type HeldProofs, withProofs } from "../proofs/read-proofs.ts";
 import type { Judge } from "../rulebase/judge.ts";
 import type { PrecheckInput, StoreFinding, Verdict } from "./schema.ts";
 
 /** The id that a record not yet published goes by. */
 const draft = "draft";
 
+const none: HeldProofs = () => [];
+
 /** From this level on a record must not be published as it is. */
 const blockingLevel = 4;
 
-/** What is known around a draft: of a promotion its prices, of a listing its sisters in a store. */
+/** What is known around a draft: of a promotion its prices, of a listing its sisters and proofs. */
 type DraftContext = Partial<
-  PromotionContext & { readonly sistersIn: (storeId: string) => readonly Sister[] }
+  PromotionContext & {
+    readonly sistersIn: (storeId: string) => readonly Sister[];
+    readonly held: HeldProofs;
+  }
 >;
 
 /**
@@ -46,7 +52,7 @@ export function judgeDraft(
       const { findings } =
         input.kind === "listing"
           ? judge.listing({
-              listing: draftOf(input.record, store),
+              listing: withProofs(draftOf(input.record, store), context?.held ?? none),
               store,
               sisters: context?.sistersIn?.(store.id),
               now,

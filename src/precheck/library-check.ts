@@ -1,10 +1,12 @@
 import { createChecker } from "../copy/judge.ts";
 import type { Pack } from "../copy/pack.ts";
 import { platforms } from "../core/records.ts";
+import { ruleBaseHash } from "../lexicons/rule-base-hash.ts";
 import { ruleSet } from "../rulebase/evaluate.ts";
 import { createJudge } from "../rulebase/judge.ts";
 import type { Rule } from "../rulebase/rule.ts";
 import { anyStore, judgeDraft, verdictOf } from "./judge.ts";
+import { provenClaims } from "./proven.ts";
 import type { PrecheckInput, PrecheckResult } from "./schema.ts";
 import { storeVerdicts } from "./view.ts";
 
@@ -20,9 +22,10 @@ export function createLibraryCheck(library: {
   readonly packs: readonly Pack[];
 }): LibraryCheck {
   const rules = ruleSet(library.rules.map((rule) => ({ rule, version: 1 })));
-  const judge = createJudge(rules, createChecker(library.packs));
+  const checker = createChecker(library.packs);
+  const judge = createJudge(rules, checker);
   return {
-    ruleBaseHash: rules.hash,
+    ruleBaseHash: ruleBaseHash(rules, checker),
     ask(input, now) {
       // No store is known: a record must pass on every platform it may run on.
       const stores = (input.platform === undefined ? platforms : [input.platform]).map(anyStore);
@@ -32,6 +35,7 @@ export function createLibraryCheck(library: {
         verdict: verdictOf(findings),
         findings,
         stores: storeVerdicts(storeIds, findings),
+        evidence: provenClaims(checker, input, stores, () => [], now),
       };
     },
   };

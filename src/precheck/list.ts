@@ -1,15 +1,18 @@
-import { z } from "@hono/zod-openapi";
 import { query } from "../access/verb.ts";
-import type { PrecheckRow } from "./schema.ts";
-import { latestPrechecks } from "./store.ts";
+import { PrecheckFilter, type PrecheckPage } from "./schema.ts";
+import { pageOfPrechecks } from "./store.ts";
 
-/** The latest questions and their verdicts. */
+/** A page of the questions that were asked and their verdicts, the newest first. */
 export const listPrechecks = query({
   name: "precheck.list",
   allow: "anyone",
-  input: z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
-  async run(ctx, { limit }): Promise<PrecheckRow[]> {
-    const rows = await latestPrechecks(ctx.tx, ctx.tenant, limit);
-    return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  input: PrecheckFilter,
+  async run(ctx, filter): Promise<PrecheckPage> {
+    const rows = await pageOfPrechecks(ctx.tx, ctx.tenant, filter, ctx.actor.id);
+    const page = rows.slice(0, filter.limit);
+    return {
+      items: page.map((row) => ({ ...row, at: row.at.toISOString() })),
+      next: rows.length > filter.limit ? (page.at(-1)?.id ?? null) : null,
+    };
   },
 });

@@ -1,10 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { answers, createRoutes, ctxOf, operation } from "../access/routing.ts";
 import { batchRoutes } from "./batch/routes.ts";
-import { precheck } from "./check.ts";
+import { precheckValid } from "./check.ts";
 import { listPrechecks } from "./list.ts";
 import { repeatableOperation } from "./operation.ts";
-import { KeptPrecheck, PrecheckRow } from "./schema.ts";
+import { KeptPrecheck, PrecheckFilter, PrecheckPage } from "./schema.ts";
 import { showPrecheck } from "./show.ts";
 
 /** Questions before publishing. */
@@ -12,18 +12,18 @@ export const precheckRoutes = createRoutes()
   .route("/", batchRoutes)
   .openapi(repeatableOperation, async (c) => {
     const key = c.req.valid("header")["idempotency-key"];
-    return c.json(await precheck(ctxOf(c), c.req.valid("json"), key), 200);
+    return c.json(await precheckValid(ctxOf(c), c.req.valid("json"), key), 200);
   })
   .openapi(
     operation({
       method: "get",
       path: "/v1/prechecks",
       tags: ["pre-check"],
-      summary: "The latest questions and their verdicts",
-      request: { query: z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) }) },
-      responses: answers(z.object({ items: z.array(PrecheckRow) }), "Newest first"),
+      summary: "What was asked, and the verdicts",
+      request: { query: PrecheckFilter },
+      responses: answers(PrecheckPage, "A page, newest first"),
     }),
-    async (c) => c.json({ items: await listPrechecks(ctxOf(c), c.req.valid("query")) }, 200),
+    async (c) => c.json(await listPrechecks(ctxOf(c), c.req.valid("query")), 200),
   )
   .openapi(
     operation({

@@ -19,6 +19,7 @@ export const prechecks = pgTable(
     findings: jsonb().$type<StoreFinding[]>().notNull(),
     record: jsonb().$type<Record<string, unknown>>().notNull(),
     receipt: jsonb().$type<Receipt>().notNull(),
+    evidence: jsonb().$type<ProvenClaim[]>().notNull(),
     wordingHash: text("wording_hash"),
     at: instant("at").notNull(),
     actorId: text("actor_id").notNull(),
@@ -105,6 +106,26 @@ export const Receipt = z
   .openapi("Receipt");
 export type Receipt = z.infer<typeof Receipt>;
 
+/** A claim that stands by a proof, and without it would not. */
+export const ProvenClaim = z
+  .object({
+    field: z.string(),
+    start: z.int(),
+    end: z.int(),
+    quote: z.string(),
+    family: z.string(),
+    proof: z.object({
+      id: z.string().optional().openapi({ description: "of one on file" }),
+      kind: z.string(),
+      ref: z.string().optional(),
+      scope: z.string().optional(),
+      validUntil: z.string().nullish(),
+    }),
+    storeIds: z.array(z.string()),
+  })
+  .openapi("ProvenClaim");
+export type ProvenClaim = z.infer<typeof ProvenClaim>;
+
 export const PrecheckResult = z
   .object({
     verdict: Verdict,
@@ -112,6 +133,9 @@ export const PrecheckResult = z
     stores: z
       .array(z.object({ id: z.string(), verdict: Verdict }))
       .openapi({ description: "the verdict store by store, as asked for" }),
+    evidence: z
+      .array(ProvenClaim)
+      .openapi({ description: "the claims that pass under a proof, and under which" }),
     receipt: Receipt,
   })
   .openapi("PrecheckResult");
@@ -130,10 +154,43 @@ export const PrecheckRow = z
     id: z.string(),
     kind: PrecheckKind,
     verdict: Verdict,
+    subjectId: z.string().nullable().openapi({ description: "the record's id, if it had one" }),
+    title: z.string().nullable().openapi({ description: "its title, or the message's text" }),
     storeIds: z.array(z.string()),
     findings: z.int(),
     at: z.iso.datetime({ offset: true }),
     actor: z.string(),
+    actorId: z.string(),
   })
   .openapi("PrecheckRow");
 export type PrecheckRow = z.infer<typeof PrecheckRow>;
+
+export const PrecheckFilter = z.object({
+  kind: PrecheckKind.optional(),
+  verdict: Verdict.optional(),
+  storeId: z.string().optional(),
+  subjectId: z.string().optional(),
+  actor: z.string().optional().openapi({ description: "a person's or a key's id, or `me`" }),
+  from: z.iso.date().optional().openapi({ description: "the first day, in China" }),
+  to: z.iso.date().optional().openapi({ description: "the last day, in China" }),
+  q: z.string().max(200).optional().openapi({ description: "words of the title or the message" }),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().optional().openapi({ description: "`next` of the page before" }),
+});
+export type PrecheckFilter = z.infer<typeof PrecheckFilter>;
+
+export const PrecheckPage = z
+  .object({ items: z.array(PrecheckRow), next: z.string().nullable() })
+  .openapi("PrecheckPage");
+export type PrecheckPage = z.infer<typeof PrecheckPage>;
+
+/** The pre-check that stands behind something, by its receipt's id. */
+export const PrecheckLink = z
+  .object({
+    id: z.string(),
+    verdict: Verdict,
+    at: z.iso.datetime({ offset: true }),
+    by: z.string(),
+  })
+  .openapi("PrecheckLink");
+export type PrecheckLink = z.infer<typeof PrecheckLink>;

@@ -11,7 +11,7 @@ export async function sign(
   ruleBaseHash: string,
   answer: Answer,
 ): Promise<{ question: Asked; result: PrecheckResult; row: PrecheckRecord }> {
-  const { question, at, stores, findings, verdict } = answer;
+  const { question, at, stores, findings, evidence, verdict } = answer;
   const { input, inputHash } = question;
   const { id: actorId, name: actorName } = ctx.actor;
   const statement = {
@@ -24,7 +24,13 @@ export async function sign(
   };
   const receipt = { ...statement, signature: await ctx.ports.signer.sign(statement) };
   const storeIds = stores.map((store) => store.id);
-  const result = { verdict, findings, stores: storeVerdicts(storeIds, findings), receipt };
+  const result: PrecheckResult = {
+    verdict,
+    findings,
+    stores: storeVerdicts(storeIds, findings),
+    evidence,
+    receipt,
+  };
   const row: PrecheckRecord = {
     tenantId: ctx.tenant,
     id: receipt.id,
@@ -36,6 +42,7 @@ export async function sign(
     verdict,
     findings,
     record: input.record,
+    evidence,
     receipt,
     wordingHash: wordingHash(input.kind, input.record),
     at,

@@ -1,12 +1,13 @@
-import { and, desc, eq, getTableColumns, gte, lt, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gte, lt, lte, type SQL, sql } from "drizzle-orm";
+import { endOfChinaDay, startOfChinaDay } from "../core/china-time.ts";
 import { rowsOf, type Tx } from "../db/database.ts";
 import { insertRows } from "../db/insert-rows.ts";
-import { precheckKeys, prechecks } from "./schema.ts";
+import { type PrecheckFilter, type PrecheckKind, precheckKeys, prechecks } from "./schema.ts";
 
 export type PrecheckRecord = typeof prechecks.$inferInsert;
 export type Kept = Pick<
   typeof prechecks.$inferSelect,
-  "verdict" | "findings" | "storeIds" | "receipt"
+  "verdict" | "findings" | "storeIds" | "evidence" | "receipt"
 >;
 /** A request's key, and which line of it is meant: 0 for the request itself. */
 export interface LineKey {
@@ -27,21 +28,84 @@ export async function precheckById(tx: Tx, tenantId: string, id: string) {
   return row;
 }
 
-export async function latestPrechecks(tx: Tx, tenantId: string, limit: number) {
+/** A page of the rows that a filter lets through, the newest first, and one more if there is one. */
+export async function pageOfPrechecks(
+  tx: Tx,
+  tenantId: string,
+  filter: PrecheckFilter,
+  me: string,
+) {
+  const { kind, verdict, storeId, subjectId, actor, from, to, q, after, limit } = filter;
+  const title = sql<
+    string | null
+  >`coalesce(${prechecks.record}->>'title', ${prechecks.record}->>'text')`;
   return tx
     .select({
       id: prechecks.id,
       kind: prechecks.kind,
       verdict: prechecks.verdict,
+      subjectId: prechecks.subjectId,
+      title: sql<string | null>`left(${title}, 200)`,
       storeIds: prechecks.storeIds,
       findings: sql<number>`jsonb_array_length(${prechecks.findings})`,
       at: prechecks.at,
       actor: prechecks.actorName,
+      actorId: prechecks.actorId,
     })
     .from(prechecks)
-    .where(eq(prechecks.tenantId, tenantId))
-    .orderBy(desc(prechecks.at), desc(prechecks.id))
-    .limit(limit);
+    .where(
+      and(
+        eq(prechecks.tenantId, tenantId),
+        kind && eq(prechecks.kind, kind),
+        verdict && eq(prechecks.verdict, verdict),
+        storeId === undefined ? undefined : sql`${storeId} = any(${prechecks.storeIds})`,
+        subjectId === undefined ? undefined : eq(prechecks.subjectId, subjectId),
+        actor === undefined ? undefined : eq(prechecks.actorId, actor === "me" ? me : actor),
+        from === undefined ? undefined : gte(prechecks.at, startOfChinaDay(from)),
+        to === undefined ? undefined : lt(prechecks.at, endOfChinaDay(startOfChinaDay(to))),
+        q === undefined ? undefined : sql`position(lower(${q}) in lower(${title})) > 0`,
+        // Ids are in the order of their time.
+        after === undefined ? undefined : lt(prechecks.id, after),
+      ),
+    )
+    .orderBy(desc(prechecks.id))
+    .limit(limit + 1);
+}
+
+/** The latest pre-check by a record's id or by its wording, up to an instant. */
+export async function latestOf(
+  tx: Tx,
+  tenantId: string,
+  kind: PrecheckKind,
+  subjectId: string,
+  wordingHash: string | null,
+  until: Date,
+) {
+  const columns = {
+    id: prechecks.id,
+    verdict: prechecks.verdict,
+    at: prechecks.at,
+    actorName: prechecks.actorName,
+  };
+  const newest = (by: SQL | undefined) =>
+    tx
+      .select(columns)
+      .from(prechecks)
+      .where(
+        and(
+          eq(prechecks.tenantId, tenantId),
+          eq(prechecks.kind, kind),
+          lte(prechecks.at, until),
+          by,
+        ),
+      )
+      .orderBy(desc(prechecks.id))
+      .limit(1);
+  const rows = [
+    ...(await newest(eq(prechecks.subjectId, subjectId))),
+    ...(wordingHash === null ? [] : await newest(eq(prechecks.wordingHash, wordingHash))),
+  ];
+  return rows.toSorted((a, b) => (a.id < b.id ? 1 : -1))[0];
 }
 
 /** What stands under some keys since an instant, with the answers; a batch itself has none. */
@@ -51,9 +115,12 @@ export async function keptByKeys(
   keys: readonly LineKey[],
   since: Date,
 ): Promise<(KeyRow & { kept: Kept | null })[]> {
-  const { verdict, findings, storeIds, receipt } = prechecks;
+  const { verdict, findings, storeIds, evidence, receipt } = prechecks;
   return tx
-    .select({ ...getTableColumns(precheckKeys), kept: { verdict, findings, storeIds, receipt } })
+    .select({
+      ...getTableColumns(precheckKeys),
+      kept: { verdict, findings, storeIds, evidence, receipt },
+    })
     .from(precheckKeys)
     .leftJoin(
       prechecks,

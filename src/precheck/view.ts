@@ -13,9 +13,16 @@ export const storeVerdicts = (
   }));
 
 /** A kept answer as it was given. */
-export const resultOf = ({ verdict, findings, storeIds, receipt }: Kept): PrecheckResult => ({
+export const resultOf = ({
+  verdict,
+  findings,
+  storeIds,
+  evidence,
+  receipt,
+}: Kept): PrecheckResult => ({
   verdict,
   findings,
   stores: storeVerdicts(storeIds, findings),
+  evidence,
   receipt,
 });

@@ -1,5 +1,5 @@
-import { type CopyField, checkFields } from "../copy/fields.ts";
-import type { Checker } from "../copy/judge.ts";
+import { type CopyField, checkFields, type FieldHit } from "../copy/fields.ts";
+import type { Checker, CopyResult } from "../copy/judge.ts";
 import { chinaDate } from "../core/china-time.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Listing, Platform, Promotion, Store } from "../core/records.ts";
@@ -44,12 +44,7 @@ export function createJudge(rules: RuleSet, checker: Checker): Judge {
     listing(input) {
       const { listing } = input;
       const platform = platformOf(input.store);
-      const copy = checkFields(checker, listingFields(listing), {
-        category: listing.category,
-        platform,
-        evidence: evidenceOf(listing),
-        today: chinaDate(input.now),
-      });
+      const copy = listingCopy(checker, listing, platform, input.now);
       return rules.evaluate("listing", listingFacts({ ...input, copy }), platform);
     },
 
@@ -81,6 +76,20 @@ export function createJudge(rules: RuleSet, checker: Checker): Judge {
     metric: (input) => rules.evaluate("store", metricFacts(input), platformOf(input.store)),
   };
 }
+
+/** What the checker says to a listing's texts. */
+export const listingCopy = (
+  checker: Checker,
+  listing: Listing,
+  platform: Platform,
+  now: Date,
+): CopyResult<FieldHit> =>
+  checkFields(checker, listingFields(listing), {
+    category: listing.category,
+    platform,
+    evidence: evidenceOf(listing),
+    today: chinaDate(now),
+  });
 
 const fieldsOf = (
   surface: CopyField["surface"],

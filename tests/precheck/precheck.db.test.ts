@@ -26,7 +26,7 @@ describe("pre-check", () => {
     expect(answer.findings).toEqual([]);
     expect(answer).toMatchObject({ verdict: "pass", receipt: { by: { name: "李想" } } });
     expect(answer.receipt.inputHash).toBe(hashOf(input));
-    expect(await listPrechecks(li, {})).toMatchObject([
+    expect((await listPrechecks(li, {})).items).toMatchObject([
       { id: answer.receipt.id, verdict: "pass", findings: 0, storeIds: ["s1"], actor: "李想" },
     ]);
     await expectAudit(shop, "precheck.ask", { kind: "precheck", id: answer.receipt.id });
@@ -153,7 +153,7 @@ describe("pre-check", () => {
     expect(unstorable).toMatchObject({ reason: { code: "invalid_input" } });
     expect(cheap).toMatchObject({ value: { verdict: "block" } });
     expect(unknown).toMatchObject({ reason: { problems: [{ field: "storeIds" }] } });
-    const kept = await listPrechecks(li, {});
+    const { items: kept } = await listPrechecks(li, {});
     expect(kept.map(({ verdict }) => verdict).sort()).toEqual(["block", "pass"]);
     if (cheap?.status !== "fulfilled") throw new Error("not answered");
     const { id } = cheap.value.receipt;

@@ -1,6 +1,6 @@
-import { inputError } from "../../access/verb.ts";
 import { HeguiError, invalid } from "../../core/errors.ts";
-import { PrecheckInput, type PrecheckResult } from "../schema.ts";
+import { readQuestion } from "../question.ts";
+import type { PrecheckInput, PrecheckResult } from "../schema.ts";
 import type { Answered, Item } from "./ask.ts";
 
 /** The answer to one line: a verdict, or what is wrong with the line. */
@@ -43,11 +43,5 @@ function readLine(text: string): PrecheckInput | HeguiError {
   } catch (error) {
     return invalid("(line)", `is not JSON: ${error instanceof Error ? error.message : error}`);
   }
-  return questionIn(raw);
-}
-
-/** A value as a question, or why it is none. */
-export function questionIn(raw: unknown): PrecheckInput | HeguiError {
-  const parsed = PrecheckInput.safeParse(raw);
-  return parsed.success ? parsed.data : inputError(parsed.error);
+  return readQuestion(raw);
 }

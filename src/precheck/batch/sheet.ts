@@ -1,10 +1,11 @@
 import { HeguiError, invalid } from "../../core/errors.ts";
 import type { Platform } from "../../core/records.ts";
+import { readQuestion } from "../question.ts";
 import type { PrecheckKind, PrecheckResult, StoreFinding } from "../schema.ts";
 import type { Item } from "./ask.ts";
 import type { Cell } from "./cells.ts";
 import { answerColumns, headerOf, type Layout, layoutOf, questionOf } from "./columns.ts";
-import { problemsOf, questionIn } from "./lines.ts";
+import { problemsOf } from "./lines.ts";
 import type { Sheet, SheetRow } from "./read-sheet.ts";
 
 /** How a sheet is read and answered. */
@@ -59,7 +60,7 @@ export function itemsOfSheet({ headers, rows }: Sheet, options: SheetOptions): S
       const message = `${first.field}: ${first.reason}`;
       return [{ line: row.line, row, input: new HeguiError("invalid_input", message, problems) }];
     }
-    return [{ line: row.line, row, input: named(questionIn(asked.raw), layout) }];
+    return [{ line: row.line, row, input: named(readQuestion(asked.raw), layout) }];
   });
   return { layout, items };
 }
