@@ -74,6 +74,8 @@ export const Finding = z
     field: z.string().optional(),
     marks: z.array(Mark),
     suggestion: z.union([z.string(), z.number()]).optional(),
+    /** The listing that it is about, where its prices tell why: its price calendar shows them. */
+    goods: z.string().optional(),
     plan: z.string().optional(),
     explanation: Explanation,
   })

@@ -4,7 +4,7 @@ import type { Listing, Message, Metric, PricePoint, Promotion, Store } from "../
 import { day } from "../core/time.ts";
 import type { Unshipped } from "../promotions/stock.ts";
 import type { OrderNeighbours } from "../transactions/facts.ts";
-import { promotionsOf, sellersOf, unshippedOf } from "./campaign-store.ts";
+import { promotionsOf, sellersOf, standingPrices, unshippedOf } from "./campaign-store.ts";
 import {
   dataOf,
   metricHistory,
@@ -36,7 +36,7 @@ export interface PromotionContext {
   readonly prices: readonly PricePoint[];
   /** The listings of the items, and those that sell from the same stock. */
   readonly listings: readonly Listing[];
-  /** Promotions of the same stores that are on at the same time. */
+  /** Promotions that are on at the same time, in the same stores or where the same stock is sold. */
   readonly others: readonly Promotion[];
   /** Pieces paid for and not shipped, of goods that several stores sell from one stock. */
   readonly unshipped: readonly Unshipped[];
@@ -66,7 +66,10 @@ export const promotionContext = query({
       others: await promotionsOf(
         ctx.tx,
         ctx.tenant,
-        promotions.flatMap(({ storeIds = [] }) => storeIds),
+        [
+          ...promotions.flatMap(({ storeIds = [] }) => storeIds),
+          ...sharing.map(({ storeId }) => storeId),
+        ],
         { from, until },
         promotions.flatMap(({ stackable = [] }) => stackable),
       ),
@@ -87,6 +90,25 @@ type Surrounded = Pick<Promotion, "startsAt" | "endsAt" | "items" | "stackable">
 
 const sharedIds = (listings: readonly Listing[]): string[] =>
   listings.flatMap(({ skus = [] }) => skus.flatMap(({ shared }) => shared?.id ?? []));
+
+/** What a listing's price calendar is drawn from; nothing for a listing that is not known. */
+export const priceContext = query({
+  name: "context.prices",
+  allow: "anyone",
+  input: z.object({ listingId: z.string(), from: z.date(), until: z.date() }),
+  async run(ctx, { listingId, from, until }) {
+    const [listing] = await dataOf<Listing>(ctx.tx, ctx.tenant, "listings", [listingId]);
+    if (listing === undefined) return undefined;
+    return {
+      listing,
+      prices: [
+        ...(await standingPrices(ctx.tx, ctx.tenant, listingId, from)),
+        ...(await pricesOf(ctx.tx, ctx.tenant, [listingId], from)),
+      ],
+      promotions: await promotionsOf(ctx.tx, ctx.tenant, [listing.storeId], { from, until }),
+    };
+  },
+});
 
 /** What each store was paid from an instant on: paid orders, less what was refunded; yuan. */
 export const paidByStore = query({

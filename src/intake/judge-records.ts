@@ -172,9 +172,10 @@ const seriesOf = (metric: Metric): string => `${metric.storeId} ${metric.name}`;
 /** The part of a shared context that one promotion has to do with. */
 function narrow(context: PromotionContext, promotion: Promotion): PromotionContext {
   const items = new Set((promotion.items ?? []).map((item) => item.listingId));
-  const stores = new Set(promotion.storeIds);
   const own = context.listings.filter((one) => items.has(one.id));
   const isShared = own.some(({ skus = [] }) => skus.some(({ shared }) => shared !== undefined));
+  const selling = isShared ? context.listings.map(({ storeId }) => storeId) : [];
+  const stores = new Set([...promotion.storeIds, ...selling]);
   return {
     prices: context.prices.filter((point) => items.has(point.listingId)),
     listings: isShared ? context.listings : own,

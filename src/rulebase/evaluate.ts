@@ -156,6 +156,7 @@ function findingOf({ rule, version, compiled, params, marks }: Ready, facts: Fac
   const all = { ...facts, params, marks: found.data ?? [] };
   const { field, plan } = rule;
   const suggestion = rule.suggestion && renderValue(rule.suggestion, all);
+  const goods = rule.goods && renderValue(rule.goods, all);
   return {
     ruleId: rule.id,
     ruleVersion: version,
@@ -168,6 +169,7 @@ function findingOf({ rule, version, compiled, params, marks }: Ready, facts: Fac
     ...(field === undefined ? {} : { field }),
     marks: all.marks,
     ...(suggestion === undefined || suggestion === "" ? {} : { suggestion }),
+    ...(goods ? { goods: String(goods) } : {}),
     ...(plan === undefined ? {} : { plan }),
     explanation: compiled.explain(facts),
   };

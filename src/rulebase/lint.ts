@@ -84,12 +84,16 @@ function* rangeProblems({ value, min, max }: Param, where: string): Problems {
     yield error(`${where}.value`, `大于上限 ${max}`, `is above ${max}`);
 }
 
-const textsOf = ({ message, fix, suggestion = "" }: Rule): readonly [string, string][] => [
+const textsOf = ({ message, fix, suggestion = "", goods = "" }: Rule): readonly [
+  string,
+  string,
+][] => [
   ["message.zh", message.zh],
   ["message.en", message.en],
   ["fix.zh", fix.zh],
   ["fix.en", fix.en],
   ["suggestion", suggestion],
+  ["goods", goods],
 ];
 
 function* textProblems(rule: Rule): Problems {

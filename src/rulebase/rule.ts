@@ -73,6 +73,8 @@ export const Rule = z.strictObject({
   marks: z.array(z.string().min(1).max(500)).max(20).optional(),
   /** A template for the value to use instead, as `{price.worst.reference}`. */
   suggestion: z.string().min(1).max(500).optional(),
+  /** A template for the listing whose price calendar tells why, as `{price.worst.listingId}`. */
+  goods: z.string().min(1).max(500).optional(),
   examples: z.array(Example).max(200).default([]),
 });
 export type Rule = z.infer<typeof Rule>;
