@@ -4,6 +4,7 @@ import { Basis } from "../core/finding.ts";
 import { isObject } from "../engine/conditions.ts";
 import { compileRules } from "../engine/events.ts";
 import { lint } from "../rulebase/lint.ts";
+import { subsumptionProblems } from "../rulebase/lint-reach.ts";
 import { parseRule } from "../rulebase/parse.ts";
 import type { Rule } from "../rulebase/rule.ts";
 import { runExamples } from "../rulebase/run-examples.ts";
@@ -48,7 +49,10 @@ export const rulesCommand = (): Command =>
           const rules: readonly Rule[] =
             file === undefined ? loadLibrary().rules : [parseRule(await readInput(file), file)];
           const problems = rules.flatMap((rule) =>
-            lint(rule).map((problem) => ({ rule: rule.id, ...problem })),
+            [...lint(rule), ...subsumptionProblems(rule, rules)].map((problem) => ({
+              rule: rule.id,
+              ...problem,
+            })),
           );
           for (const problem of problems) writeLine(problem);
           process.exitCode = problems.length > 0 ? exit.findings : exit.done;

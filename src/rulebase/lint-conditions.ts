@@ -15,6 +15,7 @@ export const prototypeKeys: ReadonlySet<string> = new Set([
 
 /** Inline lists beyond this belong in a fact or a lexicon. */
 const longList = 1_000;
+const longPath = 500;
 /** Event types with a meaning of their own to json-rules-engine. */
 const reservedEvents: ReadonlySet<unknown> = new Set(["error", "success", "failure"]);
 
@@ -25,7 +26,11 @@ export function* conditionProblems(rule: Rule): Problems {
     yield error("conditions", "根节点须为 all、any 或 not", "the root must be all, any or not");
   const event = isObject(root) ? root.event : undefined;
   if (isObject(event) && reservedEvents.has(event.type))
-    yield error("conditions.event.type", "该事件类型是保留字", "the event type is reserved");
+    yield error(
+      "conditions.event.type",
+      "该事件类型是保留字：请换一个名称",
+      "the event type is reserved: choose another",
+    );
   yield* node(rule, root, "conditions", 1);
 }
 
@@ -35,7 +40,11 @@ function* node(rule: Rule, raw: unknown, where: string, depth: number): Problems
   if (!isObject(raw)) return yield error(where, "须为对象", "must be an object");
   const keys = booleanKeys.filter((key) => Object.hasOwn(raw, key));
   if (keys.length > 1)
-    yield error(where, `同时含有 ${keys.join("、")}`, `holds ${keys.join(" and ")}: keep one`);
+    yield error(
+      where,
+      `同时含有 ${keys.join("、")}：只留一个，或分层书写`,
+      `holds ${keys.join(" and ")}: keep one, or nest them`,
+    );
   const [key] = keys;
   if (key === undefined) yield* leaf(rule, raw, where);
   else if (key === "condition")
@@ -58,7 +67,11 @@ function* group(
   if (!Array.isArray(children)) return yield error(where, "须为列表", "must be a list");
   if (children.length === 0)
     yield key === "any"
-      ? error(where, "空的 any 会命中一切", "an empty any matches everything")
+      ? error(
+          where,
+          "空的 any 会命中一切：请加上条件或删去",
+          "an empty any matches everything: give it a condition, or drop it",
+        )
       : warning(where, "空的 all 恒为真", "an empty all is always true");
   for (const [index, child] of children.entries())
     yield* node(rule, child, `${where}[${index}]`, depth + 1);
@@ -73,9 +86,23 @@ function* leaf(rule: Rule, raw: Branch, where: string): Problems {
   if (other) yield* side(rule, value, `${where}.value`);
   if (typeof operator !== "string") return;
   if (!operatorNamed(operator))
-    yield error(`${where}.operator`, `没有操作符 ${operator}`, `"${operator}" is not an operator`);
+    yield error(
+      `${where}.operator`,
+      `没有操作符 ${operator}：请核对拼写`,
+      `"${operator}" is not an operator: check its spelling`,
+    );
   else if (!other && Object.hasOwn(raw, "value")) yield* literal(operator, value, `${where}.value`);
   yield* gate(operator, `${where}.operator`);
+}
+
+/**
+ * Whether the script of a path has a regular expression or calls a function. Both run on the
+ * engine of JavaScript, which can take exponential time.
+ */
+function runsPatterns(path: string): boolean {
+  if (!path.includes("(")) return false;
+  const script = path.replace(/'[^']*'|"[^"]*"/g, "''");
+  return script.includes("/") || /(?<![@\p{L}\p{N}_$])[\p{L}\p{N}_$\]]+\s*\(/u.test(script);
 }
 
 /** A fact with its path, on either side of a comparison. */
@@ -95,6 +122,14 @@ function* side(rule: Rule, { fact, path }: Branch, where: string): Problems {
     return yield error(at, "须为 JSONPath", "must be a JSONPath");
   if (path.startsWith("."))
     return yield error(at, "路径不能以点开头，请写 $.", "cannot start with a dot: write $.");
+  if (path.length > longPath)
+    return yield error(at, `路径超过 ${longPath} 个字符`, `is longer than ${longPath} characters`);
+  if (runsPatterns(path))
+    return yield error(
+      at,
+      "路径的筛选里不能用正则表达式或函数，它们可能无限期运行：请用比较和列表",
+      "a filter cannot hold a pattern or a call, which may run without end: use comparisons and lists",
+    );
   const keys = definiteKeys(path);
   if (fact === "params") return yield* param(rule, keys, at);
   if (keys === undefined || !names.includes(fact)) return;

@@ -1,12 +1,21 @@
 import { z } from "@hono/zod-openapi";
 import { query } from "../access/verb.ts";
 import { checkRule } from "./check.ts";
+import { rulesInForce } from "./in-force.ts";
+import { subsumptionProblems } from "./lint-reach.ts";
+import type { LintProblem } from "./problem.ts";
 import { RuleSource } from "./write.ts";
 
-/** What is wrong with a rule, its examples included. Nothing is saved. */
+/** What is wrong with a rule, its examples and the rules beside it included. Nothing is saved. */
 export const lintRule = query({
   name: "rule.lint",
   allow: "anyone",
   input: z.object({ rule: RuleSource }),
-  run: async (_, { rule }) => [...checkRule(rule).problems],
+  async run(ctx, { rule: source }): Promise<LintProblem[]> {
+    const { rule, problems } = checkRule(source);
+    if (rule === undefined || problems.some(({ severity }) => severity === "error"))
+      return [...problems];
+    const { ruleSet } = await rulesInForce(ctx, {});
+    return [...problems, ...subsumptionProblems(rule, ruleSet.rules)];
+  },
 });

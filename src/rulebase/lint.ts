@@ -3,6 +3,7 @@ import { isObject, maxDepth } from "../engine/conditions.ts";
 import { definiteKeys } from "../engine/path.ts";
 import { factNames, unknownKey } from "./facts.ts";
 import { conditionProblems, prototypeKeys } from "./lint-conditions.ts";
+import { reachProblems } from "./lint-reach.ts";
 import { error, type LintProblem, type Problems, warning } from "./problem.ts";
 import type { Param, Rule } from "./rule.ts";
 import { filters, placeholdersOf } from "./template.ts";
@@ -19,13 +20,15 @@ const deepest = maxDepth * 2 + 8;
 export function lint(rule: Rule): LintProblem[] {
   const size = sizeProblem(rule);
   if (size) return [size];
-  return [
+  const problems = [
     ...keyProblems(rule, ""),
     ...conditionProblems(rule),
     ...paramProblems(rule),
     ...textProblems(rule),
     ...exampleProblems(rule),
   ];
+  const sound = problems.every(({ severity }) => severity !== "error");
+  return sound ? [...problems, ...reachProblems(rule)] : problems;
 }
 
 /** @throws HeguiError invalid_input with the first error of `lint`, if there is one */
@@ -84,10 +87,12 @@ function* rangeProblems({ value, min, max }: Param, where: string): Problems {
     yield error(`${where}.value`, `大于上限 ${max}`, `is above ${max}`);
 }
 
-const textsOf = ({ message, fix, suggestion = "", goods = "" }: Rule): readonly [
-  string,
-  string,
-][] => [
+const textsOf = ({
+  message,
+  fix,
+  suggestion = "",
+  goods = "",
+}: Rule): readonly [string, string][] => [
   ["message.zh", message.zh],
   ["message.en", message.en],
   ["fix.zh", fix.zh],

@@ -58,6 +58,21 @@ describe("conditions", () => {
       "error conditions.all[0].value",
     ],
     ["a leading dot", { all: [leaf({ path: ".threshold" })] }, "error conditions.all[0].path"],
+    [
+      "a pattern in a path",
+      { all: [leaf({ path: "$.items[?(/^(a+)+$/.test(@.name))]" })] },
+      "error conditions.all[0].path",
+    ],
+    [
+      "a call in a path",
+      { all: [leaf({ path: "$.items[?(@.name.repeat(99))]" })] },
+      "error conditions.all[0].path",
+    ],
+    [
+      "a path without end",
+      { all: [leaf({ path: `$.${"x".repeat(500)}` })] },
+      "error conditions.all[0].path",
+    ],
     ["an unknown fact", { all: [leaf({ fact: "order" })] }, "error conditions.all[0].fact"],
     [
       "an unknown fact on the right",
@@ -112,6 +127,13 @@ describe("conditions", () => {
   ])("%s", (_, conditions, problem) => {
     expect(about(conditions)).toEqual([problem]);
   });
+
+  it.each(["$.items[?(@.price > 1 && @.kind == 'a/b(c)')]", "$.items[(@.length-1)]", "$..price"])(
+    "let a path filter by comparisons: %s",
+    (path) => {
+      expect(about({ all: [leaf({ path })] })).toEqual([]);
+    },
+  );
 
   it("tells several problems at once", () => {
     const conditions = { any: [leaf({ fact: "x" }), { not: leaf({ operator: "in" }) }] };
