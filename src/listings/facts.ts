@@ -1,7 +1,11 @@
 import { groupsOf } from "../copy/category.ts";
+import type { Mark } from "../core/finding.ts";
 import type { Listing, Store } from "../core/records.ts";
 import { day } from "../core/time.ts";
 import { type CopyAnswer, type CopyFacts, copyFacts } from "../rulebase/copy-facts.ts";
+import { foreignBrands } from "./brands.ts";
+import { type Contradiction, contradictionsOf } from "./contradictions.ts";
+import { type ShownPrice, shownPriceOf } from "./shown-price.ts";
 import { type Statements, statementsOf } from "./statements.ts";
 
 /** Another listing of the same owner that resembles this one. */
@@ -34,8 +38,23 @@ export interface ListingFacts extends Record<string, unknown> {
   readonly evidence: { readonly valid: number; readonly expired: number };
   readonly attribute: { readonly missing: string[] };
   readonly cotton: { readonly claimed: number | null; readonly stated: number | null };
+  /** What title and subtitle say against attributes and detail. */
+  readonly contradiction: ContradictionFacts;
+  /** Another owner's brand in a title. */
+  readonly foreignBrands: Mark[];
+  readonly shown: ShownPrice;
   readonly statements: Statements;
   readonly sisters: SisterFacts;
+}
+
+interface ContradictionFacts {
+  readonly count: number;
+  /** Of the first one. */
+  readonly quality: string;
+  readonly said: string;
+  readonly attribute: string;
+  readonly against: string;
+  readonly marks: Mark[];
 }
 
 interface SkuFacts {
@@ -52,6 +71,10 @@ interface SkuFacts {
   /** SKUs whose list price is below their price. */
   readonly listBelowPrice: string[];
   readonly outOfStock: number;
+  /** The cheapest SKU cannot be bought while others can. */
+  readonly lowestIsOut: boolean;
+  /** The lowest price of a SKU that can be bought, over the lowest of all. */
+  readonly payableOverLowest: number | null;
 }
 
 interface CertificateFacts {
@@ -98,6 +121,9 @@ export function listingFacts(input: ListingInput): ListingFacts {
     },
     attribute: { missing: missingAttributes(listing, groups) },
     cotton: cottonFacts(listing),
+    contradiction: contradictionFacts(contradictionsOf(listing)),
+    foreignBrands: foreignBrands(listing, store),
+    shown: shownPriceOf(listing),
     statements: statementsOf(listing),
     sisters: sisterFacts(listing, input.sisters ?? []),
   };
@@ -118,6 +144,7 @@ const sideName = /配件|邮费|运费|补差|差价|定金|押金|赠品|样品
 function skuFacts({ skus = [] }: Listing): SkuFacts {
   const sorted = skus.toSorted((a, b) => a.price - b.price);
   const first = sorted[0];
+  const payable = sorted.find(({ stock }) => stock !== 0);
   const median = sorted[Math.floor(sorted.length / 2)]?.price ?? null;
   return {
     count: skus.length,
@@ -131,6 +158,20 @@ function skuFacts({ skus = [] }: Listing): SkuFacts {
       .filter(({ price, listPrice }) => listPrice !== undefined && listPrice < price)
       .map(({ id, name }) => name ?? id),
     outOfStock: skus.filter(({ stock }) => stock === 0).length,
+    lowestIsOut: payable !== undefined && first?.stock === 0,
+    payableOverLowest: first && payable && first.price > 0 ? payable.price / first.price : null,
+  };
+}
+
+function contradictionFacts(found: readonly Contradiction[]): ContradictionFacts {
+  const [first] = found;
+  return {
+    count: found.length,
+    quality: first?.quality ?? "",
+    said: first?.said.quote ?? "",
+    attribute: first?.attribute ?? "",
+    against: first?.against ?? "",
+    marks: found.map(({ said }) => said),
   };
 }
 

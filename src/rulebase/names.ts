@@ -17,6 +17,12 @@ const names: Readonly<Record<string, Text>> = {
   device: { zh: "设备", en: "device" },
   ip: { zh: "IP 地址", en: "IP address" },
   payer: { zh: "付款账户", en: "payer" },
+  // Qualities that a listing may state twice
+  material: { zh: "材质", en: "material" },
+  origin: { zh: "产地", en: "origin" },
+  net_content: { zh: "净含量", en: "net content" },
+  count: { zh: "数量", en: "count" },
+  size: { zh: "尺寸", en: "size" },
   // What a presale must say
   deposit: { zh: "定金", en: "deposit" },
   balanceFrom: { zh: "尾款开始时间", en: "start of the balance" },

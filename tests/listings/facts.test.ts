@@ -30,6 +30,8 @@ describe("SKUs", () => {
       lowestIsSide: true,
       listBelowPrice: ["大号"],
       outOfStock: 1,
+      lowestIsOut: false,
+      payableOverLowest: 1,
     });
   });
 
