@@ -105,12 +105,14 @@ export async function keepPersonalValues(
   values: readonly Sealed[],
 ): Promise<void> {
   if (values.length === 0) return;
-  // One JSON parameter, whatever the number of values.
+  // One JSON parameter, whatever the number of values; in one order, so that two writers of
+  // the same values never wait for each other.
   await tx.execute(sql`
     insert into personal_values (tenant_id, hash, class, sealed, mask)
     select ${tenantId}, v.hash, v.class, v.sealed, v.mask
     from jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
       as v(hash text, class text, sealed text, mask text)
+    order by v.hash
     on conflict do nothing`);
 }
 
