@@ -83,6 +83,21 @@ describe("different from json-rules-engine on purpose", () => {
     expect(refusal(circle)).not.toBe("accepted");
   });
 
+  it("values that are no plain data are refused with their place, however large they are", async () => {
+    const circle: Record<string, unknown> = {};
+    circle.self = circle;
+    const asked = { fact: "a", operator: "equal", value: 1 };
+    expect(refusal({ all: [{ ...asked, params: circle }] })).toContain("conditions.all[0].params");
+    expect(refusal({ all: [{ ...asked, value: () => 1 }] })).toContain("conditions.all[0].value");
+    expect(refusal({ all: [{ ...asked, value: circle }] })).toBe("accepted");
+    const megabytes = "长".repeat(5_000_000);
+    const large = { all: [{ ...asked, operator: "in", value: [megabytes, "x"] }] };
+    expect(compile(large).test({ a: "x" })).toBe(true);
+    const proto = JSON.parse('{"all":[{"fact":"__proto__","operator":"equal","value":1}]}');
+    expect(() => compile(proto).test({})).toThrow('"__proto__" is missing');
+    expect(refusal(JSON.parse('{"__proto__":{"all":[]}}'))).toContain("must hold one of");
+  });
+
   it("the rule is copied when compiled and never written to", () => {
     const list = [1, 2];
     const conditions = { all: [{ ...leaf("a", list, "in"), priority: "7" }] };
