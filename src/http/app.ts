@@ -8,6 +8,7 @@ import type { Env } from "../access/routing.ts";
 import { SignIn } from "../access/schema.ts";
 import { accountRoutes } from "../accounts/routes.ts";
 import { alertRoutes } from "../alerts/routes.ts";
+import { alertViewRoutes } from "../alerts/view-routes.ts";
 import { HeguiError } from "../core/errors.ts";
 import { evidenceRoutes } from "../evidence/routes.ts";
 import { intakeRoutes } from "../intake/routes.ts";
@@ -49,6 +50,7 @@ export function createApp(
   app.use("/v1/session", slowGuessing(options.now));
   app.use("/v1/*", signedIn(options));
   app.route("/", accessRoutes);
+  app.route("/", alertViewRoutes);
   app.route("/", alertRoutes);
   app.route("/", precheckRoutes);
   app.route("/", proofRoutes);

@@ -9,8 +9,9 @@ import { listRules } from "./list-rules.ts";
 import { publishVersion } from "./publish-version.ts";
 import { retireRule } from "./retire-rule.ts";
 import { Param } from "./rule.ts";
+import { ruleHealth } from "./rule-health.ts";
 import { rulesAt } from "./rules-at.ts";
-import { RuleDetail, RuleRow, RulesAt } from "./schema.ts";
+import { RuleDetail, RuleHealth, RuleRow, RulesAt } from "./schema.ts";
 import { showRule } from "./show-rule.ts";
 import { stopRule } from "./stop-rule.ts";
 import { BaseVersion, EffectiveFrom, Note, RuleSource } from "./write.ts";
@@ -66,6 +67,16 @@ export const ruleRoutes = createRoutes()
       responses: answers(RulesAt, "By id"),
     }),
     async (c) => c.json(await rulesAt(ctxOf(c), c.req.valid("query")), 200),
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/rules/health",
+      tags,
+      summary: "How rules do: what they raised, how it was judged, and what waits to be decided",
+      responses: answers(z.object({ items: z.array(RuleHealth) }), "By rule id"),
+    }),
+    async (c) => c.json({ items: await ruleHealth(ctxOf(c), {}) }, 200),
   )
   .openapi(
     operation({

@@ -1,6 +1,7 @@
 import { type ScheduledTask, schedule } from "node-cron";
 import type { Ctx } from "../access/ctx.ts";
 import { tenantIds } from "../access/tenants.ts";
+import { watchAlerts } from "../alerts/watch.ts";
 import { day, minute } from "../core/time.ts";
 import type { Database } from "../db/database.ts";
 import { requeueOverdue } from "../intake/requeue.ts";
@@ -8,13 +9,14 @@ import { sweep } from "../jobs/relay.ts";
 import { enqueueDue } from "../policy/recording/enqueue-due.ts";
 import { pruneSnapshots } from "../policy/recording/prune-snapshots.ts";
 import { requeueRuns } from "../rulebase/runs/requeue-runs.ts";
+import { seekAllTunings } from "../rulebase/tuning/seek-tunings.ts";
 import type { Log } from "./log.ts";
 
 /**
  * The clockwork: each minute, every tenant's due policy sources are put on the queue,
  * as are batches whose evaluation got lost, and simulations; each night the outbox is
- * swept and snapshots are thinned out. A tick only writes jobs, so two processes that
- * tick together do no work twice.
+ * swept, snapshots are thinned out, and ways to tune rules are sought. A tick only
+ * writes jobs, or what a second one finds done, so two processes may tick together.
  */
 export function startSchedule(
   db: Database,
@@ -38,6 +40,7 @@ export function startSchedule(
         await enqueueDue(ctx, {});
         await requeueOverdue(ctx, { olderThanMs: 5 * minute });
         await requeueRuns(ctx, { olderThanMs: 5 * minute });
+        while ((await watchAlerts(ctx, {})).more);
       }),
       { noOverlap: true },
     ),
@@ -46,6 +49,7 @@ export function startSchedule(
       everyTenant((ctx) => pruneSnapshots(ctx, {})),
       { timezone: "Asia/Shanghai" },
     ),
+    schedule("15 4 * * *", everyTenant(seekAllTunings), { timezone: "Asia/Shanghai" }),
     schedule("30 3 * * *", () => sweep(db, new Date(now().getTime() - 7 * day)), {
       timezone: "Asia/Shanghai",
     }),

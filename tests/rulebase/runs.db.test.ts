@@ -16,13 +16,14 @@ import { sample } from "./sample.ts";
 
 const id = "promotion.coupon-threshold";
 
+/** Coupons one after the other, as those of one time are judged together. */
 const coupons = (count: number) =>
   Array.from({ length: count }, (_, i) => ({
     id: `m${i}`,
     storeIds: [i % 2 === 0 ? "s1" : "s2"],
     kind: "coupon",
-    startsAt: "2026-06-10T00:00:00+08:00",
-    endsAt: "2026-06-12T00:00:00+08:00",
+    startsAt: new Date(Date.UTC(2026, 5, 10 + i)).toISOString(),
+    endsAt: new Date(Date.UTC(2026, 5, 10 + i, 12)).toISOString(),
     threshold: i % 3 === 0 ? 40 : 90,
     amount: 5,
   }));

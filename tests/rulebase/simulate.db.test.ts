@@ -22,6 +22,12 @@ const coupon = (couponId: string, threshold: number, ...storeIds: string[]) => (
   amount: 5,
 });
 
+/** A day of its own, as promotions of one time are judged together. */
+const onDay = (i: number) => ({
+  startsAt: new Date(Date.UTC(2026, 5, 10 + i)).toISOString(),
+  endsAt: new Date(Date.UTC(2026, 5, 10 + i, 12)).toISOString(),
+});
+
 const stores = [
   { id: "s1", platform: "tmall", name: "旗舰店" },
   { id: "s2", platform: "jd", name: "专营店" },
@@ -117,7 +123,10 @@ describe("a simulation", () => {
   it("takes a sample, the same each time, and the whole on request", async () => {
     await world.send(
       "promotions",
-      ...Array.from({ length: 1_101 }, (_, i) => coupon(`m${i}`, (i % 2) * 60 + 10, "s1")),
+      ...Array.from({ length: 1_101 }, (_, i) => ({
+        ...coupon(`m${i}`, (i % 2) * 60 + 10, "s1"),
+        ...onDay(i),
+      })),
     );
     const few = { id, params: { floor: 80 }, perKind: 100 };
     const sampled = await simulate(mei, few);
@@ -138,7 +147,7 @@ describe("a simulation", () => {
   it("ends with what it has after five minutes", async () => {
     await world.send(
       "promotions",
-      ...Array.from({ length: 250 }, (_, i) => coupon(`m${i}`, 40, "s1")),
+      ...Array.from({ length: 250 }, (_, i) => ({ ...coupon(`m${i}`, 40, "s1"), ...onDay(i) })),
     );
     const now = () => {
       world.later(3 * minute);

@@ -74,3 +74,14 @@ export const TuningFilter = z.object({
 export type TuningFilter = z.infer<typeof TuningFilter>;
 
 export const TuningId = z.object({ tuningId: z.string() });
+
+/** What came of a search, or why nothing did. */
+export const SoughtTunings = z
+  .object({
+    items: z.array(RuleTuning),
+    judged: count.openapi({ description: "confirmed and false alarms that the rule still finds" }),
+    precision: Precision,
+    reason: Text.nullable().openapi({ description: "why there are no items" }),
+  })
+  .openapi("SoughtRuleTunings");
+export type SoughtTunings = z.infer<typeof SoughtTunings>;
