@@ -3,9 +3,11 @@ import type { Bench } from "./measure.ts";
 /** Each bench by name, loaded when asked for. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   diff: async () => (await import("./diff.ts")).clausesAgainstWords,
+  intake: async () => (await import("./intake.ts")).intake,
   judge: async () => (await import("./judge.ts")).judge,
   link: async () => (await import("./link.ts")).link,
   neardup: async () => (await import("./neardup.ts")).neardup,
+  "neardup-million": async () => (await import("./neardup.ts")).neardupMillion,
   precheck: async () => (await import("./precheck.ts")).precheck,
   queue: async () => (await import("./queue.ts")).queue,
   scan: async () => (await import("./scan.ts")).scan,

@@ -87,6 +87,15 @@ const brands: readonly (readonly string[])[] = [
   ["好奇纸尿裤", "huggies"],
 ];
 
+/** Names under which an owner sells too, by the first name of the brand in a title. */
+const sameOwner: Readonly<Record<string, readonly string[]>> = {
+  iphone: ["apple", "苹果"],
+  华为: ["荣耀", "honor"],
+  xiaomi: ["小米", "redmi", "红米"],
+  vivo: ["iqoo"],
+  oppo: ["realme", "一加", "oneplus"],
+};
+
 /** Goods that go with another's: then its name says what they fit. */
 const fits =
   /适用|适配|兼容|通用|专用|配件|替换|配套|可用|贴膜|钢化膜|保护[套壳膜]|手机壳|表带|耳机套|充电[线器头]|数据线|滤芯|滤网|刀头|支架|转接|维修|二手|回收|for\s/iu;
@@ -107,7 +116,8 @@ const plain = (text: string): string => text.normalize("NFKC").toLowerCase();
 function namedIn(field: string, text: string, own: string): Mark[] {
   const lower = text.toLowerCase();
   return brands.flatMap((names) => {
-    if (names.some((name) => own.includes(name))) return [];
+    const owners = [...names, ...(sameOwner[names[0] ?? ""] ?? [])];
+    if (owners.some((name) => own.includes(name))) return [];
     const at = names
       .map((name) => ({ name, start: indexOfWord(lower, name) }))
       .find(({ start }) => start >= 0);

@@ -72,6 +72,7 @@ describe("other owners' brands", () => {
     [{ title: "耐克同款跑鞋", brand: "山野" }, ["耐克"]],
     [{ title: "NIKE 跑鞋", brand: "耐克" }, []],
     [{ title: "NIKE 跑鞋" }, []],
+    [{ title: "iPhone 15 国行", brand: "Apple/苹果" }, []],
     [{ title: "适用华为手机壳", brand: "山野" }, []],
     [{ title: "Dysonic 风扇", brand: "山野" }, []],
     [{ title: "戴森风吹风机", attributes: { 品牌: "山野" } }, ["戴森"]],
