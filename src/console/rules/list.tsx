@@ -139,9 +139,7 @@ function Row({
           <span className="muted">0</span>
         )}
       </td>
-      <td className="wide">
-        <ShareBar share={health?.precision ?? null} />
-      </td>
+      <td className="wide">{health && <ShareBar share={health.precision} />}</td>
       <td className="wide">
         <span className="muted">{t("rules.version", { n: rule.version })}</span>{" "}
         <When at={rule.changedAt} />

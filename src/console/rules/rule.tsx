@@ -9,6 +9,7 @@ import { ruleQuery } from "../api/rules.ts";
 import { useSpeech, useTitle } from "../i18n/language.tsx";
 import { BasisList } from "../parts/marks.tsx";
 import { Failure, Skeleton } from "../parts/states.tsx";
+import { inOrder } from "./editor/in-order.ts";
 import { Examples } from "./examples.tsx";
 import { bodyOf } from "./rule-body.ts";
 import { RuleHead } from "./rule-head.tsx";
@@ -85,7 +86,7 @@ export function RulePage({ me }: { me: Me }) {
       {
         key: "json",
         label: t("rules.tab.json"),
-        children: <pre className="json mono">{JSON.stringify(detail.rule, null, 2)}</pre>,
+        children: <pre className="json mono">{JSON.stringify(inOrder(detail.rule), null, 2)}</pre>,
       },
     ];
   }

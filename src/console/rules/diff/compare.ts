@@ -1,3 +1,5 @@
+import { inOrder } from "../editor/in-order.ts";
+
 export type Op = "same" | "del" | "ins";
 
 export interface Step {
@@ -38,7 +40,9 @@ export function compared(a: readonly string[], b: readonly string[]): Step[] {
 
 /** The lines of two values as JSON, compared. */
 export const linesCompared = (before: unknown, after: unknown): Step[] =>
-  compared(JSON.stringify(before, null, 2).split("\n"), JSON.stringify(after, null, 2).split("\n"));
+  compared(linesOf(before), linesOf(after));
+
+const linesOf = (value: unknown): string[] => JSON.stringify(inOrder(value), null, 2).split("\n");
 
 /** The changed lines with some lines around them; `null` stands for what is left out. */
 export function hunks(lines: readonly Step[], around = 2): (Step | null)[] {

@@ -38,8 +38,11 @@ export function RuleDiff({ before, after }: { before: Json; after: Json }) {
 function Redline({ lines }: { lines: readonly RedLine[] }) {
   const { t } = useSpeech();
   const parts = [...Map.groupBy(lines, ({ part }) => part)];
-  const touched = parts.filter(([, own]) => own.some(({ op }) => op !== "same"));
-  const same = parts.filter(([, own]) => own.every(({ op }) => op === "same"));
+  const isTouched = ([, own]: readonly [Part, readonly RedLine[]]) =>
+    own.some(({ op }) => op !== "same");
+  // What a rule is about is read with every change of it.
+  const touched = parts.filter((part) => part[0] === "when" || isTouched(part));
+  const same = parts.filter((part) => part[0] !== "when" && !isTouched(part));
   return (
     <>
       <dl className="redline-parts" data-testid="rule-redline">

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Me } from "../../../access/schema.ts";
 import type { RuleDraft } from "../../../rulebase/draft-schema.ts";
 import { may } from "../../api/may.ts";
-import { editDraft, keepDraft } from "../../api/rule-drafts.ts";
+import { type DraftContent, editDraft, keepDraft } from "../../api/rule-drafts.ts";
 import { useSpeech } from "../../i18n/language.tsx";
 import { RuleEditor } from "../editor/editor.tsx";
 import { SaveBar } from "../editor/save-bar.tsx";
@@ -18,8 +18,7 @@ export function DraftContentView({ draft, me }: { draft: RuleDraft; me: Me }) {
   const [unlocked, setUnlocked] = useState(draft.state === "draft");
   const allowed = may(me, "changeRules") && isOpen(draft);
   const saving = useMutation({
-    mutationFn: ({ rule, note }: { rule: Readonly<Record<string, unknown>>; note: string }) =>
-      editDraft(draft.id, draft.hash, { rule, ...(note === "" ? {} : { note }) }),
+    mutationFn: (content: DraftContent) => editDraft(draft.id, draft.hash, content),
     onSuccess: (after) => {
       message.success(t("rules.draft.saved"));
       keepDraft(client, after);
@@ -45,7 +44,9 @@ export function DraftContentView({ draft, me }: { draft: RuleDraft; me: Me }) {
               submit={t("rules.draft.save")}
               pending={saving.isPending}
               error={saving.error}
-              onSave={(note) => saving.mutate({ rule: written.rule, note })}
+              onSave={(note) =>
+                saving.mutate({ ...written.content, ...(note === "" ? {} : { note }) })
+              }
             />
           ) : null
         }

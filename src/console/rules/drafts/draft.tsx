@@ -46,19 +46,21 @@ export function DraftPage({ me }: { me: Me }) {
 }
 
 const views = ["content", "changes", "simulation", "shadow", "log"] as const;
+type View = (typeof views)[number];
 
 function Draft({ draft, me }: { draft: RuleDraft; me: Me }) {
   const { t } = useSpeech();
   const [search] = useSearchParams();
   const shadows = useQuery(shadowsQuery({ ruleId: draft.ruleId }));
-  const shadowed = shadows.data?.some(({ of }) => of.draftId === draft.id) ?? false;
+  const own = shadows.data?.filter(({ of }) => of.draftId === draft.id) ?? [];
+  const shadow = own.find(({ state }) => state === "running") ?? own[0];
   const wanted = views.find((one) => one === search.get("view"));
   const view = wanted ?? (draft.state === "draft" ? "content" : "changes");
   const editable = may(me, "changeRules") && isOpen(draft);
   return (
     <>
-      <DraftHead draft={draft} me={me} />
-      <LifeLine life={lifeOf(draft, shadowed)} current={view} />
+      <DraftHead draft={draft} me={me} view={view} />
+      <LifeLine life={lifeOf(draft, shadow?.state)} current={view} />
       <section aria-label={t(`rules.view.${view}`)}>
         {view === "content" ? (
           <DraftContentView key={draft.hash} draft={draft} me={me} />
@@ -83,7 +85,7 @@ function Draft({ draft, me }: { draft: RuleDraft; me: Me }) {
   );
 }
 
-function DraftHead({ draft, me }: { draft: RuleDraft; me: Me }) {
+function DraftHead({ draft, me, view }: { draft: RuleDraft; me: Me; view: View }) {
   const { t, text } = useSpeech();
   return (
     <header className="rule-head">
@@ -105,13 +107,13 @@ function DraftHead({ draft, me }: { draft: RuleDraft; me: Me }) {
           {draft.note && <q className="draft-note">{draft.note}</q>}
         </p>
       </div>
-      {may(me, "changeRules") && <Acts draft={draft} me={me} />}
+      {may(me, "changeRules") && <Acts draft={draft} me={me} view={view} />}
     </header>
   );
 }
 
 /** The next step as the one plain button; what else may be done behind it. */
-function Acts({ draft, me }: { draft: RuleDraft; me: Me }) {
+function Acts({ draft, me, view }: { draft: RuleDraft; me: Me; view: View }) {
   const { t } = useSpeech();
   const [asked, setAsked] = useState<ActKind>();
   const [, setSearch] = useSearchParams();
@@ -125,9 +127,14 @@ function Acts({ draft, me }: { draft: RuleDraft; me: Me }) {
   return (
     <div className="draft-acts">
       {next === "simulate" ? (
-        <Button type="primary" onClick={() => setSearch({ view: "simulation" }, { replace: true })}>
-          {t("rules.next.simulate")}
-        </Button>
+        view !== "simulation" && (
+          <Button
+            type="primary"
+            onClick={() => setSearch({ view: "simulation" }, { replace: true })}
+          >
+            {t("rules.next.simulate")}
+          </Button>
+        )
       ) : next === "wait" ? (
         <span className="tag" data-tone="warn">
           {t("rules.next.wait")}

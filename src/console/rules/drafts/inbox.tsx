@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import { Link, NavLink, useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import type { Me } from "../../../access/schema.ts";
 import type { RuleDraft, RuleDraftRow } from "../../../rulebase/draft-schema.ts";
 import { may } from "../../api/may.ts";
@@ -73,7 +73,7 @@ function Waiting({
       <ul>
         {drafts.map((draft) => (
           <li key={draft.id}>
-            <NavLink
+            <Link
               to={`/rules/inbox/${draft.id}`}
               aria-current={draft.id === shown ? "page" : undefined}
             >
@@ -84,7 +84,7 @@ function Waiting({
                   {draft.author.name} <When at={draft.updatedAt} />
                 </span>
               </span>
-            </NavLink>
+            </Link>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { RuleDraft, RuleDraftRow } from "../../../rulebase/draft-schema.ts";
+import type { ShadowState } from "../../../rulebase/shadows/shadow-schema.ts";
 
 /** From this level on a rule takes two people and a simulation to change. */
 export const isGrave = (level: number): boolean => level >= 4;
@@ -17,8 +18,8 @@ export type Life = Readonly<Record<Step, Standing>>;
 
 type Read = Pick<RuleDraft, "state" | "hash" | "needs" | "simulation" | "events">;
 
-/** Where a draft is on its way into force; `shadowed` if its content runs, or ran, in shadow. */
-export function lifeOf(draft: Read, shadowed: boolean): Life {
+/** Where a draft is on its way into force; `shadow` if it runs, or ran, in shadow. */
+export function lifeOf(draft: Read, shadow: ShadowState | undefined): Life {
   const open = isOpen(draft);
   const leftOut = open ? "optional" : "skipped";
   const approved = draft.events.some(
@@ -27,7 +28,7 @@ export function lifeOf(draft: Read, shadowed: boolean): Life {
   return {
     content: "done",
     simulation: draft.needs.simulation ? "needed" : draft.simulation === null ? leftOut : "done",
-    shadow: shadowed ? "done" : leftOut,
+    shadow: shadow === undefined ? leftOut : shadow === "running" ? "now" : "done",
     approval:
       draft.state === "submitted"
         ? "now"

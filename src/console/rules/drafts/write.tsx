@@ -2,7 +2,7 @@ import { ArrowLeftOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "react-router";
 import type { RuleDraft } from "../../../rulebase/draft-schema.ts";
-import { draftChange, draftNewRule, keepDraft } from "../../api/rule-drafts.ts";
+import { type DraftContent, draftChange, draftNewRule, keepDraft } from "../../api/rule-drafts.ts";
 import { ruleQuery } from "../../api/rules.ts";
 import { useSpeech, useTitle } from "../../i18n/language.tsx";
 import { Failure, Skeleton } from "../../parts/states.tsx";
@@ -86,13 +86,13 @@ function WriteDraft({
   back: string;
   rule: Json;
   isNew?: boolean;
-  save: (content: { rule: Json; note?: string }) => Promise<RuleDraft>;
+  save: (content: DraftContent) => Promise<RuleDraft>;
 }) {
   const { t } = useSpeech();
   const client = useQueryClient();
   const navigate = useNavigate();
   const saving = useMutation({
-    mutationFn: (content: { rule: Json; note?: string }) => save(content),
+    mutationFn: (content: DraftContent) => save(content),
     onSuccess: (draft) => {
       keepDraft(client, draft);
       navigate(`/rules/drafts/${draft.id}`, { replace: true });
@@ -115,7 +115,7 @@ function WriteDraft({
             pending={saving.isPending}
             error={saving.error}
             onSave={(note) =>
-              saving.mutate({ rule: written.rule, ...(note === "" ? {} : { note }) })
+              saving.mutate({ ...written.content, ...(note === "" ? {} : { note }) })
             }
           />
         )}

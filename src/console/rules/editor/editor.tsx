@@ -1,7 +1,9 @@
 import { RedoOutlined, UndoOutlined } from "@ant-design/icons";
 import { Button, Segmented } from "antd";
 import { type ReactNode, type RefObject, useEffect, useReducer, useRef, useState } from "react";
+import type { DraftContent } from "../../api/rule-drafts.ts";
 import { useSpeech } from "../../i18n/language.tsx";
+import { contentOf, forTuning, tunedParams } from "./content.ts";
 import { type Edit, edited, sameRule, startEdits } from "./edits.ts";
 import "./editor.css";
 import { ExampleRuns } from "./example-runs.tsx";
@@ -19,7 +21,7 @@ type Pane = (typeof panes)[number];
 
 /** What the surroundings of the editor need to know to save. */
 export interface Written {
-  readonly rule: Json;
+  readonly content: Pick<DraftContent, "rule" | "params">;
   readonly changed: boolean;
   /** Whether it may be saved: checked, and without errors. */
   readonly sound: boolean;
@@ -46,7 +48,8 @@ export function RuleEditor({
   const [pane, setPane] = useState<Pane>("form");
   const box = useRef<HTMLDivElement>(null);
   const rule = edits.now;
-  const lint = useLint(rule);
+  const found = useLint(rule);
+  const lint = tunedParams(start, rule) === undefined ? found : forTuning(found);
   const changed = !sameRule(rule, start);
   const set = (next: Json, at: string) => dispatch({ kind: "set", rule: next, at });
   useKept(changed);
@@ -102,7 +105,7 @@ export function RuleEditor({
           </section>
         </div>
         {footer({
-          rule,
+          content: isNew ? { rule } : contentOf(start, rule),
           changed,
           sound: lint.state === "checked" && !errors,
           reset: () => dispatch({ kind: "restart", rule: start }),

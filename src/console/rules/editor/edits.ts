@@ -1,3 +1,5 @@
+import { inOrder } from "./in-order.ts";
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** A rule under work, with what it was before, so that every step can be taken back. */
@@ -19,7 +21,7 @@ const mostSteps = 200;
 
 export const startEdits = (rule: Json): Edits => ({
   past: [],
-  now: rule,
+  now: inOrder(rule),
   future: [],
   at: undefined,
 });

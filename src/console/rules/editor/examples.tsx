@@ -9,9 +9,8 @@ import { Field, type Lint, ProblemsAt } from "./problems.tsx";
 
 /** How an example did, as lint has run it: not at all while the rule itself makes no sense. */
 export function outcomeOf({ problems, state }: Lint, i: number): "ok" | "wrong" | "unknown" {
+  if (problems.some(({ where }) => where === `examples[${i}]`)) return "wrong";
   const errors = problems.filter(({ severity }) => severity === "error");
-  const own = errors.some(({ where }) => where === `examples[${i}]`);
-  if (own) return "wrong";
   const blocked = errors.some(({ where }) => !/^examples\[\d+\]$/.test(where));
   return blocked || state !== "checked" ? "unknown" : "ok";
 }

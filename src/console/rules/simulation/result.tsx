@@ -22,14 +22,26 @@ export function SimulationView({ simulation }: { simulation: Simulation }) {
           name={t("rules.sim.found")}
           value={`${figure(simulation.before)} → ${figure(simulation.after)}`}
         />
-        <Figure name={t("rules.sim.gained")} value={`+${figure(gained)}`} tone="gained" />
-        <Figure name={t("rules.sim.lost")} value={`−${figure(lost)}`} tone="lost" />
-        <Figure name={t("rules.sim.stores")} value={figure(simulation.storesTouched)} />
         <Figure
-          name={t("rules.sim.revenue")}
-          value={t("rules.sim.yuan", { n: figure(Math.round(simulation.revenue.stores)) })}
+          name={t("rules.sim.gained")}
+          value={signed("+", gained)}
+          tone={gained > 0 ? "gained" : undefined}
         />
-        {simulation.revenue.orders && (
+        <Figure
+          name={t("rules.sim.lost")}
+          value={signed("−", lost)}
+          tone={lost > 0 ? "lost" : undefined}
+        />
+        {touched && (
+          <>
+            <Figure name={t("rules.sim.stores")} value={figure(simulation.storesTouched)} />
+            <Figure
+              name={t("rules.sim.revenue")}
+              value={t("rules.sim.yuan", { n: figure(Math.round(simulation.revenue.stores)) })}
+            />
+          </>
+        )}
+        {touched && simulation.revenue.orders && (
           <Figure
             name={t("rules.sim.orders")}
             value={t("rules.sim.ordersYuan", {
@@ -99,6 +111,10 @@ export function SimulationView({ simulation }: { simulation: Simulation }) {
     </div>
   );
 
+  function signed(sign: string, n: number): string {
+    return n === 0 ? "0" : `${sign}${figure(n)}`;
+  }
+
   function figure(n: number): string {
     return n.toLocaleString(language === "zh" ? "zh-CN" : "en-GB");
   }
@@ -113,7 +129,15 @@ export function SimulationView({ simulation }: { simulation: Simulation }) {
   }
 }
 
-function Figure({ name, value, tone }: { name: string; value: ReactNode; tone?: string }) {
+function Figure({
+  name,
+  value,
+  tone,
+}: {
+  name: string;
+  value: ReactNode;
+  tone?: string | undefined;
+}) {
   return (
     <div data-tone={tone}>
       <dt>{name}</dt>
