@@ -268,7 +268,7 @@ async function recompiling(): Promise<Figure[]> {
   const after = heap();
   const taken: number[] = [];
   const hashed: number[] = [];
-  for (let version = 2; version < 30; version++) {
+  for (let version = 2; version < 100; version++) {
     const changed = rules.with(17, { ...stored(17), version });
     const start = performance.now();
     const recompiled = compile(changed);

@@ -102,9 +102,9 @@ export function compileRules(rules: readonly unknown[], options: RulesOptions = 
 function told({ matches, errors }: NetworkRun<ReadyRule>): Run {
   const events: Match[] = [];
   const failed = errors.map(({ rule, error }) => ({ rule: rule.name, error }));
-  for (const { name, event } of matches)
+  for (const { name, event, fill } of matches)
     try {
-      events.push({ rule: name, event: event() });
+      events.push({ rule: name, event: fill === undefined ? event : fill() });
     } catch (error) {
       failed.push({ rule: name, error });
     }

@@ -18,8 +18,9 @@ export interface RulesOptions extends CompileOptions {
 export interface ReadyRule {
   readonly name: string;
   readonly priority: number;
-  /** Reads the facts at hand. @throws MissingFactError */
-  readonly event: () => RuleEvent;
+  readonly event: RuleEvent;
+  /** The event with its facts filled in from those at hand. @throws MissingFactError */
+  readonly fill?: () => RuleEvent;
 }
 
 /** Reads and compiles the rules of one engine. */
@@ -43,20 +44,20 @@ export class RuleReader {
       rule: {
         name: typeof name === "string" ? name : String(index),
         priority: priorityAt(priority, `${at}.priority`),
-        event: this.#eventAt(event, `${at}.event`),
+        ...this.#eventAt(event, `${at}.event`),
       },
       conditions: this.#compileAt(conditions, at),
     };
   }
 
-  #eventAt(event: unknown, at: string): () => RuleEvent {
+  #eventAt(event: unknown, at: string): Pick<ReadyRule, "event" | "fill"> {
     if (!isObject(event) || typeof event.type !== "string")
       throw invalid(`${at}.type`, "must be a text");
     const { type, params } = event;
-    if (this.#options.replaceFactsInEventParams === true && isObject(params))
-      return this.#replacing(type, params, `${at}.params`);
-    const same = params === undefined ? { type } : { type, params };
-    return () => same;
+    const plain = params === undefined ? { type } : { type, params };
+    return this.#options.replaceFactsInEventParams === true && isObject(params)
+      ? { event: plain, fill: this.#replacing(type, params, `${at}.params`) }
+      : { event: plain };
   }
 
   #replacing(type: string, params: Record<string, unknown>, at: string): () => RuleEvent {
