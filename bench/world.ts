@@ -5,16 +5,22 @@ import { createTenant } from "../src/access/tenants.ts";
 import { createVault } from "../src/access/vault.ts";
 import { createChecker } from "../src/copy/judge.ts";
 import { createIds } from "../src/core/ids.ts";
+import { WorkCalendar } from "../src/core/working-time.ts";
 import type { Database } from "../src/db/database.ts";
 import { openPglite } from "../src/db/pglite.ts";
 import { openServer } from "../src/db/server.ts";
 import { installLibrary } from "../src/rulebase/install-library.ts";
 import { loadLibrary } from "../src/runtime/library.ts";
 
-/** A tenant with the built-in rules, on PGlite in memory or on DATABASE_URL. */
-export async function openWorld(): Promise<{ db: Database; ctx: Ctx }> {
+/** PGlite in memory, or the server of DATABASE_URL. */
+async function openDatabase(): Promise<Database> {
   const url = process.env.DATABASE_URL;
-  const db = url === undefined ? await openPglite() : openServer(url);
+  return url === undefined ? openPglite() : openServer(url);
+}
+
+/** A tenant with the built-in rules. */
+export async function openWorld(on?: Database): Promise<{ db: Database; ctx: Ctx }> {
+  const db = on ?? (await openDatabase());
   await db.migrate();
   const library = loadLibrary();
   const randomBytes = (n: number) => crypto.getRandomValues(new Uint8Array(n));
@@ -32,6 +38,7 @@ export async function openWorld(): Promise<{ db: Database; ctx: Ctx }> {
       vault: createVault(randomBytes(32), randomBytes),
       signer: createSigner(randomBytes(32)),
       checker: createChecker(library.packs),
+      calendar: new WorkCalendar([]),
       risks: [],
       wake: () => {},
     },

@@ -1,6 +1,7 @@
 import type { Checker } from "../copy/judge.ts";
 import type { DocumentReader } from "../core/documents.ts";
 import type { Fetcher } from "../core/fetcher.ts";
+import type { WorkCalendar } from "../core/working-time.ts";
 import type { Database, Tx } from "../db/database.ts";
 import type { Risk } from "../risks/schema.ts";
 import type { Role } from "./schema.ts";
@@ -26,6 +27,8 @@ export interface Ports {
   readonly signer: Signer;
   /** Judges copy by the lexicons in force. */
   readonly checker: Checker;
+  /** China's working days and hours. */
+  readonly calendar: WorkCalendar;
   /** The risk library of this release. */
   readonly risks: readonly Risk[];
   /** Says that the outbox has new rows; called after a commit. */

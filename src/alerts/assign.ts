@@ -1,7 +1,7 @@
 import { showPeople } from "../access/people.ts";
 import { command } from "../access/verb.ts";
 import { invalid } from "../core/errors.ts";
-import { changeAlert, refuseClosed } from "./change.ts";
+import { changeAlert, clockOn, refuseClosed } from "./change.ts";
 import { AlertId, Assign } from "./schema.ts";
 
 /** Hand an alert to a person. @throws HeguiError `invalid_input` for an unknown person */
@@ -16,6 +16,7 @@ export const assign = command({
       refuseClosed(alert);
       return {
         patch: {
+          ...clockOn(ctx.ports, alert, ctx.now()),
           status: "claimed",
           assigneeId: person.id,
           assigneeName: person.name,

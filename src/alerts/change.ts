@@ -1,6 +1,7 @@
 import type { AuditEntry } from "../access/audit.ts";
 import type { OpenCtx, Outcome } from "../access/verb.ts";
 import { conflict, notFound } from "../core/errors.ts";
+import { elapsed, runOff, warnAt } from "./clock.ts";
 import type { AlertDetail, AlertEventKind, alerts } from "./schema.ts";
 import { showAlert } from "./show.ts";
 import { type AlertRecord, alertById, appendEvents, updateAlert } from "./store.ts";
@@ -29,13 +30,44 @@ export async function changeAlert(
   const after = await updateAlert(ctx.tx, ctx.tenant, id, version, patch);
   if (after === undefined)
     throw conflict(stale((await alertById(ctx.tx, ctx.tenant, id)) ?? before));
-  await appendEvents(ctx, [{ alertId: id, ...event }]);
+  await appendEvents(ctx, [{ alertId: id, ...event, before: replaced(before, patch) }]);
   const audit: AuditEntry = {
     subject: { kind: "alert", id },
     before: summary(before),
     after: { ...summary(after), ...event.detail },
   };
   return { result: await showAlert(ctx, { id }), audit: [audit] };
+}
+
+/** The values of an alert that a patch replaces, as they go into JSON. */
+const replaced = (alert: AlertRecord, patch: Change["patch"]): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(alert).filter(([column]) => column in patch));
+
+/**
+ * Whoever takes up an alert whose clock stood still sets it going with what was left.
+ */
+export function clockOn(
+  { calendar }: OpenCtx["ports"],
+  { level, status, snoozedUntil, remainingMs }: AlertRecord,
+  now: Date,
+): Change["patch"] {
+  if (remainingMs === null || status !== "snoozed" || snoozedUntil === null) return {};
+  if (snoozedUntil <= now) return { remainingMs: null };
+  const dueAt = runOff(calendar, level, now, remainingMs);
+  return { remainingMs: null, dueAt, watchAt: warnAt(calendar, level, now, dueAt) };
+}
+
+/** Stop an alert's clock until a time: what is left of it runs from then on. */
+export function clockOff(
+  { calendar }: OpenCtx["ports"],
+  { level, dueAt, remainingMs, snoozedUntil }: AlertRecord,
+  now: Date,
+  until: Date,
+): Change["patch"] {
+  const stands = remainingMs !== null && snoozedUntil !== null && snoozedUntil > now;
+  const left = stands ? remainingMs : elapsed(calendar, level, now, dueAt);
+  const due = runOff(calendar, level, until, left);
+  return { remainingMs: left, dueAt: due, watchAt: warnAt(calendar, level, until, due) };
 }
 
 const summary = (alert: AlertRecord) => ({

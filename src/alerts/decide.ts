@@ -1,6 +1,6 @@
 import { command } from "../access/verb.ts";
 import { conflict } from "../core/errors.ts";
-import { changeAlert, refuseClosed } from "./change.ts";
+import { changeAlert, clockOn, refuseClosed } from "./change.ts";
 import { AlertId, Decide } from "./schema.ts";
 
 /**
@@ -20,6 +20,7 @@ export const decide = command({
       }
       return {
         patch: {
+          ...clockOn(ctx.ports, alert, ctx.now()),
           status: "closed",
           disposition,
           note: note ?? null,

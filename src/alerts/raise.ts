@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { command } from "../access/verb.ts";
 import { Platform } from "../core/records.ts";
-import { dueAt } from "./clock.ts";
+import { dueAt, warnAt } from "./clock.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { AlertArea, type AlertFinding, SubjectKind } from "./schema.ts";
 import { appendEvents, exemptedFingerprints, upsertLive } from "./store.ts";
@@ -39,6 +39,7 @@ export const raise = command({
   input: z.object({ sights: z.array(Sight) }),
   async run(ctx, { sights }) {
     const now = ctx.now();
+    const { calendar } = ctx.ports;
     const grouped = Map.groupBy(sights, (sight) =>
       fingerprintOf(sight.ruleId, sight.subject.kind, sight.subject.key ?? sight.subject.id),
     );
@@ -53,6 +54,7 @@ export const raise = command({
       groups.flatMap(([fingerprint, group]) => {
         const latest = group.at(-1);
         if (latest === undefined) return [];
+        const due = dueAt(calendar, latest.level, now);
         return {
           tenantId: ctx.tenant,
           id: ctx.newId("alr"),
@@ -75,7 +77,8 @@ export const raise = command({
           occurrences: group.length,
           firstSeenAt: now,
           lastSeenAt: now,
-          dueAt: dueAt(latest.level, now),
+          dueAt: due,
+          watchAt: warnAt(calendar, latest.level, now, due),
           version: 1,
         };
       }),

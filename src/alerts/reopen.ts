@@ -1,7 +1,7 @@
 import { command } from "../access/verb.ts";
 import { conflict } from "../core/errors.ts";
 import { changeAlert } from "./change.ts";
-import { dueAt } from "./clock.ts";
+import { dueAt, warnAt } from "./clock.ts";
 import { AlertId, Reopen } from "./schema.ts";
 import { alertById, liveOfFingerprint } from "./store.ts";
 
@@ -22,6 +22,9 @@ export const reopen = command({
     }
     return changeAlert(ctx, id, version, (closed) => {
       if (closed.status !== "closed") throw conflict("The alert is not closed");
+      const now = ctx.now();
+      const { calendar } = ctx.ports;
+      const due = dueAt(calendar, closed.level, now);
       return {
         patch: {
           status: "open",
@@ -31,7 +34,9 @@ export const reopen = command({
           assigneeName: null,
           closedAt: null,
           closedBy: null,
-          dueAt: dueAt(closed.level, ctx.now()),
+          dueAt: due,
+          tier: 1,
+          watchAt: warnAt(calendar, closed.level, now, due),
         },
         event: { kind: "reopened", detail: { reason } },
       };

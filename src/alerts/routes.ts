@@ -1,6 +1,10 @@
+import { z } from "@hono/zod-openapi";
 import { answers, body, createRoutes, ctxOf, operation } from "../access/routing.ts";
+import { acknowledge } from "./acknowledge.ts";
 import { assign } from "./assign.ts";
+import { bulkAlerts } from "./bulk.ts";
 import { claim } from "./claim.ts";
+import { claimNext } from "./claim-next.ts";
 import { comment } from "./comment.ts";
 import { alertCounts } from "./counts.ts";
 import { decide } from "./decide.ts";
@@ -13,14 +17,18 @@ import {
   AlertId,
   AlertPage,
   Assign,
+  Bulk,
+  BulkResult,
   Claim,
   Comment,
   Decide,
+  Next,
   Reopen,
   Snooze,
 } from "./schema.ts";
 import { showAlert } from "./show.ts";
 import { snooze } from "./snooze.ts";
+import { undo } from "./undo.ts";
 
 const tags = ["alerts"];
 const detail = answers(AlertDetail, "The alert as it is now");
@@ -50,6 +58,28 @@ export const alertRoutes = createRoutes()
   )
   .openapi(
     operation({
+      method: "post",
+      path: "/v1/alerts/next",
+      tags,
+      summary: "Take the most pressing alert that nobody has",
+      request: { body: body(Next) },
+      responses: answers(z.object({ alert: AlertDetail.nullable() }), "Null when there is none"),
+    }),
+    async (c) => c.json(await claimNext(ctxOf(c), c.req.valid("json")), 200),
+  )
+  .openapi(
+    operation({
+      method: "post",
+      path: "/v1/alerts/bulk",
+      tags,
+      summary: "Do one thing to many alerts, or say what it would come to",
+      request: { body: body(Bulk) },
+      responses: answers(BulkResult, "How it went with each"),
+    }),
+    async (c) => c.json(await bulkAlerts(ctxOf(c), c.req.valid("json")), 200),
+  )
+  .openapi(
+    operation({
       method: "get",
       path: "/v1/alerts/{id}",
       tags,
@@ -70,6 +100,30 @@ export const alertRoutes = createRoutes()
     }),
     async (c) =>
       c.json(await claim(ctxOf(c), { ...c.req.valid("param"), ...c.req.valid("json") }), 200),
+  )
+  .openapi(
+    operation({
+      method: "post",
+      path: "/v1/alerts/{id}/acknowledge",
+      tags,
+      summary: "Keep one that was escalated from going up further for a while",
+      request: { params: AlertId, body: body(Claim) },
+      responses: detail,
+    }),
+    async (c) =>
+      c.json(await acknowledge(ctxOf(c), { ...c.req.valid("param"), ...c.req.valid("json") }), 200),
+  )
+  .openapi(
+    operation({
+      method: "post",
+      path: "/v1/alerts/{id}/undo",
+      tags,
+      summary: "Take back one's own last change, within ten minutes",
+      request: { params: AlertId, body: body(Claim) },
+      responses: detail,
+    }),
+    async (c) =>
+      c.json(await undo(ctxOf(c), { ...c.req.valid("param"), ...c.req.valid("json") }), 200),
   )
   .openapi(
     operation({

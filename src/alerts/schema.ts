@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { bigint, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { areas, Basis, Finding, Level } from "../core/finding.ts";
 import { Platform } from "../core/records.ts";
 import { Text } from "../core/text.ts";
@@ -39,6 +39,12 @@ export const alerts = pgTable(
     closedAt: instant("closed_at"),
     closedBy: text("closed_by"),
     version: integer().notNull(),
+    /** What was left on its clock, which stands still while it waits for somebody else. */
+    remainingMs: bigint("remaining_ms", { mode: "number" }),
+    /** How high it has gone, from clerk (1) to director (5). */
+    tier: integer().notNull().default(1),
+    /** When the clockwork looks at it next: to warn, or to take it one tier up. */
+    watchAt: instant("watch_at"),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );
@@ -54,8 +60,25 @@ export const alertEvents = pgTable(
     actorId: text("actor_id").notNull(),
     actorName: text("actor_name").notNull(),
     detail: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** The values that the change replaced. */
+    before: jsonb().$type<Record<string, unknown>>(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.seq] })],
+);
+
+export const alertViews = pgTable(
+  "alert_views",
+  {
+    tenantId: tenantId(),
+    id: text().notNull(),
+    ownerId: text("owner_id").notNull(),
+    ownerName: text("owner_name").notNull(),
+    name: text().notNull(),
+    shared: boolean().notNull(),
+    filter: jsonb().$type<ViewFilter>().notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );
 
 export const alertAreas = [...areas, "policy"] as const;
@@ -90,6 +113,10 @@ export const AlertEventKind = z.enum([
   "snoozed",
   "decided",
   "reopened",
+  "acknowledged",
+  "undone",
+  "warned",
+  "escalated",
 ]);
 export type AlertEventKind = z.infer<typeof AlertEventKind>;
 
@@ -119,6 +146,12 @@ export const AlertRow = z
     lastSeenAt: time,
     dueAt: time,
     snoozedUntil: time.nullable(),
+    paused: z.boolean().openapi({ description: "its clock stands still while it is snoozed" }),
+    tier: z
+      .int()
+      .min(1)
+      .max(5)
+      .openapi({ description: "how high it has gone, 1 clerk … 5 director" }),
     assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
     disposition: Disposition.nullable(),
     version: z.int().openapi({ description: "send it back with a change; a stale one is refused" }),
@@ -159,6 +192,7 @@ export const AlertFilter = z.object({
   area: AlertArea.optional(),
   level: z.coerce.number().int().min(1).max(5).optional(),
   minLevel: z.coerce.number().int().min(1).max(5).optional(),
+  minTier: z.coerce.number().int().min(1).max(5).optional(),
   platform: Platform.optional(),
   storeId: z.string().optional(),
   ruleId: z.string().optional(),
@@ -208,6 +242,81 @@ export const Decide = z
 export const Snooze = z.object({
   until: time,
   reason: note.min(1, "say what it waits for"),
+  pause: z
+    .boolean()
+    .default(false)
+    .openapi({ description: "its clock stands still, as it waits for somebody else" }),
   version,
 });
 export const Reopen = z.object({ reason: note.min(1, "say why it is open again"), version });
+
+const Selection = z.object({ id: z.string(), version });
+
+/** What is done to each of many alerts. */
+export const BulkAction = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("claim") }),
+  z.object({ kind: z.literal("assign"), personId: z.string() }),
+  z.object({
+    kind: z.literal("decide"),
+    disposition: Disposition,
+    note: note.optional(),
+  }),
+  z.object({
+    kind: z.literal("snooze"),
+    until: time,
+    reason: note.min(1, "say what it waits for"),
+    pause: z.boolean().default(false),
+  }),
+  z.object({ kind: z.literal("reopen"), reason: note.min(1, "say why it is open again") }),
+  z.object({ kind: z.literal("undo") }),
+]);
+export type BulkAction = z.infer<typeof BulkAction>;
+
+export const Bulk = z.object({
+  action: BulkAction,
+  items: z.array(Selection).min(1).max(200, "choose 200 alerts at most"),
+  preview: z
+    .boolean()
+    .default(false)
+    .openapi({ description: "say what would happen, and change nothing" }),
+});
+
+/** How it went with each: one that fails leaves the others alone. */
+export const BulkResult = z
+  .object({
+    done: z.int(),
+    failed: z.int(),
+    items: z.array(
+      z.discriminatedUnion("ok", [
+        z.object({ ok: z.literal(true), id: z.string(), alert: AlertRow }),
+        z.object({ ok: z.literal(false), id: z.string(), code: z.string(), detail: z.string() }),
+      ]),
+    ),
+  })
+  .openapi("BulkResult");
+export type BulkResult = z.infer<typeof BulkResult>;
+
+/** What a saved view keeps of a filter: all but the page. */
+export const ViewFilter = AlertFilter.omit({ limit: true, after: true }).partial();
+export type ViewFilter = z.infer<typeof ViewFilter>;
+
+export const SaveView = z.object({
+  name: z.string().trim().min(1, "give it a name").max(60),
+  filter: ViewFilter,
+  shared: z.boolean().default(false),
+});
+
+export const AlertView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    filter: ViewFilter,
+    shared: z.boolean(),
+    owner: z.object({ id: z.string(), name: z.string() }),
+    mine: z.boolean(),
+  })
+  .openapi("AlertView");
+export type AlertView = z.infer<typeof AlertView>;
+
+/** Which alert to take next: the most pressing that nobody has, within a filter. */
+export const Next = AlertFilter.omit({ limit: true, after: true, status: true, assignee: true });

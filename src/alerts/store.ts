@@ -80,6 +80,7 @@ export async function appendEvents(
     alertId: string;
     kind: AlertEventKind;
     detail: Record<string, unknown>;
+    before?: Record<string, unknown>;
   }[],
 ): Promise<void> {
   if (events.length === 0) return;
@@ -157,7 +158,7 @@ const isSnoozed = (now: Date): SQL =>
 const is = (column: AnyColumn, value: string | number | undefined): SQL | undefined =>
   value === undefined ? undefined : eq(column, value);
 
-function matches(
+export function matches(
   tenantId: string,
   filter: Omit<AlertFilter, "limit" | "after">,
   me: string,
@@ -176,6 +177,7 @@ function matches(
     is(alerts.area, filter.area),
     is(alerts.level, filter.level),
     filter.minLevel === undefined ? undefined : gte(alerts.level, filter.minLevel),
+    filter.minTier === undefined ? undefined : gte(alerts.tier, filter.minTier),
     is(alerts.platform, filter.platform),
     is(alerts.storeId, filter.storeId),
     is(alerts.ruleId, filter.ruleId),

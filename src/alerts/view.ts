@@ -23,6 +23,8 @@ export function rowView(row: Row, storeNames: ReadonlyMap<string, string>, now: 
     lastSeenAt: row.lastSeenAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
     snoozedUntil: awake ? null : (row.snoozedUntil?.toISOString() ?? null),
+    paused: !awake && row.remainingMs !== null,
+    tier: row.tier,
     assignee:
       row.assigneeId === null
         ? null

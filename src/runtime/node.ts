@@ -13,6 +13,7 @@ import { openPglite } from "../db/pglite.ts";
 import { openServer } from "../db/server.ts";
 import { createApp } from "../http/app.ts";
 import { installLibrary } from "../rulebase/install-library.ts";
+import { loadCalendar } from "./calendar.ts";
 import type { Config } from "./config.ts";
 import { serveConsole } from "./console.ts";
 import { createDocumentReader } from "./documents.ts";
@@ -75,6 +76,7 @@ export async function openRuntime(
     vault: createVault(config.secret, randomBytes),
     signer: createSigner(config.secret),
     checker: createChecker(library.packs),
+    calendar: loadCalendar(),
     risks: loadRisks(),
     wake: () => runtime.onWake(),
   };

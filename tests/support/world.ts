@@ -15,6 +15,7 @@ import { evaluateChunk } from "../../src/intake/evaluate.ts";
 import { receive } from "../../src/intake/receive.ts";
 import type { Risk } from "../../src/risks/schema.ts";
 import { installLibrary } from "../../src/rulebase/install-library.ts";
+import { loadCalendar } from "../../src/runtime/calendar.ts";
 import { createDocumentReader } from "../../src/runtime/documents.ts";
 import { type Library, loadLibrary } from "../../src/runtime/library.ts";
 import { loadRisks } from "../../src/runtime/risks.ts";
@@ -28,6 +29,7 @@ export const testVault = createVault(new Uint8Array(32).fill(1), randomBytes);
 
 let library: Library | undefined;
 let checker: Checker | undefined;
+const calendar = loadCalendar();
 let risks: Risk[] | undefined;
 export const testLibrary = (): Library => (library ??= loadLibrary());
 const testRisks = (): Risk[] => (risks ??= loadRisks());
@@ -70,6 +72,7 @@ export async function createWorld(
     get checker() {
       return testChecker();
     },
+    calendar,
     get risks() {
       return testRisks();
     },

@@ -55,8 +55,21 @@ function Happened({ event: { kind, at, actor, detail } }: { event: AlertEvent })
         return t("alerts.event.decided", {
           to: name("disposition", word(detail, "disposition") ?? "—"),
         });
+      case "escalated":
+        return t("alerts.event.escalated", { to: t(tierKey(detail.tier)) });
       default:
         return t(`alerts.event.${kind}`);
     }
   }
 }
+
+const tierKey = (tier: unknown) =>
+  tier === 5
+    ? "alerts.tier.5"
+    : tier === 4
+      ? "alerts.tier.4"
+      : tier === 3
+        ? "alerts.tier.3"
+        : tier === 2
+          ? "alerts.tier.2"
+          : "alerts.tier.1";

@@ -1,0 +1,46 @@
+import { z } from "@hono/zod-openapi";
+import { command } from "../access/verb.ts";
+import { stepAt } from "./escalation.ts";
+import { appendEvents } from "./store.ts";
+import { lockWatched, setWatch } from "./work-store.ts";
+
+/** So many alerts a transaction, so that people wait for none of them long. */
+const atOnce = 200;
+
+/**
+ * Warn of alerts that are nearly due, and take those that nobody answered in time one tier
+ * up, from clerk to director.
+ *
+ * @returns how many were dealt with; call again while it is as many as fit
+ */
+export const watchAlerts = command({
+  name: "alert.watch",
+  allow: [],
+  input: z.object({}),
+  async run(ctx) {
+    const now = ctx.now();
+    const watched = await lockWatched(ctx.tx, ctx.tenant, now, atOnce);
+    const steps = watched.map((alert) => ({
+      ...stepAt(ctx.ports.calendar, alert, now),
+      id: alert.id,
+    }));
+    for (const { id, tier, watchAt } of steps)
+      await setWatch(ctx.tx, ctx.tenant, id, { tier, watchAt });
+    await appendEvents(
+      ctx,
+      steps.map(({ id, kind, tier }) => ({ alertId: id, kind, detail: { tier } })),
+    );
+    const escalated = steps.filter(({ kind }) => kind === "escalated");
+    return {
+      result: {
+        warned: steps.length - escalated.length,
+        escalated: escalated.length,
+        more: steps.length === atOnce,
+      },
+      audit: escalated.map(({ id, tier }) => ({
+        subject: { kind: "alert", id },
+        after: { tier },
+      })),
+    };
+  },
+});
