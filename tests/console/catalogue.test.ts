@@ -13,6 +13,7 @@ import { domainWords } from "../../src/console/i18n/domain.ts";
 import { factWords } from "../../src/console/i18n/facts.ts";
 import { policiesWords } from "../../src/console/i18n/policies.ts";
 import { precheckWords } from "../../src/console/i18n/precheck.ts";
+import { risksWords } from "../../src/console/i18n/risks.ts";
 import { ruleDraftsWords } from "../../src/console/i18n/rule-drafts.ts";
 import { ruleEditorWords } from "../../src/console/i18n/rule-editor.ts";
 import { ruleTrialsWords } from "../../src/console/i18n/rule-trials.ts";
@@ -42,6 +43,7 @@ describe("the catalogue", () => {
       factWords,
       policiesWords,
       precheckWords,
+      risksWords,
       rulesWords,
       ruleEditorWords,
       ruleDraftsWords,

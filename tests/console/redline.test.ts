@@ -57,8 +57,8 @@ test("joined kinds are taken apart", () => {
 });
 
 describe("two versions of a rule", () => {
-  const before = { level: 2, params: { floor: 30 }, title: "x" };
-  const after = { level: 2, params: { floor: 50 }, title: "x" };
+  const before = { title: "x", level: 2, params: { floor: 30 } };
+  const after = { title: "x", level: 2, params: { floor: 50 } };
 
   test("differ in the lines that say something else", () => {
     const changedLines = linesCompared(before, after).filter(({ op }) => op !== "same");
