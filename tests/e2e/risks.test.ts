@@ -25,11 +25,11 @@ describe("the risk library", () => {
     expect(all).toBeGreaterThanOrEqual(130);
     expect(await barriers(page)).toEqual([]);
 
-    const field = page.getByTestId("heat-map").getByRole("button", { name: /[1-9]\d* 条在办告警/ });
-    const said = (await field.first().getAttribute("aria-label")) ?? "";
+    const field = page.getByTestId("heat-map").getByRole("button", { name: /[1-9]\d* 条告警/ });
+    const said = (await field.first().textContent()) ?? "";
     await field.first().click();
     await page.waitForURL(/likelihood=\d&impact=\d/);
-    const wanted = Number(/：(\d+) 个风险点/.exec(said)?.[1]);
+    const wanted = Number(/：(\d+)风险点/.exec(said)?.[1]);
     await page.waitForFunction(
       (n) => document.querySelectorAll("[data-testid=risks-table] tbody tr").length === n,
       wanted,

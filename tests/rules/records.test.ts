@@ -119,6 +119,7 @@ describe("what is in order passes", () => {
       "a full presale",
       {
         kind: "presale",
+        terms: "定金可抵扣尾款；商家未按时发货的，双倍返还定金。",
         presale: {
           deposit: 10,
           balanceFrom: "2026-06-18T00:00:00+08:00",
@@ -215,7 +216,9 @@ describe("what is not in order is found", () => {
   });
 
   it("a crossed-out price against the deals of the week", () => {
-    const items = [{ listingId: "l1", skuId: "k1", price: 59, comparePrice: 99 }];
+    const items = [
+      { listingId: "l1", skuId: "k1", price: 59, comparePrice: 99, compareLabel: "日常价" },
+    ];
     const prices = [
       { listingId: "l1", skuId: "k1", at: "2026-06-15T00:00:00Z", price: 69, kind: "deal" },
     ];

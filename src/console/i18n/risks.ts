@@ -21,11 +21,11 @@ export const risksWords = {
     "点选一格，只看这一格的风险点",
     "Choose a field to see its risk points alone",
   ],
-  "risks.heat.cell": [
-    "可能性 {likelihood}，影响 {impact}：{n} 个风险点，{alerts} 条在办告警",
-    "Likelihood {likelihood}, impact {impact}: {n} risk points, {alerts} live alerts",
+  "risks.heat.field": [
+    "可能性 {likelihood}，影响 {impact}：",
+    "Likelihood {likelihood}, impact {impact}:",
   ],
-  "risks.heat.alerts": ["{n} 条告警", "{n} alerts"],
+  "risks.heat.alerts": ["{n} 条告警", "{n} live"],
   "risks.heat.clear": ["取消选格", "All fields"],
   "risks.likelihood": ["可能性", "Likelihood"],
   "risks.impact": ["影响", "Impact"],

@@ -89,7 +89,6 @@ function Field({
       className="heat-field"
       data-level={level}
       aria-pressed={on}
-      aria-label={t("risks.heat.cell", { likelihood, impact, n: risks, alerts: liveAlerts })}
       onClick={() =>
         set(
           on
@@ -98,7 +97,9 @@ function Field({
         )
       }
     >
+      <span className="heat-said">{t("risks.heat.field", { likelihood, impact })}</span>
       <strong>{risks}</strong>
+      <span className="heat-said">{t("risks.list")}</span>
       {liveAlerts > 0 && <span>{t("risks.heat.alerts", { n: liveAlerts })}</span>}
     </button>
   );

@@ -16,7 +16,7 @@ export function RiskList({ risks, query }: { risks: readonly RiskRow[]; query: s
   };
   useKeys({ j: walk(1), k: walk(-1) });
   return (
-    <table className="risk-table" data-testid="risks-table">
+    <table className="risk-table risk-list" data-testid="risks-table">
       <thead>
         <tr>
           <th scope="col">{t("common.level")}</th>
