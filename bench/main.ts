@@ -2,6 +2,7 @@ import type { Bench } from "./measure.ts";
 
 /** Each bench by name, loaded when asked for. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  backtest: async () => (await import("./backtest.ts")).backtest,
   diff: async () => (await import("./diff.ts")).clausesAgainstWords,
   intake: async () => (await import("./intake.ts")).intake,
   judge: async () => (await import("./judge.ts")).judge,

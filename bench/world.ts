@@ -10,6 +10,7 @@ import type { Database } from "../src/db/database.ts";
 import { openPglite } from "../src/db/pglite.ts";
 import { openServer } from "../src/db/server.ts";
 import { installLibrary } from "../src/rulebase/install-library.ts";
+import { brushingModel } from "../src/runtime/brushing-model.ts";
 import { loadLibrary } from "../src/runtime/library.ts";
 
 /** PGlite in memory, or the server of DATABASE_URL. */
@@ -40,6 +41,7 @@ export async function openWorld(on?: Database): Promise<{ db: Database; ctx: Ctx
       checker: createChecker(library.packs),
       calendar: new WorkCalendar([]),
       risks: [],
+      brushing: brushingModel,
       wake: () => {},
     },
   };

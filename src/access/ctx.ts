@@ -4,6 +4,7 @@ import type { Fetcher } from "../core/fetcher.ts";
 import type { WorkCalendar } from "../core/working-time.ts";
 import type { Database, Tx } from "../db/database.ts";
 import type { Risk } from "../risks/schema.ts";
+import type { BrushingModel } from "../transactions/model.ts";
 import type { Role } from "./schema.ts";
 import type { Signer } from "./signer.ts";
 import type { Vault } from "./vault.ts";
@@ -31,6 +32,8 @@ export interface Ports {
   readonly calendar: WorkCalendar;
   /** The risk library of this release. */
   readonly risks: readonly Risk[];
+  /** Tells fake trades. */
+  readonly brushing: BrushingModel;
   /** Says that the outbox has new rows; called after a commit. */
   readonly wake: () => void;
 }

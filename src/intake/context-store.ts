@@ -2,7 +2,6 @@ import { z } from "@hono/zod-openapi";
 import { type SQL, sql } from "drizzle-orm";
 import type { Message, Metric, PricePoint, RecordKind } from "../core/records.ts";
 import { rowsOf, type Tx } from "../db/database.ts";
-import type { OrderNeighbours } from "../transactions/facts.ts";
 import { tables } from "./tables.ts";
 
 export const stringIds = z.object({ ids: z.array(z.string()) });
@@ -42,53 +41,6 @@ export async function pricesOf(
         order by at`,
   );
   return rows.map((row) => row.data);
-}
-
-/**
- * Buyers on the same device within a day and at the same address within a week,
- * orders on the same parcel, and orders of the same buyer in the store within a day.
- */
-export async function neighboursOf(
-  tx: Tx,
-  tenantId: string,
-  ids: readonly string[],
-): Promise<Map<string, OrderNeighbours>> {
-  if (ids.length === 0) return new Map();
-  const near = (column: string, interval: string, what: SQL, more: SQL = sql``) => sql`(
-    select count(${what})::int from orders n
-    where n.tenant_id = o.tenant_id and n.${sql.raw(column)} = o.${sql.raw(column)}
-      and n.placed_at between o.placed_at - ${interval}::interval
-                          and o.placed_at + ${interval}::interval ${more})`;
-  const buyers = sql`distinct n.buyer_account`;
-  const rows = await rowsOf<{
-    id: string;
-    device_buyers: number;
-    address_buyers: number;
-    tracking_orders: number;
-    buyer_orders: number;
-  }>(
-    tx,
-    sql`select o.id,
-          ${near("buyer_device", "24 hours", buyers)} as device_buyers,
-          ${near("buyer_address", "7 days", buyers)} as address_buyers,
-          (select count(*)::int from orders n
-           where n.tenant_id = o.tenant_id
-             and n.tracking_no = o.tracking_no) as tracking_orders,
-          ${near("buyer_account", "24 hours", sql`*`, sql`and n.store_id = o.store_id`)} as buyer_orders
-        from orders o
-        where o.tenant_id = ${tenantId} and ${inList(sql`o.id`, ids)}`,
-  );
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        deviceBuyers: row.device_buyers,
-        addressBuyers: row.address_buyers,
-        trackingOrders: row.tracking_orders,
-        buyerOrders: row.buyer_orders,
-      },
-    ]),
-  );
 }
 
 export async function precedingMessages(

@@ -3,12 +3,10 @@ import { query } from "../access/verb.ts";
 import type { Listing, Message, Metric, PricePoint, Promotion, Store } from "../core/records.ts";
 import { day } from "../core/time.ts";
 import type { Unshipped } from "../promotions/stock.ts";
-import type { OrderNeighbours } from "../transactions/facts.ts";
 import { promotionsOf, sellersOf, standingPrices, unshippedOf } from "./campaign-store.ts";
 import {
   dataOf,
   metricHistory,
-  neighboursOf,
   paidInDays,
   precedingMessages,
   pricesOf,
@@ -117,15 +115,6 @@ export const paidByStore = query({
   input: z.object({ days: z.int().min(1).max(366) }),
   run: (ctx, { days }): Promise<Map<string, number>> =>
     paidInDays(ctx.tx, ctx.tenant, ctx.now(), days),
-});
-
-/** How many others share an order's device, address, parcel or buyer. */
-export const orderNeighbours = query({
-  name: "context.orders",
-  allow: "anyone",
-  input: stringIds,
-  run: (ctx, { ids }): Promise<Map<string, OrderNeighbours>> =>
-    neighboursOf(ctx.tx, ctx.tenant, ids),
 });
 
 /** The message just before each of these in its conversation, if a buyer wrote it. */

@@ -9,6 +9,7 @@ import { rulesInForce } from "../rulebase/in-force.ts";
 import { createJudge } from "../rulebase/judge.ts";
 import { countShadows, isInForce, runningShadows } from "../rulebase/shadows/running-shadows.ts";
 import { judgeRecords } from "./judge-records.ts";
+import { judgeShares } from "./judge-shares.ts";
 import { batchById, finishPart, insertEvaluations, takePart, unjudged } from "./store.ts";
 
 /**
@@ -57,9 +58,14 @@ export const evaluateChunk = command({
         at: ctx.now(),
       })),
     );
+    const sights = judged.flatMap((one) => one.sights);
+    if (batch.kind === "orders") {
+      const storeIds = new Set(records.map(({ data }) => String(data.storeId)));
+      sights.push(...(await judgeShares(ctx, judge, [...storeIds])).filter(isInForce));
+    }
     await raiseAll(
       ctx,
-      judged.flatMap(({ sights }) => sights.map((s) => ({ ...s, ruleBaseHash: ruleBase }))),
+      sights.map((one) => ({ ...one, ruleBaseHash: ruleBase })),
     );
     await finishPart(ctx.tx, part, ctx.now());
     return { result: { done: false }, audit };

@@ -1,7 +1,7 @@
 import type { OpenCtx } from "../access/verb.ts";
 import type { Sight } from "../alerts/raise.ts";
 import { chinaDate } from "../core/china-time.ts";
-import type { Finding } from "../core/finding.ts";
+import type { Explanation, Finding } from "../core/finding.ts";
 import type {
   Listing,
   Message,
@@ -13,11 +13,12 @@ import type {
 } from "../core/records.ts";
 import { heldProofs, withProofs } from "../proofs/read-proofs.ts";
 import type { Judge } from "../rulebase/judge.ts";
+import { judgeAmong } from "../transactions/judge-among.ts";
 import { ownerBook } from "../transactions/owner-books.ts";
+import { orderCompany } from "./company.ts";
 import {
   answeredMessages,
   metricsBefore,
-  orderNeighbours,
   type PromotionContext,
   promotionContext,
   storesById,
@@ -97,8 +98,12 @@ const sighters: Partial<Record<RecordKind, Sighter>> = {
   },
 
   async orders(ctx, judge, records, stores) {
-    const neighbours = await orderNeighbours(ctx, { ids: records.map(({ id }) => id) });
+    const orders = records.map(({ data }) => data as unknown as Order);
+    const company = await orderCompany(ctx, { orders });
     const book = await ownerBook(ctx);
+    const known = await storesById(ctx, { ids: company.others.map(({ storeId }) => storeId) });
+    const all = [...new Map([...known, ...stores]).values()];
+    const brushing = judgeAmong(orders, company.others, all, book, ctx.ports.brushing);
     return (record) => {
       const order = record.data as unknown as Order;
       const store = stores.get(order.storeId);
@@ -107,14 +112,21 @@ const sighters: Partial<Record<RecordKind, Sighter>> = {
         order,
         store,
         storeIdentityHashes: book.ownOf(order.storeId),
-        neighbours: neighbours.get(order.id),
+        neighbours: company.neighboursOf(order),
+        brushing: brushing.get(order.id),
         now: ctx.now(),
       });
-      // One alert a rule, store and day: forty empty parcels are one problem.
-      const key = `${order.storeId} ${chinaDate(new Date(order.placedAt))}`;
-      return findings.map((finding) =>
-        sight(finding, record, store, { kind: "order", id: record.id, key }),
-      );
+      const { chain = [] } = brushing.get(order.id) ?? {};
+      const [first] = chain;
+      const shown = chain.length > 1 ? { ...record, data: { ...record.data, chain } } : record;
+      // One alert a rule, store and day: forty empty parcels are one problem. Where the
+      // chain is the problem, one a chain, in whatever stores.
+      const byDay = `${order.storeId} ${chinaDate(new Date(order.placedAt))}`;
+      return findings.map((finding) => {
+        const ofChain = chain.length > 1 && asks(finding.explanation, "brushing");
+        const key = ofChain ? `chain ${first?.id}` : byDay;
+        return sight(finding, shown, store, { kind: "order", id: record.id, key });
+      });
     };
   },
 
@@ -166,6 +178,10 @@ const sighters: Partial<Record<RecordKind, Sighter>> = {
     };
   },
 };
+
+/** Whether a rule asked for a fact. */
+const asks = ({ fact, children = [] }: Explanation, name: string): boolean =>
+  fact === name || children.some((child) => asks(child, name));
 
 const seriesOf = (metric: Metric): string => `${metric.storeId} ${metric.name}`;
 

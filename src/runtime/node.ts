@@ -13,6 +13,7 @@ import { openPglite } from "../db/pglite.ts";
 import { openServer } from "../db/server.ts";
 import { createApp } from "../http/app.ts";
 import { installLibrary } from "../rulebase/install-library.ts";
+import { brushingModel } from "./brushing-model.ts";
 import { loadCalendar } from "./calendar.ts";
 import type { Config } from "./config.ts";
 import { serveConsole } from "./console.ts";
@@ -78,6 +79,7 @@ export async function openRuntime(
     checker: createChecker(library.packs),
     calendar: loadCalendar(),
     risks: loadRisks(),
+    brushing: brushingModel,
     wake: () => runtime.onWake(),
   };
   return runtime;

@@ -36,34 +36,39 @@ export interface Book {
 
 /** Who the stores belong to, and whose the buyers' means are. */
 export interface Ownership {
+  /** Below 0 for a store that nothing is known of. */
   readonly ownerOf: OwnerOf;
+  /** How many owners there are. */
+  readonly owners: number;
   readonly claims: Claims;
 }
 
 /** Stores that are linked have one owner. */
 function ownershipAmong(orders: OrderColumns, stores: readonly Store[]): Ownership {
   const ownerOf = ownerGroups(stores);
-  return { ownerOf, claims: claimsOf(stores, ownerOf, orders.names) };
+  const owners = stores.reduce((most, store) => Math.max(most, ownerOf(store) + 1), 0);
+  return { ownerOf, owners, claims: claimsOf(stores, ownerOf, orders.names) };
 }
 
 /** Bring orders and stores together. */
 export function openBook(
   orders: OrderColumns,
   stores: readonly Store[],
-  { ownerOf, claims }: Ownership = ownershipAmong(orders, stores),
+  { ownerOf, owners: known, claims }: Ownership = ownershipAmong(orders, stores),
 ): Book {
   const byTime = rowsByTime(orders.placedAt);
-  const known = new Map(stores.map((store) => [orders.names.store.find(store.id), store]));
-  known.delete(-1);
+  const storeOf = new Map(stores.map((store) => [orders.names.store.find(store.id), store]));
+  storeOf.delete(-1);
   const storeCount = orders.names.store.size;
   const ownerOfStore = new Int32Array(storeCount);
-  let owners = stores.reduce((most, store) => Math.max(most, ownerOf(store) + 1), 0);
+  let owners = known;
   for (let number = 0; number < storeCount; number++) {
-    const store = known.get(number);
-    ownerOfStore[number] = store === undefined ? owners++ : ownerOf(store);
+    const store = storeOf.get(number);
+    const owner = store === undefined ? -1 : ownerOf(store);
+    ownerOfStore[number] = owner < 0 ? owners++ : owner;
   }
   const owner = orders.key("store").map((store) => ownerOfStore[store] ?? -1);
-  const related = relate(orders, claims, ownerOfStore, known, byTime);
+  const related = relate(orders, claims, ownerOfStore, storeOf, byTime);
   const { buyer, buyers } = buyersOf(orders);
 
   const groups = new Map<KeyName, Groups>();

@@ -1,5 +1,7 @@
 import type { Order, Store } from "../core/records.ts";
+import type { Text } from "../core/text.ts";
 import { hour, minute } from "../core/time.ts";
+import type { Brushing } from "./judge-among.ts";
 
 /** What other orders show about this one; counted by the store of orders. */
 export interface OrderNeighbours {
@@ -23,6 +25,8 @@ export interface OrderInput {
    */
   readonly storeIdentityHashes?: ReadonlySet<string> | undefined;
   readonly neighbours?: OrderNeighbours | undefined;
+  /** What the model makes of it among other orders. */
+  readonly brushing?: Brushing | undefined;
   readonly now: Date;
 }
 
@@ -45,6 +49,13 @@ export interface OrderFacts extends Record<string, unknown> {
     readonly thenRefunded: boolean;
   };
   readonly neighbours: Required<{ [K in keyof OrderNeighbours]: number }>;
+  readonly brushing: {
+    /** That the trade is a fake, among the orders that are known; 0 where nobody looked. */
+    readonly probability: number;
+    /** Orders as likely fake that hang together with it by rare means, itself included. */
+    readonly chain: number;
+    readonly why: Text;
+  };
 }
 
 interface ParcelFacts {
@@ -93,8 +104,19 @@ export function orderFacts(input: OrderInput): OrderFacts {
       trackingOrders: neighbours.trackingOrders ?? 0,
       buyerOrders: neighbours.buyerOrders ?? 0,
     },
+    brushing: {
+      probability: input.brushing?.probability ?? 0,
+      chain: input.brushing?.chain.length ?? 0,
+      why: whyOf(input.brushing?.reasons ?? []),
+    },
   };
 }
+
+/** Reasons in one sentence each language; a dash where there are none. */
+const whyOf = (reasons: readonly Text[]): Text =>
+  reasons.length === 0
+    ? { zh: "—", en: "—" }
+    : { zh: reasons.map(({ zh }) => zh).join("；"), en: reasons.map(({ en }) => en).join("; ") };
 
 const ownParts = (buyer: NonNullable<Order["buyer"]>, own: ReadonlySet<string>): string[] =>
   Object.entries(buyer)

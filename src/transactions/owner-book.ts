@@ -50,6 +50,11 @@ export class OwnerBook {
     return this.#stores.get(storeId)?.owner ?? -1;
   }
 
+  /** How many owners there are. */
+  get owners(): number {
+    return this.#own.length;
+  }
+
   /** Whose a keyed hash is. */
   claimsOn(hash: string): readonly Claim[] {
     return this.#claims.get(hash) ?? [];

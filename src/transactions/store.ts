@@ -156,10 +156,10 @@ export const windowSums = (
               from (select distinct store_id from traded) s,
                 generate_series(${last}::date - ${days - 1}::int, ${last}::date, '1 day') d
             )
-            select a.store_id as "storeId", a.day::text as day, sum(t.orders)::float8 as orders,
-              sum(t.paid_fen)::float8 as paid, sum(t.sure_fen)::float8 as sure,
-              sum(t.likely_fen)::float8 as likely, sum(t.perhaps_fen)::float8 as perhaps,
-              sum(t.brand_fen)::float8 as brand,
+            select a.store_id as "storeId", a.day::text as day, coalesce(sum(t.orders), 0)::float8 as orders,
+              coalesce(sum(t.paid_fen), 0)::float8 as paid, coalesce(sum(t.sure_fen), 0)::float8 as sure,
+              coalesce(sum(t.likely_fen), 0)::float8 as likely, coalesce(sum(t.perhaps_fen), 0)::float8 as perhaps,
+              coalesce(sum(t.brand_fen), 0)::float8 as brand,
               coalesce(sum(t.paid_fen) filter (where t.day = a.day), 0)::float8 as "paidThatDay",
               coalesce(sum(t.refunded_fen) filter (where t.day = a.day), 0)::float8 as "refundedThatDay"
             from asked a

@@ -15,6 +15,7 @@ import { evaluateChunk } from "../../src/intake/evaluate.ts";
 import { receive } from "../../src/intake/receive.ts";
 import type { Risk } from "../../src/risks/schema.ts";
 import { installLibrary } from "../../src/rulebase/install-library.ts";
+import { brushingModel } from "../../src/runtime/brushing-model.ts";
 import { loadCalendar } from "../../src/runtime/calendar.ts";
 import { createDocumentReader } from "../../src/runtime/documents.ts";
 import { type Library, loadLibrary } from "../../src/runtime/library.ts";
@@ -76,6 +77,7 @@ export async function createWorld(
     get risks() {
       return testRisks();
     },
+    brushing: brushingModel,
     wake: () => {
       wakes += 1;
     },

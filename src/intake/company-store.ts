@@ -1,0 +1,114 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Order } from "../core/records.ts";
+import { day } from "../core/time.ts";
+import { rowsOf, type Tx } from "../db/database.ts";
+import type { SharedKey, Sighting } from "../transactions/neighbours.ts";
+
+const columnOf: Readonly<Record<SharedKey, string>> = {
+  account: "buyer_account",
+  device: "buyer_device",
+  address: "buyer_address",
+  tracking: "tracking_no",
+};
+
+/** How far around the orders others are looked for: bounded, so that few months are looked into. */
+const around: Readonly<Record<SharedKey, number>> = {
+  account: 14 * day,
+  device: 14 * day,
+  address: 14 * day,
+  tracking: 60 * day,
+};
+/** So many of one value tell what there is to tell. */
+const mostOfOne = 500;
+
+interface Found extends Record<string, unknown> {
+  readonly id: string;
+  readonly store_id: string;
+  readonly placed: number;
+  readonly buyer_account: string | null;
+  readonly buyer_device: string | null;
+  readonly buyer_address: string | null;
+  readonly tracking_no: string | null;
+}
+
+const list = (values: Iterable<string>): SQL =>
+  sql`jsonb_array_elements_text(${JSON.stringify([...values])}::jsonb)`;
+
+const instant = (ms: number): SQL => sql`${new Date(ms).toISOString()}::timestamptz`;
+
+/** Stored orders that share a device, an address, a parcel or a buyer with some, themselves included. */
+export async function companyOf(
+  tx: Tx,
+  tenantId: string,
+  orders: readonly Sighting[],
+): Promise<Sighting[]> {
+  const times = orders.map(({ placedAt }) => placedAt);
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  const branches = (Object.keys(columnOf) as SharedKey[]).flatMap((key) => {
+    const values = new Set(orders.flatMap((order) => order[key] ?? []));
+    if (values.size === 0) return [];
+    const column = sql.raw(columnOf[key]);
+    // Value by value, which holds each to its index and to so many rows.
+    return sql`select o.* from ${list(values)} v, lateral (
+        select id, store_id, placed_at, buyer_account, buyer_device, buyer_address, tracking_no
+        from orders
+        where tenant_id = ${tenantId} and ${column} = v.value
+          and placed_at between ${instant(first - around[key])} and ${instant(last + around[key])}
+        limit ${mostOfOne}
+      ) o`;
+  });
+  if (branches.length === 0) return [];
+  const rows = await rowsOf<Found>(
+    tx,
+    sql`select id, store_id, (extract(epoch from placed_at) * 1000)::float8 as placed,
+          buyer_account, buyer_device, buyer_address, tracking_no
+        from (${sql.join(branches, sql` union `)}) found`,
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    storeId: row.store_id,
+    placedAt: row.placed,
+    account: row.buyer_account ?? undefined,
+    device: row.buyer_device ?? undefined,
+    address: row.buyer_address ?? undefined,
+    tracking: row.tracking_no ?? undefined,
+  }));
+}
+
+/** Orders whole, by where they lie. */
+export async function ordersAt(
+  tx: Tx,
+  tenantId: string,
+  places: readonly Pick<Sighting, "id" | "placedAt">[],
+): Promise<Order[]> {
+  if (places.length === 0) return [];
+  const ids = places.map(({ id }) => id);
+  const rows = await rowsOf<{ data: Order }>(
+    tx,
+    sql`select o.data from ${list(ids)} v
+        join order_keys k on k.tenant_id = ${tenantId} and k.id = v.value
+        join orders o on o.tenant_id = ${tenantId} and o.id = k.id and o.placed_at = k.placed_at`,
+  );
+  return rows.map(({ data }) => data);
+}
+
+/** The latest `each` orders of each store before an instant, within a month. */
+export async function latestOf(
+  tx: Tx,
+  tenantId: string,
+  storeIds: Iterable<string>,
+  before: number,
+  each: number,
+): Promise<Order[]> {
+  const rows = await rowsOf<{ data: Order }>(
+    tx,
+    sql`select o.data from ${list(storeIds)} v, lateral (
+          select data from orders
+          where tenant_id = ${tenantId} and store_id = v.value
+            and placed_at < ${instant(before)} and placed_at > ${instant(before - 30 * day)}
+          order by placed_at desc
+          limit ${each}
+        ) o`,
+  );
+  return rows.map(({ data }) => data);
+}
