@@ -73,39 +73,75 @@ export async function* judgeArea(
   reach: Reach,
 ): AsyncGenerator<{ readonly last: string; readonly read: number }> {
   const rules = ruleSet([{ rule, version: onTrial }, ...(base === undefined ? [] : [base])]);
-  const kind = kindOf[area];
-  for await (const records of recordsOf(ctx, kind, reach)) {
-    const began = ctx.now().getTime();
-    const { trials, failures } = await tryRules(ctx, { kind, records, rules });
-    tally.add({
-      area,
-      examined: records.length,
-      trials,
-      failures: failures.flatMap(({ ruleVersion, reason }) =>
-        ruleVersion === onTrial ? [reason] : [],
-      ),
-      ms: ctx.now().getTime() - began,
-    });
-    yield { last: records.at(-1)?.id ?? "", read: records.length };
+  for await (const { records, trials, failures, ms } of judgeStored(ctx, area, rules, reach)) {
+    const examined = records.length;
+    const unjudged = failures.filter(({ ruleVersion }) => ruleVersion === onTrial);
+    const reasons = unjudged.map(({ reason }) => reason);
+    tally.add({ area, examined, trials, failures: reasons, ms });
+    yield { last: records.at(-1)?.id ?? "", read: examined };
   }
 }
 
-/** Stored records of a kind, a chunk at a time. */
+/** Some stored records, and what rules found on them. */
+type JudgedChunk = Awaited<ReturnType<typeof tryRules>> & {
+  readonly records: Awaited<ReturnType<typeof storedRecords>>;
+};
+
+/**
+ * Judges stored records of an area by any rules, chunk by chunk in their order; on a server
+ * two at a time, as most of it is the database's work. `ms` is how long a chunk was waited for.
+ */
+export async function* judgeStored(
+  ctx: Ctx,
+  area: Area,
+  rules: RuleSet,
+  reach: Reach,
+): AsyncGenerator<JudgedChunk & { readonly ms: number }> {
+  const kind = kindOf[area];
+  const lanes = ctx.db.kind === "postgres" ? 2 : 1;
+  const working: Promise<JudgedChunk>[] = [];
+  const judge = async (records: JudgedChunk["records"]): Promise<JudgedChunk> => ({
+    ...(await tryRules(ctx, { kind, records, rules })),
+    records,
+  });
+  let began = ctx.now().getTime();
+  for await (const records of recordsOf(ctx, kind, reach)) {
+    working.push(unasked(judge(records)));
+    if (working.length === lanes) yield* judged();
+  }
+  while (working.length > 0) yield* judged();
+
+  async function* judged() {
+    const chunk = await working.shift();
+    if (chunk === undefined) return;
+    yield { ...chunk, ms: ctx.now().getTime() - began };
+    began = ctx.now().getTime();
+  }
+}
+
+/** Work that its caller may leave without asking how it ended. */
+function unasked<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => {});
+  return work;
+}
+
+/** Stored records of a kind, a chunk at a time; the next is read while one is worked at. */
 async function* recordsOf(ctx: Ctx, kind: RecordKind, { scope, perKind, after = "" }: Reach) {
   if (scope === "sample") {
     const sample = await storedRecords(ctx, { kind, limit: perKind });
     for (let i = 0; i < sample.length; i += firstChunk) yield sample.slice(i, i + firstChunk);
     return;
   }
-  let from = after;
   let limit = firstChunk;
+  const read = (from: string) => unasked(storedRecords(ctx, { kind, limit, after: from }));
+  let next = read(after);
   for (;;) {
-    const began = ctx.now().getTime();
-    const records = await storedRecords(ctx, { kind, limit, after: from });
+    const records = await next;
     const last = records.at(-1);
     if (last === undefined) return;
+    next = read(last.id);
+    const began = ctx.now().getTime();
     yield records;
-    from = last.id;
     limit = ctx.now().getTime() - began <= quick ? Math.min(limit * 2, mostChunk) : firstChunk;
   }
 }
