@@ -28,6 +28,9 @@ export function BalanceTable({
   const { t } = useSpeech();
   const [whole, setWhole] = useState(false);
   const most = Math.max(1, ...rows.flatMap(({ gained, lost }) => [gained, lost]));
+  // A side with nothing on it takes no room.
+  const left = rows.some(({ lost }) => lost > 0) ? 100 : 0;
+  const right = left === 0 || rows.some(({ gained }) => gained > 0) ? 100 : 0;
   return (
     <div className="balance">
       <table>
@@ -52,7 +55,7 @@ export function BalanceTable({
               <td className="balance-cell" aria-hidden="true">
                 <svg
                   className="balance-bar"
-                  viewBox="-100 0 200 12"
+                  viewBox={`${-left} 0 ${left + right} 12`}
                   preserveAspectRatio="none"
                   aria-hidden="true"
                 >

@@ -24,8 +24,8 @@ export function DayColumns({
   const { t } = useSpeech();
   const most = Math.max(1, ...days.flatMap(({ gained, lost }) => [gained, lost]));
   const width = Math.max(days.length * (column + gap), 240);
-  const middle = height / 2;
-  const size = (count: number) => (count / most) * (middle - 16);
+  const middle = days.some(({ lost }) => lost > 0) ? height / 2 : height;
+  const size = (count: number) => (count / most) * (middle - 8);
   const labelled = Math.ceil(days.length / 8);
   return (
     <figure className="day-columns">

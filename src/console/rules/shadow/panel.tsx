@@ -121,16 +121,18 @@ function ShadowView({ shadow, editable }: { shadow: RuleShadow; editable: boolea
           <BalanceTable
             caption={t("rules.sim.byStore")}
             heads={{ of: t("common.store"), ...heads }}
-            rows={shadow.stores.map((store) => ({
-              key: store.id,
-              name: (
-                <>
-                  {store.platform && <PlatformMark platform={store.platform} />} {store.name}
-                </>
-              ),
-              gained: store.onlyShadow,
-              lost: store.onlyActive,
-            }))}
+            rows={shadow.stores
+              .filter(({ onlyShadow, onlyActive }) => onlyShadow + onlyActive > 0)
+              .map((store) => ({
+                key: store.id,
+                name: (
+                  <>
+                    {store.platform && <PlatformMark platform={store.platform} />} {store.name}
+                  </>
+                ),
+                gained: store.onlyShadow,
+                lost: store.onlyActive,
+              }))}
           />
         </div>
       )}

@@ -25,8 +25,8 @@ export function SimulationExamples({
           value={side}
           onChange={setSide}
           options={[
-            { value: "gained" as const, label: `${t("rules.sim.gained")} +${gained}` },
-            { value: "lost" as const, label: `${t("rules.sim.lost")} −${lost}` },
+            { value: "gained" as const, label: `${t("rules.sim.gained")} ${gained}` },
+            { value: "lost" as const, label: `${t("rules.sim.lost")} ${lost}` },
           ]}
         />
       </header>
