@@ -39,7 +39,7 @@ export function groupsOf(category: string | undefined): ReadonlySet<Group> {
 
 /** What a text says about its goods where the record names no category. */
 const hints: readonly (readonly [Group, RegExp])[] = [
-  ["book", /出版社|著[,，]|主编|编著|正版书|书籍|小说|教材|译[,，]|978\d{10}/],
+  ["book", /出版社|著[,，]|主编|编著|正版书|书籍|小说|教材|译[,，]|治疗手册|巨著|978\d{10}/],
   [
     "medical",
     /国药准字|口服液|[康炎宁火药](?:片|丸|胶囊|颗粒)|[国省]?械注准|[国省]?械备|兽药|兽用|药膏|软膏|生肌膏|止痛膏|贴膏|拔罐|疝气|\d+g\*\d+支|片剂|颗粒剂|\d+片[/*]|丸[/,]/,

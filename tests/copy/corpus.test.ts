@@ -58,3 +58,19 @@ test.skipIf(absent(titles))("real titles: at most 1 % are called violations", ()
 });
 
 if (corpus === "") test.skip("HEGUI_CORPUS is not set: accuracy tests skipped", () => undefined);
+
+test.skipIf(absent(titles))(
+  "every published title that is called a violation has its reason",
+  () => {
+    const reasons = JSON.parse(
+      readFileSync(new URL("../../bench/accuracy/copy-real-flagged.json", import.meta.url), "utf8"),
+    ) as Record<string, string>;
+    const flagged = lines<{ id: string; title: string }>(titles)
+      .filter(({ title: text }) => {
+        const { verdict } = checker.check({ text, surface: "title", today: "2026-11-24" });
+        return verdict === "violation";
+      })
+      .map(({ id }) => id);
+    expect(flagged.toSorted()).toEqual(Object.keys(reasons).toSorted());
+  },
+);

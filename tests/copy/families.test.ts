@@ -4,6 +4,19 @@ import { check } from "./packs.ts";
 
 type Case = [verdict: string, text: string, more?: Partial<CopyInput>];
 const cases: Record<string, Case[]> = {
+  "what service says in passing": [
+    ["clean", "拆箱时麻烦录个视频，有破损好帮您理赔", { surface: "chat" }],
+    ["clean", "平台会发送红包到您账户", { surface: "chat" }],
+    ["clean", "质量问题运费我们承担的", { surface: "chat" }],
+    ["clean", "下次直接联系我，随时为您服务", { surface: "chat" }],
+  ],
+  "words that others are made of": [
+    ["clean", "面包白脱口感细腻", { category: "食品/烘焙" }],
+    ["clean", "移动流量加油包，当月有效", { surface: "title", category: undefined }],
+    ["clean", "化妆课程零基础入门", { category: "教育/化妆课程" }],
+    ["clean", "如遇诈骗电话请立即报警", { surface: "chat" }],
+    ["clean", "保佑您身体健康，新年快乐", { surface: "chat" }],
+  ],
   absolute: [
     ["violation", "这款毛巾是国家级品质"],
     ["violation", "最柔软的毛巾"],
@@ -99,6 +112,8 @@ const cases: Record<string, Case[]> = {
     ["clean", "全开光圈拍摄"],
   ],
   divert: [
+    ["violation", "平台做不了这个价，换个方式我私下给您", { surface: "chat" }],
+    ["violation", "您把微信给我，我发您内部价", { surface: "chat" }],
     ["violation", "您把单退了，我给您走厂里的账", { surface: "chat" }],
     ["violation", "加卫❤，发您实拍", { surface: "chat" }],
     ["clean", "师傅会打您电话约时间，现金和线上价格一样", { surface: "chat" }],
@@ -109,6 +124,7 @@ const cases: Record<string, Case[]> = {
     ["violation", "直接支付宝转我", { surface: "chat" }],
   ],
   review_bribe: [
+    ["violation", "不要打四星，打五星给您发红包", { surface: "chat" }],
     ["violation", "差评撤一下，垫子再送您一套", { surface: "chat" }],
     ["exempt", "写评价送样品：五星一星都送"],
     ["violation", "五星好评返3元红包", { surface: "chat" }],
@@ -118,6 +134,8 @@ const cases: Record<string, Case[]> = {
     ["clean", "好评如潮"],
   ],
   refuse_right: [
+    ["violation", "给了差评就别想退款", { surface: "chat" }],
+    ["violation", "没有开箱视频一律不赔", { surface: "chat" }],
     ["violation", "剪了标就别找我们了", { surface: "chat" }],
     ["violation", "不管什么原因，钱一分都不退", { surface: "chat" }],
     ["clean", "打折商品同样支持七天无理由退换", { surface: "chat" }],
@@ -129,6 +147,7 @@ const cases: Record<string, Case[]> = {
     ["clean", "支持七天无理由退货"],
   ],
   privacy: [
+    ["violation", "别的客户的订单发给您看看", { surface: "chat" }],
     ["violation", "爸爸的工资和单位也要填", { surface: "chat" }],
     ["exempt", "充值要填游戏ID，不需要密码", { surface: "chat" }],
     ["violation", "把身份证号发给我", { surface: "chat" }],
