@@ -1,44 +1,7 @@
 import { chinaDate, startOfChinaDay } from "../core/china-time.ts";
 import type { PricePoint, Promotion } from "../core/records.ts";
 import { day } from "../core/time.ts";
-
-/** One day of a good's price in China, in yuan; null where nothing is known. */
-export interface CalendarDay {
-  readonly date: string;
-  /** The list price that stood at the day's end. */
-  readonly list: number | null;
-  /** The price shown at the day's end. */
-  readonly shown: number | null;
-  /** The lowest deal of the day. */
-  readonly deal: number | null;
-  /** The lowest deal of the 7 and of the 30 days before, this one not included. */
-  readonly low7: number | null;
-  readonly low30: number | null;
-  /** The price by the campaigns of the day, the lowest of them. */
-  readonly planned: number | null;
-  /** The price that a campaign of the day compares with, the highest of them. */
-  readonly compared: number | null;
-}
-
-/** A promotion on the goods, by the days in China that it touches. */
-export interface Campaign {
-  readonly id: string;
-  readonly title: string;
-  readonly kind: Promotion["kind"];
-  readonly from: string;
-  readonly to: string;
-  readonly price: number | null;
-  readonly comparePrice: number | null;
-  readonly compareLabel: string | null;
-}
-
-export interface PriceCalendar {
-  readonly listingId: string;
-  /** Null when the days are those of all its SKUs. */
-  readonly skuId: string | null;
-  readonly days: CalendarDay[];
-  readonly campaigns: Campaign[];
-}
+import type { Campaign, PriceCalendar } from "./schema.ts";
 
 interface CalendarInput {
   readonly listingId: string;

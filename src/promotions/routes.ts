@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { answers, createRoutes, ctxOf, operation } from "../access/routing.ts";
-import { PriceCalendarAnswer } from "./schema.ts";
+import { PriceCalendar } from "./schema.ts";
 import { CalendarQuery, showPriceCalendar } from "./show-calendar.ts";
 
 /** What can be asked about prices and campaigns. */
@@ -13,7 +13,7 @@ export const promotionRoutes = createRoutes().openapi(
     description:
       "List, shown and deal price of each day in China, the lowest deal of the 7 and 30 days before it, and the campaigns on it. Without days, the last 60 and the next 14.",
     request: { params: z.object({ id: z.string() }), query: CalendarQuery },
-    responses: answers(PriceCalendarAnswer, "The days, the first one first"),
+    responses: answers(PriceCalendar, "The days, the first one first"),
   }),
   async (c) =>
     c.json(

@@ -4,7 +4,8 @@ import { chinaDate, endOfChinaDay, startOfChinaDay } from "../core/china-time.ts
 import { invalid, notFound } from "../core/errors.ts";
 import { day } from "../core/time.ts";
 import { priceContext } from "../intake/context.ts";
-import { type PriceCalendar, priceCalendar } from "./calendar.ts";
+import { priceCalendar } from "./calendar.ts";
+import type { PriceCalendar } from "./schema.ts";
 
 /** Days that may be asked for at once: a year. */
 const mostDays = 366;

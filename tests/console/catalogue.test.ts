@@ -13,6 +13,7 @@ import { domainWords } from "../../src/console/i18n/domain.ts";
 import { factWords } from "../../src/console/i18n/facts.ts";
 import { policiesWords } from "../../src/console/i18n/policies.ts";
 import { precheckWords } from "../../src/console/i18n/precheck.ts";
+import { pricesWords } from "../../src/console/i18n/prices.ts";
 import { risksWords } from "../../src/console/i18n/risks.ts";
 import { ruleDraftsWords } from "../../src/console/i18n/rule-drafts.ts";
 import { ruleEditorWords } from "../../src/console/i18n/rule-editor.ts";
@@ -43,6 +44,7 @@ describe("the catalogue", () => {
       factWords,
       policiesWords,
       precheckWords,
+      pricesWords,
       risksWords,
       rulesWords,
       ruleEditorWords,

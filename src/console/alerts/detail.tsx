@@ -9,6 +9,7 @@ import { useSpeech } from "../i18n/language.tsx";
 import { BasisList, LevelMark, PlatformMark } from "../parts/marks.tsx";
 import { MarkedFields, RecordView } from "../parts/record-view.tsx";
 import { Failure, Skeleton } from "../parts/states.tsx";
+import { PriceCalendar } from "../parts/price-calendar.tsx";
 import { exact } from "../parts/time.ts";
 import { Due, When } from "../parts/when.tsx";
 import { Comment } from "./comment.tsx";
@@ -129,6 +130,7 @@ function Body({ alert, me }: { alert: AlertDetail; me: Me }) {
       {finding.explanation && (
         <Section title={t("alerts.why")}>
           <Why explanation={finding.explanation} />
+          {finding.goods && <PriceCalendar goods={finding.goods} record={record} open />}
         </Section>
       )}
       {finding.basis.length > 0 && (

@@ -4,6 +4,7 @@ import { domainWords } from "./domain.ts";
 import { factWords } from "./facts.ts";
 import { policiesWords } from "./policies.ts";
 import { precheckWords } from "./precheck.ts";
+import { pricesWords } from "./prices.ts";
 import { risksWords } from "./risks.ts";
 import { ruleDraftsWords } from "./rule-drafts.ts";
 import { ruleEditorWords } from "./rule-editor.ts";
@@ -19,6 +20,7 @@ export const catalogue = {
   ...alertsWords,
   ...precheckWords,
   ...policiesWords,
+  ...pricesWords,
   ...rulesWords,
   ...risksWords,
   ...ruleEditorWords,

@@ -11,6 +11,7 @@ import type { PrecheckResult, StoreFinding, Verdict } from "../../precheck/schem
 import type { Question } from "../api/precheck.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { BasisList, LevelMark } from "../parts/marks.tsx";
+import { PriceCalendar } from "../parts/price-calendar.tsx";
 import { getIn, setIn } from "../parts/record-path.ts";
 import { MarkedFields, useFieldName } from "../parts/record-view.tsx";
 import { Empty, Failure, Skeleton } from "../parts/states.tsx";
@@ -146,6 +147,7 @@ function FindingCard({
           <b>{t("common.fix")}</b> {text(finding.fix)}
         </p>
         <Fixes finding={finding} current={current} apply={apply} />
+        {finding.goods && <PriceCalendar goods={finding.goods} record={current} />}
         <BasisList basis={finding.basis} />
       </div>
     </li>
