@@ -4,9 +4,10 @@ import { assign } from "./assign.ts";
 import { claim } from "./claim.ts";
 import { decide } from "./decide.ts";
 import { reopen } from "./reopen.ts";
-import { type AlertDetail, AlertRow, Bulk, type BulkAction, type BulkResult } from "./schema.ts";
+import { type AlertDetail, AlertRow } from "./schema.ts";
 import { snooze } from "./snooze.ts";
 import { undo } from "./undo.ts";
+import { Bulk, type BulkAction, type BulkResult } from "./work-schema.ts";
 
 type Item = BulkResult["items"][number];
 

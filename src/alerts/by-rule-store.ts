@@ -1,6 +1,6 @@
 import { and, count, eq, gte, inArray, max, sql } from "drizzle-orm";
 import type { Tx } from "../db/database.ts";
-import { alerts } from "./schema.ts";
+import { alerts } from "./tables.ts";
 
 /** Alerts first seen since an instant, by rule and day in China, and when each was seen last. */
 export async function raisedByRuleAndDay(tx: Tx, tenantId: string, since: Date) {

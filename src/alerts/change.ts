@@ -2,9 +2,11 @@ import type { AuditEntry } from "../access/audit.ts";
 import type { OpenCtx, Outcome } from "../access/verb.ts";
 import { conflict, notFound } from "../core/errors.ts";
 import { elapsed, runOff, warnAt } from "./clock.ts";
-import type { AlertDetail, AlertEventKind, alerts } from "./schema.ts";
+import { followLife } from "./hidden.ts";
+import type { AlertDetail, AlertEventKind } from "./schema.ts";
 import { showAlert } from "./show.ts";
 import { type AlertRecord, alertById, appendEvents, updateAlert } from "./store.ts";
+import type { alerts } from "./tables.ts";
 
 interface Change {
   readonly patch: Partial<typeof alerts.$inferInsert>;
@@ -30,6 +32,7 @@ export async function changeAlert(
   const after = await updateAlert(ctx.tx, ctx.tenant, id, version, patch);
   if (after === undefined)
     throw conflict(stale((await alertById(ctx.tx, ctx.tenant, id)) ?? before));
+  if (before.status !== after.status) await followLife(ctx.tx, after);
   await appendEvents(ctx, [{ alertId: id, ...event, before: replaced(before, patch) }]);
   const audit: AuditEntry = {
     subject: { kind: "alert", id },

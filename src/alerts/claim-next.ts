@@ -1,7 +1,8 @@
 import { command, type Outcome } from "../access/verb.ts";
 import { endOfChinaDay } from "../core/china-time.ts";
 import { claim } from "./claim.ts";
-import { type AlertDetail, Next } from "./schema.ts";
+import type { AlertDetail } from "./schema.ts";
+import { Next } from "./work-schema.ts";
 import { lockNext } from "./work-store.ts";
 
 /** Take the most pressing alert that nobody has, within a filter; null when there is none. */

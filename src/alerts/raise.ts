@@ -3,8 +3,10 @@ import { command } from "../access/verb.ts";
 import { Platform } from "../core/records.ts";
 import { dueAt, warnAt } from "./clock.ts";
 import { fingerprintOf } from "./fingerprint.ts";
+import { hideLesser } from "./hidden.ts";
 import { AlertArea, type AlertFinding, SubjectKind } from "./schema.ts";
 import { appendEvents, exemptedFingerprints, upsertLive } from "./store.ts";
+import { suppressions } from "./suppressed.ts";
 
 /** One sight of a problem. */
 export const Sight = z.object({
@@ -29,7 +31,7 @@ export type Sight = z.infer<typeof Sight>;
 
 /**
  * Raise alerts, or count another occurrence on the live alert of the same
- * fingerprint. What was judged exempt is not raised again.
+ * fingerprint. What was judged exempt, or is suppressed, is not raised.
  *
  * @returns how many alerts are new, and how many were seen again
  */
@@ -43,8 +45,12 @@ export const raise = command({
     const grouped = Map.groupBy(sights, (sight) =>
       fingerprintOf(sight.ruleId, sight.subject.kind, sight.subject.key ?? sight.subject.id),
     );
-    const exempted = await exemptedFingerprints(ctx.tx, ctx.tenant, [...grouped.keys()]);
-    const groups = [...grouped].filter(([fingerprint]) => !exempted.has(fingerprint));
+    const exempted = await exemptedFingerprints(ctx.tx, ctx.tenant, [...grouped.keys()], now);
+    const isSuppressed = await suppressions(ctx, now);
+    const groups = [...grouped].flatMap(([fingerprint, all]): [string, Sight[]][] => {
+      const group = exempted.has(fingerprint) ? [] : all.filter((one) => !isSuppressed(one));
+      return group.length === 0 ? [] : [[fingerprint, group]];
+    });
     if (groups.length === 0) return { result: { raised: 0, seenAgain: 0 }, audit: [] };
 
     // Locks are taken in one order, so that two raisers never wait for each other.
@@ -96,9 +102,15 @@ export const raise = command({
         }));
       }),
     );
+    await hideLesser(
+      ctx.tx,
+      ctx.tenant,
+      groups.flatMap(([, group]) => group),
+    );
+    const seen = groups.reduce((sum, [, group]) => sum + group.length, 0);
     const raised = live.filter((row) => row.inserted);
     return {
-      result: { raised: raised.length, seenAgain: sights.length - raised.length },
+      result: { raised: raised.length, seenAgain: seen - raised.length },
       audit: raised.map((row) => ({
         subject: { kind: "alert", id: row.id },
         after: { ruleId: row.ruleId, level: row.level },

@@ -10,6 +10,7 @@ import { alertCounts } from "./counts.ts";
 import { decide } from "./decide.ts";
 import { listAlerts } from "./list.ts";
 import { reopen } from "./reopen.ts";
+import { reviewAlert } from "./review-alert.ts";
 import {
   AlertCounts,
   AlertDetail,
@@ -17,18 +18,16 @@ import {
   AlertId,
   AlertPage,
   Assign,
-  Bulk,
-  BulkResult,
   Claim,
   Comment,
   Decide,
-  Next,
   Reopen,
   Snooze,
 } from "./schema.ts";
 import { showAlert } from "./show.ts";
 import { snooze } from "./snooze.ts";
 import { undo } from "./undo.ts";
+import { Bulk, BulkResult, Next, ReviewAlert } from "./work-schema.ts";
 
 const tags = ["alerts"];
 const detail = answers(AlertDetail, "The alert as it is now");
@@ -160,6 +159,18 @@ export const alertRoutes = createRoutes()
     }),
     async (c) =>
       c.json(await decide(ctxOf(c), { ...c.req.valid("param"), ...c.req.valid("json") }), 200),
+  )
+  .openapi(
+    operation({
+      method: "post",
+      path: "/v1/alerts/{id}/review",
+      tags,
+      summary: "Agree with how somebody closed it, or send it back",
+      request: { params: AlertId, body: body(ReviewAlert) },
+      responses: detail,
+    }),
+    async (c) =>
+      c.json(await reviewAlert(ctxOf(c), { ...c.req.valid("param"), ...c.req.valid("json") }), 200),
   )
   .openapi(
     operation({

@@ -11,22 +11,25 @@ import {
   inArray,
   isNull,
   lte,
+  ne,
   or,
   type SQL,
   sql,
 } from "drizzle-orm";
 import type { OpenCtx } from "../access/verb.ts";
 import type { Tx } from "../db/database.ts";
-import { type AlertEventKind, type AlertFilter, alertEvents, alerts } from "./schema.ts";
+import type { AlertEventKind, AlertFilter } from "./schema.ts";
+import { alertEvents, alerts } from "./tables.ts";
 
 export type AlertRecord = typeof alerts.$inferSelect;
 type NewAlert = typeof alerts.$inferInsert;
 
-/** Which of `fingerprints` people have judged exempt. */
+/** Which of `fingerprints` people have judged exempt, unless a second person has yet to agree. */
 export async function exemptedFingerprints(
   tx: Tx,
   tenantId: string,
   fingerprints: readonly string[],
+  now: Date,
 ): Promise<Set<string>> {
   if (fingerprints.length === 0) return new Set();
   const rows = await tx
@@ -37,6 +40,8 @@ export async function exemptedFingerprints(
         eq(alerts.tenantId, tenantId),
         inArray(alerts.fingerprint, [...fingerprints]),
         eq(alerts.disposition, "exempted"),
+        or(isNull(alerts.review), ne(alerts.review, "asked")),
+        or(isNull(alerts.exemptUntil), gt(alerts.exemptUntil, now)),
       ),
     );
   return new Set(rows.map((row) => row.fingerprint));
@@ -148,9 +153,12 @@ export async function updateAlert(
 /** Spelt as the partial indexes are, so that they serve. */
 const notClosed = sql`${alerts.status} <> 'closed'`;
 
-/** Alerts that want work now: open, claimed, or back from a snooze. */
-const isLive = (now: Date): SQL =>
+/** Open, claimed, or back from a snooze. */
+const isAwake = (now: Date): SQL =>
   sql`(${notClosed} and (${alerts.status} <> 'snoozed' or ${lte(alerts.snoozedUntil, now)}))`;
+
+/** Alerts that want work now: awake, and not hidden by a graver one. */
+const isLive = (now: Date): SQL => sql`(${isAwake(now)} and ${isNull(alerts.hiddenBy)})`;
 
 const isSnoozed = (now: Date): SQL =>
   sql`(${eq(alerts.status, "snoozed")} and ${gt(alerts.snoozedUntil, now)})`;
@@ -170,7 +178,7 @@ export function matches(
   return and(
     eq(alerts.tenantId, tenantId),
     status === "live"
-      ? isLive(now)
+      ? isAwake(now)
       : status === "snoozed"
         ? isSnoozed(now)
         : eq(alerts.status, status),
@@ -184,6 +192,12 @@ export function matches(
     assignee === "none"
       ? isNull(alerts.assigneeId)
       : is(alerts.assigneeId, assignee === "me" ? me : assignee),
+    filter.review === undefined
+      ? undefined
+      : filter.review === "waiting"
+        ? inArray(alerts.review, ["asked", "sampled"])
+        : eq(alerts.review, filter.review),
+    status === "closed" || filter.hidden === "true" ? undefined : isNull(alerts.hiddenBy),
     filter.due === "today" ? lte(alerts.dueAt, endOfToday) : undefined,
     filter.due === "overdue" ? lte(alerts.dueAt, now) : undefined,
     pattern === undefined

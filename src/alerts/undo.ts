@@ -10,7 +10,7 @@ import { lastChangeOf } from "./work-store.ts";
 const within = 10 * minute;
 
 /** Columns that hold instants, which JSON keeps as text. */
-const instants = ["dueAt", "snoozedUntil", "closedAt", "watchAt"];
+const instants = ["dueAt", "snoozedUntil", "closedAt", "watchAt", "exemptUntil"];
 
 /**
  * Take back one's own last change of an alert, within ten minutes.

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { answers, body, createRoutes, ctxOf, operation } from "../access/routing.ts";
-import { AlertView, SaveView } from "./schema.ts";
 import { listViews, removeView, saveView } from "./views.ts";
+import { AlertView, SaveView } from "./work-schema.ts";
 
 const tags = ["alerts"];
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, or } from "drizzle-orm";
 import type { Tx } from "../db/database.ts";
-import { alertViews } from "./schema.ts";
+import { alertViews } from "./tables.ts";
 
 export async function viewsFor(tx: Tx, tenantId: string, personId: string) {
   return tx

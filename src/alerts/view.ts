@@ -1,4 +1,5 @@
-import type { AlertDetail, AlertEvent, AlertRow, alertEvents, alerts } from "./schema.ts";
+import type { AlertDetail, AlertEvent, AlertRow } from "./schema.ts";
+import type { alertEvents, alerts } from "./tables.ts";
 
 type Row = typeof alerts.$inferSelect;
 type EventRow = typeof alertEvents.$inferSelect;
@@ -30,6 +31,8 @@ export function rowView(row: Row, storeNames: ReadonlyMap<string, string>, now: 
         ? null
         : { id: row.assigneeId, name: row.assigneeName ?? row.assigneeId },
     disposition: row.disposition,
+    reason: row.reason,
+    review: row.review,
     version: row.version,
   };
 }
@@ -55,6 +58,8 @@ export function detailView(
     ruleVersion: row.ruleVersion,
     ruleBaseHash: row.ruleBaseHash,
     note: row.note,
+    exemptUntil: row.exemptUntil?.toISOString() ?? null,
+    hiddenBy: row.hiddenBy,
     closedAt: row.closedAt?.toISOString() ?? null,
     closedBy: row.closedBy,
     members: membersOf(row, events),

@@ -1,8 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { command, type Outcome, query } from "../access/verb.ts";
 import { conflict, HeguiError, notFound } from "../core/errors.ts";
-import { type AlertView, type alertViews, SaveView } from "./schema.ts";
+import type { alertViews } from "./tables.ts";
 import { deleteView, insertView, viewById, viewsFor } from "./view-store.ts";
+import { type AlertView, SaveView } from "./work-schema.ts";
 
 type Row = typeof alertViews.$inferSelect;
 

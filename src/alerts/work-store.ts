@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, isNotNull, lte, sql } from "drizzle-orm";
 import type { Tx } from "../db/database.ts";
-import { type AlertFilter, alertEvents, alerts } from "./schema.ts";
+import type { AlertFilter } from "./schema.ts";
 import { matches } from "./store.ts";
+import { alertEvents, alerts } from "./tables.ts";
 
 /**
  * The most pressing alert that nobody has, locked until the transaction ends. One that

@@ -190,7 +190,8 @@ describe("working an alert", () => {
       reopen(chen, { id: alert.id, version: 2, reason: "看错了" }),
     ).rejects.toMatchObject({ code: "conflict", message: new RegExp(next.id) });
 
-    await decide(chen, { ...next, disposition: "exempted", note: "老客专享，平台已批准" });
+    const { id, version } = next;
+    await decide(chen, { id, version, disposition: "exempted", note: "老客专享，平台已批准" });
     await shop.send("promotions", { ...coupon("m1"), amount: 8 });
     expect((await listAlerts(shop.system, rule)).items).toEqual([]);
   });

@@ -3,15 +3,20 @@ import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import * as access from "../../src/access/schema.ts";
 import * as accounts from "../../src/accounts/tables.ts";
-import * as alerts from "../../src/alerts/schema.ts";
+import * as alerts from "../../src/alerts/tables.ts";
 import { type Database, inSystem, inTenant, rowsOf } from "../../src/db/database.ts";
 import { openServer } from "../../src/db/server.ts";
 import * as intake from "../../src/intake/schema.ts";
 import * as jobs from "../../src/jobs/schema.ts";
+import * as lexicons from "../../src/lexicons/schema.ts";
 import * as policyServing from "../../src/policy/changes/serving-tables.ts";
 import * as policy from "../../src/policy/tables.ts";
 import * as precheck from "../../src/precheck/schema.ts";
+import * as proofs from "../../src/proofs/schema.ts";
+import * as ruleRuns from "../../src/rulebase/runs/tables.ts";
+import * as ruleShadows from "../../src/rulebase/shadows/tables.ts";
 import * as rulebase from "../../src/rulebase/tables.ts";
+import * as ruleTuning from "../../src/rulebase/tuning/tables.ts";
 import * as stores from "../../src/stores/schema.ts";
 import * as transactions from "../../src/transactions/schema.ts";
 import { openTestDatabase } from "../support/database.ts";
@@ -23,10 +28,15 @@ const declared = [
   alerts,
   intake,
   jobs,
+  lexicons,
   policy,
   policyServing,
   precheck,
+  proofs,
   rulebase,
+  ruleRuns,
+  ruleShadows,
+  ruleTuning,
   stores,
   transactions,
 ]
@@ -38,6 +48,7 @@ const appendOnly = [
   "alert_events",
   "audit",
   "evaluations",
+  "lexicon_versions",
   "link_decisions",
   "policy_notes",
   "policy_overrides",
@@ -45,6 +56,7 @@ const appendOnly = [
   "policy_versions",
   "prechecks",
   "rule_draft_events",
+  "rule_merges_declined",
   "rule_publications",
   "rule_simulations",
   "rule_versions",

@@ -67,6 +67,7 @@ export const alertsWords = {
     "逾期未处理，升级至{to}",
     "took it up to the {to}, as nobody answered in time",
   ],
+  "alerts.event.reviewed": ["复核了处理结果", "reviewed the decision"],
   "alerts.tier.1": ["专员", "clerk"],
   "alerts.tier.2": ["组长", "team lead"],
   "alerts.tier.3": ["主管", "supervisor"],
