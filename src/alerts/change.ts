@@ -2,7 +2,7 @@ import type { AuditEntry } from "../access/audit.ts";
 import type { OpenCtx, Outcome } from "../access/verb.ts";
 import { conflict, notFound } from "../core/errors.ts";
 import { elapsed, runOff, warnAt } from "./clock.ts";
-import { followLife } from "./hidden.ts";
+import { followLife } from "./hidden-store.ts";
 import type { AlertDetail, AlertEventKind } from "./schema.ts";
 import { showAlert } from "./show.ts";
 import { type AlertRecord, alertById, appendEvents, updateAlert } from "./store.ts";

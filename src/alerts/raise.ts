@@ -3,7 +3,7 @@ import { command } from "../access/verb.ts";
 import { Platform } from "../core/records.ts";
 import { dueAt, warnAt } from "./clock.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { hideLesser } from "./hidden.ts";
+import { hideLesser } from "./hidden-store.ts";
 import { AlertArea, type AlertFinding, SubjectKind } from "./schema.ts";
 import { appendEvents, exemptedFingerprints, upsertLive } from "./store.ts";
 import { suppressions } from "./suppressed.ts";
