@@ -20,7 +20,7 @@ const grave = "store.related-share-high";
 
 const visit = (page: Page, path: string) => page.goto(demo.url + path);
 
-/** Reports written in the walk below, for the tests after it. */
+/** The draft of the walk below, for the tests after it. */
 let draftPath = "";
 
 describe("a grave rule", () => {

@@ -18,7 +18,7 @@ export const ruleEditorWords = {
   "rules.lint.sound": ["检查通过，示例全部符合", "Sound, and every example as it should be"],
   "rules.lint.count": [
     "{errors} 处错误，{warnings} 处提醒",
-    "{errors} errors, {warnings} warnings",
+    "Errors: {errors}, warnings: {warnings}",
   ],
   "rules.json.bad": [
     "还不是有效的 JSON 对象，改对之前不生效",

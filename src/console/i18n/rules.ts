@@ -40,7 +40,7 @@ export const rulesWords = {
   "rules.tab.merges": ["规则库更新", "Library updates"],
   "rules.tab.tunings": ["调参建议", "Tuning"],
   "rules.more": ["更多操作", "More"],
-  "rules.openDrafts": ["{n} 份草稿", "{n} open drafts"],
+  "rules.openDrafts": ["{n} 份草稿", "Open drafts: {n}"],
   "rules.health": ["运行情况", "How it fares"],
   "rules.health.closed": ["近 90 天判定", "Judged, 90 days"],
   "rules.health.judged": [
@@ -96,7 +96,7 @@ export const rulesWords = {
   "rules.diff": ["版本对比", "Comparison"],
   "rules.diff.as": ["对比方式", "Compare as"],
   "rules.diff.words": ["文字", "Words"],
-  "rules.diff.count": ["{n} 处不同", "{n} differences"],
+  "rules.diff.count": ["{n} 处不同", "Differences: {n}"],
   "rules.diff.unchanged": ["未变：{parts}", "Unchanged: {parts}"],
   "rules.diff.from": ["旧版", "Older version"],
   "rules.diff.to": ["新版", "Newer version"],

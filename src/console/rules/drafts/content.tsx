@@ -1,10 +1,11 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { useState } from "react";
 import type { Me } from "../../../access/schema.ts";
 import type { RuleDraft } from "../../../rulebase/draft-schema.ts";
 import { may } from "../../api/may.ts";
 import { type DraftContent, editDraft, keepDraft } from "../../api/rule-drafts.ts";
+import { ruleQuery } from "../../api/rules.ts";
 import { useSpeech } from "../../i18n/language.tsx";
 import { RuleEditor } from "../editor/editor.tsx";
 import { SaveBar } from "../editor/save-bar.tsx";
@@ -16,6 +17,8 @@ export function DraftContentView({ draft, me }: { draft: RuleDraft; me: Me }) {
   const { message } = App.useApp();
   const client = useQueryClient();
   const [unlocked, setUnlocked] = useState(draft.state === "draft");
+  const { ruleId, baseVersion } = draft;
+  const rule = useQuery({ ...ruleQuery(ruleId), enabled: baseVersion !== null }).data;
   const allowed = may(me, "changeRules") && isOpen(draft);
   const saving = useMutation({
     mutationFn: (content: DraftContent) => editDraft(draft.id, draft.hash, content),
@@ -36,6 +39,7 @@ export function DraftContentView({ draft, me }: { draft: RuleDraft; me: Me }) {
       )}
       <RuleEditor
         rule={draft.rule}
+        base={rule?.versions.find(({ version }) => version === baseVersion)?.body}
         readOnly={!allowed || !unlocked}
         footer={(written) =>
           allowed && unlocked ? (

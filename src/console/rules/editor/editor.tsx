@@ -34,11 +34,14 @@ export interface Written {
  */
 export function RuleEditor({
   rule: start,
+  base = start,
   isNew = false,
   readOnly = false,
   footer,
 }: {
   rule: Json;
+  /** What the rule is a change of, where that is not what the editor starts with. */
+  base?: Json | undefined;
   isNew?: boolean;
   readOnly?: boolean;
   footer: (written: Written) => ReactNode;
@@ -49,8 +52,9 @@ export function RuleEditor({
   const box = useRef<HTMLDivElement>(null);
   const rule = edits.now;
   const found = useLint(rule);
-  const lint = tunedParams(start, rule) === undefined ? found : forTuning(found);
   const changed = !sameRule(rule, start);
+  const tuned = tunedParams(changed ? start : base, rule) !== undefined;
+  const lint = tuned ? forTuning(found) : found;
   const set = (next: Json, at: string) => dispatch({ kind: "set", rule: next, at });
   useKept(changed);
   useUndoKeys(box, readOnly ? undefined : dispatch);

@@ -149,7 +149,8 @@ function ShadowView({ shadow, editable }: { shadow: RuleShadow; editable: boolea
                   <b>{side === "only_shadow" ? heads.gained : heads.lost}</b> {text(message)}
                 </span>
                 <span className="muted">
-                  {name("subject", kind)} <code className="mono">{id}</code> · {storeId} ·{" "}
+                  {name("subject", kind)} <code className="mono">{id}</code> ·{" "}
+                  {shadow.stores.find((store) => store.id === storeId)?.name ?? storeId} ·{" "}
                   <When at={at} />
                 </span>
               </li>

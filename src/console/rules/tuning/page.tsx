@@ -57,13 +57,13 @@ function Tuning({ tuning, editable }: { tuning: RuleTuning; editable: boolean })
         <div data-tone="good">
           <dt>{t("rules.tunings.gone")}</dt>
           <dd>
-            −{falseAlarms.gone} <span className="muted">/ {falseAlarms.closed}</span>
+            {taken(falseAlarms.gone)} <span className="muted">/ {falseAlarms.closed}</span>
           </dd>
         </div>
         <div>
           <dt>{t("rules.tunings.lost")}</dt>
           <dd>
-            −{confirmed.lost} <span className="muted">/ {confirmed.closed}</span>
+            {taken(confirmed.lost)} <span className="muted">/ {confirmed.closed}</span>
           </dd>
         </div>
       </dl>
@@ -77,6 +77,8 @@ function Tuning({ tuning, editable }: { tuning: RuleTuning; editable: boolean })
     </>
   );
 }
+
+const taken = (n: number): string => (n === 0 ? "0" : `−${n}`);
 
 function Change({ tuning: { change } }: { tuning: RuleTuning }) {
   const { t, language, name } = useSpeech();
