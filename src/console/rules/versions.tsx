@@ -8,6 +8,7 @@ import { useSpeech } from "../i18n/language.tsx";
 import { exact } from "../parts/time.ts";
 import { RuleDiff } from "./diff/rule-diff.tsx";
 import { Publications } from "./publications.tsx";
+import "./versions.css";
 import { WhenDialog } from "./when-dialog.tsx";
 
 /** A rule's versions, any two against each other, and when which was in force. */

@@ -2,6 +2,7 @@ import { Link } from "react-router";
 import type { RuleDraft } from "../../../rulebase/draft-schema.ts";
 import { useSpeech } from "../../i18n/language.tsx";
 import { exact } from "../../parts/time.ts";
+import "../versions.css";
 import { shortHash } from "./life.ts";
 
 /** What people did with a draft, the latest first, and which version it became. */

@@ -7,6 +7,7 @@ import {
 import { Button, Input, Select } from "antd";
 import type { ReactNode } from "react";
 import { useSpeech } from "../../i18n/language.tsx";
+import "./conditions.css";
 import { type FormNode, factOf, moved } from "./condition-form.ts";
 import { namedFacts } from "./fact-list.ts";
 import { LeafEntry } from "./leaf.tsx";
