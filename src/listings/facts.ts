@@ -5,6 +5,7 @@ import { day } from "../core/time.ts";
 import { type CopyAnswer, type CopyFacts, copyFacts } from "../rulebase/copy-facts.ts";
 import { foreignBrands } from "./brands.ts";
 import { type Contradiction, contradictionsOf } from "./contradictions.ts";
+import { measuresIn } from "./measures.ts";
 import { type ShownPrice, shownPriceOf } from "./shown-price.ts";
 import { type Statements, statementsOf } from "./statements.ts";
 
@@ -73,7 +74,10 @@ interface SkuFacts {
   readonly outOfStock: number;
   /** The cheapest SKU cannot be bought while others can. */
   readonly lowestIsOut: boolean;
-  /** The lowest price of a SKU that can be bought, over the lowest of all. */
+  /**
+   * What the cheapest SKU that can be bought costs over the cheapest of all; by the piece,
+   * gram or millilitre where both names say how much they hold.
+   */
   readonly payableOverLowest: number | null;
 }
 
@@ -159,8 +163,17 @@ function skuFacts({ skus = [] }: Listing): SkuFacts {
       .map(({ id, name }) => name ?? id),
     outOfStock: skus.filter(({ stock }) => stock === 0).length,
     lowestIsOut: payable !== undefined && first?.stock === 0,
-    payableOverLowest: first && payable && first.price > 0 ? payable.price / first.price : null,
+    payableOverLowest: first && payable && first.price > 0 ? costOver(payable, first) : null,
   };
+}
+
+type Sku = NonNullable<Listing["skus"]>[number];
+
+function costOver(a: Sku, b: Sku): number {
+  const [[held], [other]] = [measuresIn(a.name ?? ""), measuresIn(b.name ?? "")];
+  const isAlike = held && other && held.kind === other.kind && held.unit === other.unit;
+  const more = isAlike ? (held.value * held.times) / (other.value * other.times || 1) : 1;
+  return a.price / b.price / (more || 1);
 }
 
 function contradictionFacts(found: readonly Contradiction[]): ContradictionFacts {

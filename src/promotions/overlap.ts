@@ -76,7 +76,16 @@ const nameOf = ({ title, id }: Promotion): string => title ?? id;
 const lowers = ({ kind, amount = 0, rate = 1 }: Promotion): boolean =>
   pricing.has(kind) || amount > 0 || rate < 1;
 
+/** 不与其他优惠同享, as terms say it. */
+const alone =
+  /(?:不与|不可与|不能与|不得与)[^。；\n]{0,16}?(?:同时|同享|叠加|共用|并用|一起)|不(?:可|能|支持|参与)?叠加|(?:仅|只)(?:可|能)(?:使用|享受|参加)一/u;
+
+const saysAlone = ({ copy = "", terms = "" }: Promotion): boolean =>
+  alone.test(`${copy}\n${terms}`);
+
 const isDeclared = (a: Promotion, b: Promotion): boolean =>
+  saysAlone(a) ||
+  saysAlone(b) ||
   (a.exclusive !== undefined && a.exclusive === b.exclusive) ||
   // Two prices of one thing do not add up: the lower one is asked.
   (pricing.has(a.kind) && pricing.has(b.kind)) ||

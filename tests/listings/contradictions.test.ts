@@ -104,6 +104,11 @@ describe("the price shown", () => {
 
   it("is no bait when what it names can be bought", () => {
     expect(factsOf({ skus }).sku).toMatchObject({ lowestIsOut: true, payableOverLowest: 99 / 59 });
+    const packs = [
+      { id: "a", name: "3双", price: 30, stock: 0 },
+      { id: "b", name: "10双", price: 80 },
+    ];
+    expect(factsOf({ skus: packs }).sku.payableOverLowest).toBeCloseTo(0.8);
     expect(factsOf({ skus: skus.slice(1) }).sku).toMatchObject({ lowestIsOut: false });
     expect(factsOf({ skus: skus.slice(0, 1) }).sku.lowestIsOut).toBe(false);
   });

@@ -249,6 +249,9 @@ describe("campaigns at one time", () => {
     expect(overlapOf({}, coupon)).toMatchObject({ undeclared: 1, share: 0.4 });
     expect(overlapOf({ stackable: ["m2"] }, coupon).undeclared).toBe(0);
     expect(overlapOf({ exclusive: "a" }, { ...coupon, exclusive: "a" }).undeclared).toBe(0);
+    const terms = "限本店商品，不与其他店铺券同时使用。";
+    expect(overlapOf({}, { ...coupon, terms }).undeclared).toBe(0);
+    expect(overlapOf({ terms }, coupon).undeclared).toBe(0);
     expect(overlapOf({}, { ...coupon, storeIds: ["s2"] }).count).toBe(0);
     expect(
       overlapOf(

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { chinaDate } from "../../core/china-time.ts";
 import type { CalendarDay, Campaign, PriceCalendar } from "../../promotions/schema.ts";
 import { serverNow } from "../api/client.ts";
@@ -34,6 +35,9 @@ export function PriceChart({ calendar }: { calendar: PriceCalendar }) {
   const known = drawn.filter((series) => days.some((one) => one[series] !== null));
   const today = days.findIndex(({ date }) => date === chinaDate(new Date(serverNow())));
   const [from, to] = [days[0]?.date ?? "", days.at(-1)?.date ?? ""];
+  const scroller = useRef<HTMLElement>(null);
+  // The latest days are what it is about; on a phone they lie beyond the right edge.
+  useEffect(() => scroller.current?.scrollTo({ left: width }), [width]);
   const labelled = Math.ceil(56 / step);
   return (
     <figure className="price-chart">
@@ -45,6 +49,7 @@ export function PriceChart({ calendar }: { calendar: PriceCalendar }) {
         ))}
       </ul>
       <section
+        ref={scroller}
         className="scroll-x"
         tabIndex={days.length > 20 ? 0 : undefined}
         aria-label={t("prices.title", { goods: listingId })}
