@@ -93,6 +93,7 @@ describe("a grave rule", () => {
     await author.page.getByRole("button", { name: "存为草稿" }).click();
     await author.page.waitForURL(/\/rules\/drafts\//);
     const path = new URL(author.page.url()).pathname;
+    await author.page.getByRole("navigation", { name: "生效流程" }).waitFor();
     await author.page.getByRole("button", { name: "更多操作" }).click();
     await author.page.getByRole("menuitem", { name: "提交审批" }).click();
     await author.page.getByRole("dialog").getByRole("button", { name: "提交审批" }).click();
