@@ -124,9 +124,14 @@ export async function keptHashes(
   if (hashes.length === 0) return new Set();
   const rows = await rowsOf<{ hash: string }>(
     tx,
-    sql`select hash from personal_values
-        where tenant_id = ${tenantId}
-          and hash in (select jsonb_array_elements_text(${JSON.stringify(hashes)}::jsonb))`,
+    // Hash by hash: planned otherwise, a tenant too new for the statistics is read whole.
+    sql`select k.hash
+        from jsonb_array_elements_text(${JSON.stringify(hashes)}::jsonb) v,
+          lateral (
+            select hash from personal_values
+            where tenant_id = ${tenantId} and hash = v.value
+            limit 1
+          ) k`,
   );
   return new Set(rows.map(({ hash }) => hash));
 }

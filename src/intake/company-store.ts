@@ -3,6 +3,7 @@ import type { Order } from "../core/records.ts";
 import { day } from "../core/time.ts";
 import { rowsOf, type Tx } from "../db/database.ts";
 import type { SharedKey, Sighting } from "../transactions/neighbours.ts";
+import { list, orderAt } from "./place-store.ts";
 
 const columnOf: Readonly<Record<SharedKey, string>> = {
   account: "buyer_account",
@@ -31,10 +32,19 @@ interface Found extends Record<string, unknown> {
   readonly tracking_no: string | null;
 }
 
-const list = (values: Iterable<string>): SQL =>
-  sql`jsonb_array_elements_text(${JSON.stringify([...values])}::jsonb)`;
-
 const instant = (ms: number): SQL => sql`${new Date(ms).toISOString()}::timestamptz`;
+
+/**
+ * The rows of a statement whose order an index must give, as it may not sort. Planned
+ * otherwise, any index that begins with the tenant seems as good while the tenant is too
+ * new for the statistics, and all its orders are read for each value.
+ */
+async function inIndexOrder<T extends Record<string, unknown>>(tx: Tx, query: SQL): Promise<T[]> {
+  await tx.execute(sql`select set_config('enable_sort', 'off', true)`);
+  const rows = await rowsOf<T>(tx, query);
+  await tx.execute(sql`select set_config('enable_sort', 'on', true)`);
+  return rows;
+}
 
 /** Stored orders that share a device, an address, a parcel or a buyer with some, themselves included. */
 export async function companyOf(
@@ -48,17 +58,18 @@ export async function companyOf(
     const values = new Set(orders.flatMap((order) => order[key] ?? []));
     if (values.size === 0) return [];
     const column = sql.raw(columnOf[key]);
-    // Value by value, which holds each to its index and to so many rows.
+    // Value by value, which holds each to so many rows.
     return sql`select o.* from ${list(values)} v, lateral (
         select id, store_id, placed_at, buyer_account, buyer_device, buyer_address, tracking_no
         from orders
         where tenant_id = ${tenantId} and ${column} = v.value
           and placed_at between ${instant(first - around[key])} and ${instant(last + around[key])}
+        order by placed_at
         limit ${mostOfOne}
       ) o`;
   });
   if (branches.length === 0) return [];
-  const rows = await rowsOf<Found>(
+  const rows = await inIndexOrder<Found>(
     tx,
     sql`select id, store_id, (extract(epoch from placed_at) * 1000)::float8 as placed,
           buyer_account, buyer_device, buyer_address, tracking_no
@@ -85,9 +96,7 @@ export async function ordersAt(
   const ids = places.map(({ id }) => id);
   const rows = await rowsOf<{ data: Order }>(
     tx,
-    sql`select o.data from ${list(ids)} v
-        join order_keys k on k.tenant_id = ${tenantId} and k.id = v.value
-        join orders o on o.tenant_id = ${tenantId} and o.id = k.id and o.placed_at = k.placed_at`,
+    sql`select o.data from ${list(ids)} v, ${orderAt(tenantId)}`,
   );
   return rows.map(({ data }) => data);
 }
@@ -100,7 +109,7 @@ export async function latestOf(
   before: number,
   each: number,
 ): Promise<Order[]> {
-  const rows = await rowsOf<{ data: Order }>(
+  const rows = await inIndexOrder<{ data: Order }>(
     tx,
     sql`select o.data from ${list(storeIds)} v, lateral (
           select data from orders

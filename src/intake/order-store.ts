@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "../db/database.ts";
 import type { Relation } from "../transactions/owner-book.ts";
 import type { OrderTrade } from "../transactions/trade.ts";
+import { keyOf, list } from "./place-store.ts";
 import { rowOf, type StoredRecord } from "./store.ts";
 import { tables } from "./tables.ts";
 
@@ -30,13 +31,10 @@ export async function storedHashes(
 ): Promise<Map<string, string>> {
   const rows = await rowsOf<{ id: string; hash: string }>(
     tx,
-    sql`select id, hash from order_keys where tenant_id = ${tenantId} and id in ${list(ids)}`,
+    sql`select k.id, k.hash from ${list(ids)} v, ${keyOf(tenantId)}`,
   );
   return new Map(rows.map(({ id, hash }) => [id, hash]));
 }
-
-const list = (ids: readonly string[]) =>
-  sql`(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
 
 /** Take away orders that are about to be written anew, in whatever month. */
 export async function removeOrders(
@@ -46,9 +44,8 @@ export async function removeOrders(
 ): Promise<void> {
   if (ids.length === 0) return;
   await tx.execute(
-    sql`delete from orders o using order_keys k
-        where k.tenant_id = ${tenantId} and k.id in ${list(ids)}
-          and o.tenant_id = k.tenant_id and o.id = k.id and o.placed_at = k.placed_at`,
+    sql`delete from orders o using ${list(ids)} v, ${keyOf(tenantId)}
+        where o.tenant_id = ${tenantId} and o.id = k.id and o.placed_at = k.placed_at`,
   );
 }
 

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { RecordKind } from "../core/records.ts";
 import { rowsOf, type Tx } from "../db/database.ts";
 import { insertRows } from "../db/insert-rows.ts";
+import { list, orderAt } from "./place-store.ts";
 import { batches, evaluations, parts } from "./schema.ts";
 import { tables } from "./tables.ts";
 
@@ -170,25 +171,26 @@ export async function unjudged(
   kind: RecordKind,
   { batchId, ids }: Pick<typeof parts.$inferSelect, "batchId" | "ids">,
 ): Promise<StoredRecord[]> {
-  // An order's month is known by its key, so that one partition is looked into.
-  const source =
+  const record =
     kind === "orders"
-      ? sql`order_keys k join orders r
-              on r.tenant_id = k.tenant_id and r.id = k.id and r.placed_at = k.placed_at`
-      : sql`${sql.raw(tables[kind].table)} r`;
-  const key = kind === "orders" ? sql`k` : sql`r`;
+      ? orderAt(tenantId)
+      : sql`lateral (
+          select id, hash, batch_id, data from ${sql.raw(tables[kind].table)}
+          where tenant_id = ${tenantId} and id = v.value
+          limit 1
+        ) o`;
   return rowsOf<StoredRecord>(
     tx,
-    sql`select r.id, r.hash, r.data from ${source}
-        where ${key}.tenant_id = ${tenantId}
-          and ${key}.id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
-          and r.batch_id = ${batchId}
-          and not exists (
-            select from evaluations e
-            where e.tenant_id = ${tenantId} and e.kind = ${kind}
-              and e.subject_id = r.id and e.subject_hash = r.hash
-          )
-        order by r.id`,
+    sql`select o.id, o.hash, o.data
+        from ${list(ids)} v, ${record}
+        left join lateral (
+          select true as judged from evaluations
+          where tenant_id = ${tenantId} and kind = ${kind}
+            and subject_id = o.id and subject_hash = o.hash
+          limit 1
+        ) e on true
+        where o.batch_id = ${batchId} and e.judged is null
+        order by o.id`,
   );
 }
 
