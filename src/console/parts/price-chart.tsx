@@ -23,6 +23,8 @@ const axis = 52;
 const top = 12;
 const dayWidth = 9;
 const least = 560;
+/** Campaigns named below the picture, the latest; the table names all. */
+const mostNamed = 4;
 
 /** Lines and dots of each day's prices over the campaigns' bands, and the same as a table. */
 export function PriceChart({ calendar }: { calendar: PriceCalendar }) {
@@ -70,6 +72,9 @@ export function PriceChart({ calendar }: { calendar: PriceCalendar }) {
               <text x={axis - 8} y={scale.y(price) + 4} textAnchor="end">
                 {price}
               </text>
+              <text className="price-far" x={width} y={scale.y(price) - 4} textAnchor="end">
+                {price}
+              </text>
             </g>
           ))}
           {today >= 0 && (
@@ -111,6 +116,17 @@ export function PriceChart({ calendar }: { calendar: PriceCalendar }) {
           )}
         </svg>
       </section>
+      {campaigns.length > 0 && (
+        <p className="price-campaigns muted">
+          {t("prices.campaigns")}{" "}
+          {campaigns.slice(-mostNamed).map(({ id, title, from, to }) => (
+            <span key={id}>
+              {title} <time dateTime={from}>{from.slice(5)}</time>–
+              <time dateTime={to}>{to.slice(5)}</time>
+            </span>
+          ))}
+        </p>
+      )}
       <PriceTable calendar={calendar} />
     </figure>
   );

@@ -167,7 +167,11 @@ function Fixes({
   const { t } = useSpeech();
   const { field, suggestion } = finding;
   const figure =
-    field !== undefined && typeof suggestion === "number" && getIn(current, field) !== suggestion
+    field !== undefined &&
+    typeof suggestion === "number" &&
+    // A list of goods is no figure to put another for.
+    typeof getIn(current, field) !== "object" &&
+    getIn(current, field) !== suggestion
       ? { label: t("precheck.apply", { to: suggestion }), next: setIn(current, field, suggestion) }
       : undefined;
   const words = finding.marks.flatMap((mark) => {
