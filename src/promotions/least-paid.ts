@@ -116,8 +116,8 @@ interface Move {
 
 export interface Search {
   readonly least: (order: Order) => Least;
-  /** What no choice of offers can cost less than; quick, and mostly near. */
-  readonly atLeast: (order: Order) => number;
+  /** The least, where it lies below a price; else nothing, and mostly sooner. */
+  readonly leastBelow: (order: Order, price: number) => Least | undefined;
   /** What a piece costs at least in this order and in every larger one of the same goods. */
   readonly everAtLeast: (price: number, pieces: number) => number;
 }
@@ -143,12 +143,18 @@ export function createSearch(
   let best = Number.POSITIVE_INFINITY;
   let bestTaken = taken.slice();
 
-  function begin(order: Order): void {
+  function begin(order: Order, below = Number.POSITIVE_INFINITY): void {
     stateAt(0).set(order.amounts);
     pieces.set(order.pieces);
     for (let i = 0; i < moves.length; i++) bought[i] = sum(moves[i]?.covered ?? [], pieces);
-    best = Number.POSITIVE_INFINITY;
+    best = below;
   }
+
+  /** Whether something taken excludes it. */
+  const isShut = ({ excludes }: Move): boolean => {
+    for (const j of excludes) if (taken[j] === 1) return true;
+    return false;
+  };
 
   /** Ask the price that a move sets, where it is the lower one. */
   function price(i: number, state: Float64Array): void {
@@ -186,7 +192,7 @@ export function createSearch(
     const entered = moves[from - 1]?.stage;
     for (let i = from; i < moves.length; i++) {
       const move = moves[i];
-      if (move === undefined || move.offer.kind === "price") continue;
+      if (move === undefined || move.offer.kind === "price" || isShut(move)) continue;
       // What enters a later scope is at most what is left now.
       const before = sum(move.covered, move.stage === entered ? entryOf(move) : state);
       const off = mostOff(move.offer, before, bought[i] ?? 0);
@@ -216,7 +222,7 @@ export function createSearch(
     if (moves[i - 1]?.stage !== move.stage) entryOf(move).set(state);
     const next = stateAt(i + 1);
     next.set(state);
-    if (!move.excludes.some((j) => taken[j] === 1)) {
+    if (!isShut(move)) {
       const before = sum(move.covered, state);
       const off = take(move, i, next);
       if (off > 0) {
@@ -249,9 +255,11 @@ export function createSearch(
       look(0, 0);
       return { paid: best, isExact: effort.left > 0, steps: replay() };
     },
-    atLeast(order) {
-      begin(order);
-      return bound(0, stateAt(0), 0);
+    leastBelow(order, price) {
+      begin(order, price);
+      look(0, 0);
+      if (best === price) return undefined;
+      return { paid: best, isExact: effort.left > 0, steps: replay() };
     },
     everAtLeast: (price, pieces) => tail(moves, price, pieces),
   };

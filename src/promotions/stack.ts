@@ -109,7 +109,7 @@ export function stackOf({ promotion, others, listings = [], stores = [] }: Stack
     .sort((a, b) => a.unit / a.line.price - b.unit / b.line.price);
   const basket = worstBasket(lines, offers, stores, effort);
   const worst = taken[0];
-  if (worst === undefined) return { ...noStack, basket, exact: isExact };
+  if (worst === undefined) return { ...noStack, basket, exact: isExact && effort.left > 0 };
   const { line, unit, least } = worst;
   const withGifts =
     all.length === offers.length
@@ -127,7 +127,7 @@ export function stackOf({ promotion, others, listings = [], stores = [] }: Stack
     withGifts: withGifts?.unit ?? unit,
     belowFloor: belowFloor(taken, promotion),
     basket,
-    exact: isExact,
+    exact: isExact && effort.left > 0,
   };
 }
 
@@ -173,7 +173,7 @@ export function cheapestOrders(
     if (effort.left <= 0 && stacks.length > 0) return { stacks, isExact: false };
     stacks.push({ ...found, line: { ...line, pieces: found.line.pieces } });
   }
-  return { stacks, isExact: stacks.every(({ least }) => least.isExact) };
+  return { stacks, isExact: effort.left > 0 };
 }
 
 function cheapest(
@@ -183,16 +183,16 @@ function cheapest(
   limit = mostPieces,
 ): ItemStack {
   const { price } = line;
-  const at = (pieces: number): ItemStack => {
-    const least = search.least({ amounts: [price * pieces], pieces: [pieces] });
-    return { line: { ...line, pieces }, unit: least.paid / pieces, least };
-  };
-  let best = at(1);
+  const stack = (pieces: number, least: Least): ItemStack => ({
+    line: { ...line, pieces },
+    unit: least.paid / pieces,
+    least,
+  });
+  let best = stack(1, search.least({ amounts: [price], pieces: [1] }));
   const look = (pieces: number) => {
-    const low = search.atLeast({ amounts: [price * pieces], pieces: [pieces] }) / pieces;
-    if (low >= best.unit - 1e-9) return;
-    const other = at(pieces);
-    if (other.unit < best.unit - 1e-9) best = other;
+    const order = { amounts: [price * pieces], pieces: [pieces] };
+    const least = search.leastBelow(order, (best.unit - 1e-9) * pieces);
+    if (least !== undefined) best = stack(pieces, least);
   };
   // Orders that just reach an offer are mostly the best: known first, they spare the others.
   const turns = offers.map(({ threshold, pieces }) =>
