@@ -40,6 +40,7 @@ export async function openWorld(on?: Database): Promise<{ db: Database; ctx: Ctx
       signer: createSigner(randomBytes(32)),
       checker: createChecker(library.packs),
       calendar: new WorkCalendar([]),
+      plans: [],
       risks: [],
       brushing: brushingModel,
       wake: () => {},

@@ -3,6 +3,7 @@ import type { DocumentReader } from "../core/documents.ts";
 import type { Fetcher } from "../core/fetcher.ts";
 import type { WorkCalendar } from "../core/working-time.ts";
 import type { Database, Tx } from "../db/database.ts";
+import type { Plan } from "../plans/plan.ts";
 import type { Risk } from "../risks/schema.ts";
 import type { BrushingModel } from "../transactions/model.ts";
 import type { Role } from "./schema.ts";
@@ -30,6 +31,8 @@ export interface Ports {
   readonly checker: Checker;
   /** China's working days and hours. */
   readonly calendar: WorkCalendar;
+  /** The contingency plans of this release. */
+  readonly plans: readonly Plan[];
   /** The risk library of this release. */
   readonly risks: readonly Risk[];
   /** Tells fake trades. */

@@ -37,11 +37,19 @@ const answerOf = (tier: number): number => answers[tier] ?? 0;
 
 /** The step that is due at `now`: a warning before the due time, after it one tier up. */
 export function stepAt(calendar: WorkCalendar, alert: Watched, now: Date): Step {
-  const { level, dueAt } = alert;
-  if (now < dueAt) return { kind: "warned", tier: alert.tier, watchAt: dueAt };
-  const tier = Math.min(alert.tier + 1, last);
-  const watchAt = tier < last ? runOff(calendar, level, now, answerOf(tier)) : null;
-  return { kind: "escalated", tier, watchAt };
+  if (now < alert.dueAt) return { kind: "warned", tier: alert.tier, watchAt: alert.dueAt };
+  return { kind: "escalated", ...stepUp(calendar, alert, now) };
+}
+
+/** One tier up, and when it goes up again; the last tier stays. */
+export function stepUp(
+  calendar: WorkCalendar,
+  { level, tier }: Watched,
+  now: Date,
+): { readonly tier: number; readonly watchAt: Date | null } {
+  const next = Math.min(tier + 1, last);
+  const watchAt = next < last ? runOff(calendar, level, now, answerOf(next)) : null;
+  return { tier: next, watchAt };
 }
 
 /** When an alert goes up that was acknowledged at `now`, but not decided. */

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { command } from "../access/verb.ts";
 import { Platform } from "../core/records.ts";
+import { startPlansFor } from "../plans/start-plan.ts";
 import { dueAt, warnAt } from "./clock.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { hideLesser } from "./hidden-store.ts";
@@ -109,6 +110,7 @@ export const raise = command({
     );
     const seen = groups.reduce((sum, [, group]) => sum + group.length, 0);
     const raised = live.filter((row) => row.inserted);
+    await startPlansFor(ctx, { alerts: raised });
     return {
       result: { raised: raised.length, seenAgain: seen - raised.length },
       audit: raised.map((row) => ({

@@ -73,7 +73,10 @@ export async function upsertLive(tx: Tx, rows: readonly NewAlert[]) {
       id: alerts.id,
       fingerprint: alerts.fingerprint,
       ruleId: alerts.ruleId,
+      area: alerts.area,
       level: alerts.level,
+      storeId: alerts.storeId,
+      subjectId: alerts.subjectId,
       // A row that was inserted has no earlier version of itself.
       inserted: sql<boolean>`(xmax = 0)`,
     });

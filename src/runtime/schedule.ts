@@ -6,6 +6,7 @@ import { day, minute } from "../core/time.ts";
 import type { Database } from "../db/database.ts";
 import { requeueOverdue } from "../intake/requeue.ts";
 import { sweep } from "../jobs/relay.ts";
+import { watchPlans } from "../plans/watch-plans.ts";
 import { enqueueDue } from "../policy/recording/enqueue-due.ts";
 import { pruneSnapshots } from "../policy/recording/prune-snapshots.ts";
 import { requeueRuns } from "../rulebase/runs/requeue-runs.ts";
@@ -41,6 +42,7 @@ export function startSchedule(
         await requeueOverdue(ctx, { olderThanMs: 5 * minute });
         await requeueRuns(ctx, { olderThanMs: 5 * minute });
         while ((await watchAlerts(ctx, {})).more);
+        while ((await watchPlans(ctx, {})).more);
       }),
       { noOverlap: true },
     ),

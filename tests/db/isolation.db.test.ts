@@ -9,6 +9,7 @@ import { openServer } from "../../src/db/server.ts";
 import * as intake from "../../src/intake/schema.ts";
 import * as jobs from "../../src/jobs/schema.ts";
 import * as lexicons from "../../src/lexicons/schema.ts";
+import * as plans from "../../src/plans/tables.ts";
 import * as policyServing from "../../src/policy/changes/serving-tables.ts";
 import * as policy from "../../src/policy/tables.ts";
 import * as precheck from "../../src/precheck/schema.ts";
@@ -29,6 +30,7 @@ const declared = [
   intake,
   jobs,
   lexicons,
+  plans,
   policy,
   policyServing,
   precheck,
@@ -50,6 +52,7 @@ const appendOnly = [
   "evaluations",
   "lexicon_versions",
   "link_decisions",
+  "plan_versions",
   "policy_notes",
   "policy_overrides",
   "policy_rulings",

@@ -19,6 +19,7 @@ import { brushingModel } from "../../src/runtime/brushing-model.ts";
 import { loadCalendar } from "../../src/runtime/calendar.ts";
 import { createDocumentReader } from "../../src/runtime/documents.ts";
 import { type Library, loadLibrary } from "../../src/runtime/library.ts";
+import { loadPlans } from "../../src/runtime/plans.ts";
 import { loadRisks } from "../../src/runtime/risks.ts";
 import { openTestDatabase } from "./database.ts";
 
@@ -31,6 +32,7 @@ export const testVault = createVault(new Uint8Array(32).fill(1), randomBytes);
 let library: Library | undefined;
 let checker: Checker | undefined;
 const calendar = loadCalendar();
+const plans = loadPlans();
 let risks: Risk[] | undefined;
 export const testLibrary = (): Library => (library ??= loadLibrary());
 const testRisks = (): Risk[] => (risks ??= loadRisks());
@@ -74,6 +76,7 @@ export async function createWorld(
       return testChecker();
     },
     calendar,
+    plans,
     get risks() {
       return testRisks();
     },

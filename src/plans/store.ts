@@ -1,0 +1,178 @@
+import { and, asc, count, desc, eq, inArray, isNull, lte, max } from "drizzle-orm";
+import type { Tx } from "../db/database.ts";
+import { planRuns, planSteps, planVersions } from "./tables.ts";
+
+export type RunRecord = typeof planRuns.$inferSelect;
+export type StepRecord = typeof planSteps.$inferSelect;
+export type VersionRecord = typeof planVersions.$inferSelect;
+
+/** The latest version of each plan that the tenant has changed, or of one. */
+export async function standingVersions(tx: Tx, tenantId: string, planId?: string) {
+  const rows = await tx
+    .selectDistinctOn([planVersions.planId])
+    .from(planVersions)
+    .where(
+      and(
+        eq(planVersions.tenantId, tenantId),
+        planId === undefined ? undefined : eq(planVersions.planId, planId),
+      ),
+    )
+    .orderBy(asc(planVersions.planId), desc(planVersions.number));
+  return rows;
+}
+
+export async function versionsOf(tx: Tx, tenantId: string, planId: string) {
+  return tx
+    .select()
+    .from(planVersions)
+    .where(and(eq(planVersions.tenantId, tenantId), eq(planVersions.planId, planId)))
+    .orderBy(desc(planVersions.number))
+    .limit(100);
+}
+
+/** @returns false if somebody else has saved that version meanwhile */
+export async function insertVersion(tx: Tx, row: VersionRecord): Promise<boolean> {
+  const added = await tx.insert(planVersions).values(row).onConflictDoNothing().returning();
+  return added.length > 0;
+}
+
+/** @returns false if the plan is under way for the same thing */
+export async function insertRun(
+  tx: Tx,
+  run: RunRecord,
+  steps: readonly StepRecord[],
+): Promise<boolean> {
+  const added = await tx.insert(planRuns).values(run).onConflictDoNothing().returning();
+  if (added.length === 0) return false;
+  await tx.insert(planSteps).values([...steps]);
+  return true;
+}
+
+export async function lockRun(tx: Tx, tenantId: string, id: string) {
+  const [row] = await tx
+    .select()
+    .from(planRuns)
+    .where(and(eq(planRuns.tenantId, tenantId), eq(planRuns.id, id)))
+    .for("update");
+  return row;
+}
+
+export async function runById(tx: Tx, tenantId: string, id: string) {
+  const [row] = await tx
+    .select()
+    .from(planRuns)
+    .where(and(eq(planRuns.tenantId, tenantId), eq(planRuns.id, id)));
+  return row;
+}
+
+export async function runsOf(
+  tx: Tx,
+  tenantId: string,
+  filter: {
+    readonly state?: RunRecord["state"] | undefined;
+    readonly planId?: string | undefined;
+    readonly alertId?: string | undefined;
+    readonly drill?: boolean | undefined;
+  },
+  limit: number,
+) {
+  return tx
+    .select()
+    .from(planRuns)
+    .where(
+      and(
+        eq(planRuns.tenantId, tenantId),
+        filter.state && eq(planRuns.state, filter.state),
+        filter.planId === undefined ? undefined : eq(planRuns.planId, filter.planId),
+        filter.alertId === undefined ? undefined : eq(planRuns.alertId, filter.alertId),
+        filter.drill === undefined ? undefined : eq(planRuns.drill, filter.drill),
+      ),
+    )
+    .orderBy(desc(planRuns.startedAt), desc(planRuns.id))
+    .limit(limit);
+}
+
+export async function stepsOf(tx: Tx, tenantId: string, runIds: readonly string[]) {
+  if (runIds.length === 0) return [];
+  return tx
+    .select()
+    .from(planSteps)
+    .where(and(eq(planSteps.tenantId, tenantId), inArray(planSteps.runId, [...runIds])));
+}
+
+export async function updateRun(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  patch: Partial<RunRecord>,
+): Promise<void> {
+  await tx
+    .update(planRuns)
+    .set(patch)
+    .where(and(eq(planRuns.tenantId, tenantId), eq(planRuns.id, id)));
+}
+
+export async function updateStep(
+  tx: Tx,
+  tenantId: string,
+  runId: string,
+  stepId: string,
+  patch: Partial<StepRecord>,
+): Promise<void> {
+  await tx
+    .update(planSteps)
+    .set(patch)
+    .where(
+      and(
+        eq(planSteps.tenantId, tenantId),
+        eq(planSteps.runId, runId),
+        eq(planSteps.stepId, stepId),
+      ),
+    );
+}
+
+/** Steps that are late and of which nobody was told, locked. */
+export async function lockLateSteps(tx: Tx, tenantId: string, now: Date, limit: number) {
+  return tx
+    .select({ runId: planSteps.runId, stepId: planSteps.stepId })
+    .from(planSteps)
+    .where(
+      and(
+        eq(planSteps.tenantId, tenantId),
+        eq(planSteps.state, "open"),
+        isNull(planSteps.lateToldAt),
+        lte(planSteps.dueAt, now),
+      ),
+    )
+    .orderBy(asc(planSteps.dueAt))
+    .limit(limit)
+    .for("update", { skipLocked: true });
+}
+
+export async function runningByPlan(tx: Tx, tenantId: string): Promise<Map<string, number>> {
+  const rows = await tx
+    .select({ planId: planRuns.planId, running: count() })
+    .from(planRuns)
+    .where(and(eq(planRuns.tenantId, tenantId), eq(planRuns.state, "running")))
+    .groupBy(planRuns.planId);
+  return new Map(rows.map(({ planId, running }) => [planId, running]));
+}
+
+/** The last drill of each plan that was brought to its end. */
+export async function lastDrills(tx: Tx, tenantId: string) {
+  return tx
+    .selectDistinctOn([planRuns.planId])
+    .from(planRuns)
+    .where(
+      and(eq(planRuns.tenantId, tenantId), eq(planRuns.drill, true), eq(planRuns.state, "ended")),
+    )
+    .orderBy(asc(planRuns.planId), desc(planRuns.endedAt));
+}
+
+export async function latestNumber(tx: Tx, tenantId: string, planId: string): Promise<number> {
+  const [row] = await tx
+    .select({ number: max(planVersions.number) })
+    .from(planVersions)
+    .where(and(eq(planVersions.tenantId, tenantId), eq(planVersions.planId, planId)));
+  return row?.number ?? 0;
+}
