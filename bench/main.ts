@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   "neardup-million": async () => (await import("./neardup.ts")).neardupMillion,
   precheck: async () => (await import("./precheck.ts")).precheck,
   queue: async () => (await import("./queue.ts")).queue,
+  rollup: async () => (await import("./rollup.ts")).rollup,
   scan: async () => (await import("./scan.ts")).scan,
   rules: async () => (await import("./rules.ts")).rules,
   stacking: async () => (await import("./stacking.ts")).stacking,

@@ -10,31 +10,48 @@ import { createJudge } from "../rulebase/judge.ts";
 import { countShadows, isInForce, runningShadows } from "../rulebase/shadows/running-shadows.ts";
 import { judgeRecords } from "./judge-records.ts";
 import { judgeShares } from "./judge-shares.ts";
-import { batchById, finishPart, insertEvaluations, takePart, unjudged } from "./store.ts";
+import {
+  batchById,
+  finishParts,
+  insertEvaluations,
+  takeMore,
+  takePart,
+  unjudged,
+} from "./store.ts";
+
+/** Records judged together at most: a killed job repeats no more than these. */
+const atOnce = 1_000;
 
 /**
  * Judge the next part of a batch, those of its records that were not judged as they stand,
  * and raise their alerts, in one transaction with the part's end: all are there or nothing,
  * so a job that is killed and run again judges nothing twice. Several workers may be at one
- * batch: each takes a part that no other has.
+ * batch: each takes a part that no other has. A small part takes others of its kind along,
+ * whose batch they be, as small batches cost most one by one; `alone` it does not, so that
+ * a record that cannot be judged holds up its own part only.
  *
  * @returns whether no part is left to take; others may still be at theirs
  */
 export const evaluateChunk = command({
   name: "intake.evaluate",
   allow: [],
-  input: z.object({ batchId: z.string() }),
-  async run(ctx, { batchId }) {
+  input: z.object({ batchId: z.string(), alone: z.boolean().default(false) }),
+  async run(ctx, { batchId, alone }) {
     const batch = await batchById(ctx.tx, ctx.tenant, batchId);
     if (batch === undefined) throw notFound("Batch", batchId);
     const part = await takePart(ctx.tx, ctx.tenant, batchId);
     if (part === undefined) return { result: { done: true }, audit: [] };
 
-    const records = await unjudged(ctx.tx, ctx.tenant, batch.kind, part);
-    const subject = { kind: "batch", id: batchId };
-    const audit = [{ subject, after: { part: part.number, judged: records.length } }];
+    const room = alone ? 0 : atOnce - part.ids.length;
+    const more = room > 0 ? await takeMore(ctx.tx, ctx.tenant, batch.kind, batchId, room) : [];
+    const parts = [part, ...more];
+    const records = await unjudged(ctx.tx, ctx.tenant, batch.kind, parts);
+    const audit = parts.map((one) => ({
+      subject: { kind: "batch", id: one.batchId },
+      after: { part: one.number, judged: true },
+    }));
     if (records.length === 0) {
-      await finishPart(ctx.tx, part, ctx.now());
+      await finishParts(ctx.tx, ctx.tenant, parts, ctx.now());
       return { result: { done: false }, audit };
     }
     const { ruleSet } = await rulesInForce(ctx, {});
@@ -45,6 +62,7 @@ export const evaluateChunk = command({
     const seen = await judgeRecords(ctx, batch.kind, judge, records);
     await countShadows(ctx, { shadows, seen });
     const judged = seen.map((one) => ({ ...one, sights: one.sights.filter(isInForce) }));
+    const batchOf = new Map(records.map((record) => [record.id, record.batchId]));
     await insertEvaluations(
       ctx.tx,
       judged.map(({ record, kind, sights }) => ({
@@ -53,7 +71,7 @@ export const evaluateChunk = command({
         subjectId: record.id,
         subjectHash: record.hash,
         ruleBaseHash: ruleBase,
-        batchId,
+        batchId: batchOf.get(record.id) ?? batchId,
         findings: sights.length,
         at: ctx.now(),
       })),
@@ -67,7 +85,7 @@ export const evaluateChunk = command({
       ctx,
       sights.map((one) => ({ ...one, ruleBaseHash: ruleBase })),
     );
-    await finishPart(ctx.tx, part, ctx.now());
+    await finishParts(ctx.tx, ctx.tenant, parts, ctx.now());
     return { result: { done: false }, audit };
   },
 });

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { RecordKind } from "../core/records.ts";
 import { rowsOf, type Tx } from "../db/database.ts";
 import { insertRows } from "../db/insert-rows.ts";
@@ -119,26 +119,57 @@ export async function takePart(tx: Tx, tenantId: string, batchId: string) {
   return row;
 }
 
-/** Forget a part that was judged. The batch is done with its last part. */
-export async function finishPart(
+/** Take more parts of a kind that no other worker has, the oldest first, of up to `records` ids. */
+export async function takeMore(
   tx: Tx,
-  { tenantId, batchId, number }: Pick<typeof parts.$inferSelect, "tenantId" | "batchId" | "number">,
+  tenantId: string,
+  kind: RecordKind,
+  besides: string,
+  records: number,
+) {
+  const rows = await tx
+    .select({ part: parts })
+    .from(parts)
+    .innerJoin(batches, and(eq(batches.tenantId, parts.tenantId), eq(batches.id, parts.batchId)))
+    .where(and(eq(parts.tenantId, tenantId), eq(batches.kind, kind), ne(parts.batchId, besides)))
+    .orderBy(asc(parts.batchId), asc(parts.number))
+    .limit(Math.ceil(records / 10))
+    .for("update", { of: parts, skipLocked: true });
+  let room = records;
+  return rows.flatMap(({ part }) => {
+    room -= part.ids.length;
+    return room < 0 ? [] : [part];
+  });
+}
+
+type PartKey = Pick<typeof parts.$inferSelect, "batchId" | "number">;
+
+/** Forget parts that were judged. A batch is done with its last part. */
+export async function finishParts(
+  tx: Tx,
+  tenantId: string,
+  finished: readonly PartKey[],
   at: Date,
 ): Promise<void> {
-  await tx
-    .delete(parts)
-    .where(and(eq(parts.tenantId, tenantId), eq(parts.batchId, batchId), eq(parts.number, number)));
+  const keys = JSON.stringify(finished.map(({ batchId, number }) => ({ batch: batchId, number })));
+  await tx.execute(
+    sql`delete from intake_parts p using jsonb_to_recordset(${keys}::jsonb) as f(batch text, number int)
+        where p.tenant_id = ${tenantId} and p.batch_id = f.batch and p.number = f.number`,
+  );
+  const touched = [...new Set(finished.map(({ batchId }) => batchId))];
   // Two workers on the last two parts look one after the other, and the second sees none left.
   await tx
     .select({ id: batches.id })
     .from(batches)
-    .where(and(eq(batches.tenantId, tenantId), eq(batches.id, batchId)))
+    .where(and(eq(batches.tenantId, tenantId), inArray(batches.id, touched)))
+    .orderBy(asc(batches.id))
     .for("update");
   await tx.execute(
-    sql`update intake_batches set evaluated_at = ${at.toISOString()}::timestamptz
-        where tenant_id = ${tenantId} and id = ${batchId} and not exists (
-          select from intake_parts p where p.tenant_id = ${tenantId} and p.batch_id = ${batchId}
-        )`,
+    sql`update intake_batches b set evaluated_at = ${at.toISOString()}::timestamptz
+        where b.tenant_id = ${tenantId}
+          and b.id in (select value from ${list(touched)}) and not exists (
+            select from intake_parts p where p.tenant_id = b.tenant_id and p.batch_id = b.id
+          )`,
   );
 }
 
@@ -164,13 +195,18 @@ export async function overdueBatches(tx: Tx, tenantId: string, before: Date) {
   );
 }
 
-/** Records of a part that its batch was the last to change, and that were never judged as they stand. */
+/** A record with the batch that was the last to change it. */
+interface WaitingRecord extends StoredRecord {
+  readonly batchId: string;
+}
+
+/** Records of parts that their batch was the last to change, and that were never judged as they stand. */
 export async function unjudged(
   tx: Tx,
   tenantId: string,
   kind: RecordKind,
-  { batchId, ids }: Pick<typeof parts.$inferSelect, "batchId" | "ids">,
-): Promise<StoredRecord[]> {
+  waiting: readonly Pick<typeof parts.$inferSelect, "batchId" | "ids">[],
+): Promise<WaitingRecord[]> {
   const record =
     kind === "orders"
       ? orderAt(tenantId)
@@ -179,17 +215,21 @@ export async function unjudged(
           where tenant_id = ${tenantId} and id = v.value
           limit 1
         ) o`;
-  return rowsOf<StoredRecord>(
+  const named = waiting.flatMap(({ batchId, ids }) =>
+    ids.map((value) => ({ value, batch: batchId })),
+  );
+  return rowsOf<WaitingRecord>(
     tx,
-    sql`select o.id, o.hash, o.data
-        from ${list(ids)} v, ${record}
+    sql`select o.id, o.hash, o.data, o.batch_id as "batchId"
+        from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as v(value text, batch text),
+          ${record}
         left join lateral (
           select true as judged from evaluations
           where tenant_id = ${tenantId} and kind = ${kind}
             and subject_id = o.id and subject_hash = o.hash
           limit 1
         ) e on true
-        where o.batch_id = ${batchId} and e.judged is null
+        where o.batch_id = v.batch and e.judged is null
         order by o.id`,
   );
 }

@@ -13,7 +13,12 @@ import type { Log } from "./log.ts";
 /** What does each job. Every handler may be run twice and has its effect once. */
 const handlers: { [T in Topic]: (ctx: Ctx, payload: Jobs[T]) => Promise<void> } = {
   async "intake.evaluate"(ctx, payload) {
-    while (!(await evaluateChunk(ctx, payload)).done);
+    try {
+      while (!(await evaluateChunk(ctx, payload)).done);
+    } catch {
+      // It may have been another batch's record that could not be judged.
+      while (!(await evaluateChunk(ctx, { ...payload, alone: true })).done);
+    }
   },
   async "policy.track"(ctx, payload) {
     await track(ctx, { id: payload.sourceId });
@@ -29,6 +34,12 @@ const topics = Object.keys(handlers) as Topic[];
 
 /** How many of a topic one process does at once: looks at pages mostly wait for sites. */
 const atOnce: Partial<Record<Topic, number>> = { "policy.track": 4 };
+
+/**
+ * How many of a topic are taken with one look at the queue: small batches come many a second,
+ * and the first to be judged takes the others' records along.
+ */
+const taken: Partial<Record<Topic, number>> = { "intake.evaluate": 50 };
 
 /**
  * A worker that dies stops its heartbeat and its job is given to another. pg-boss
@@ -72,7 +83,11 @@ export async function startJobs(
   await boss.createQueue(deadLetter);
   for (const topic of topics) {
     await boss.createQueue(topic, { ...queue, deadLetter });
-    const options = { pollingIntervalSeconds: 0.5, localConcurrency: atOnce[topic] ?? 1 };
+    const options = {
+      pollingIntervalSeconds: 0.5,
+      localConcurrency: atOnce[topic] ?? 1,
+      batchSize: taken[topic] ?? 1,
+    };
     await boss.work<Job>(topic, options, async (jobs) => {
       for (const { data } of jobs) await run(systemCtx, data);
     });
