@@ -21,6 +21,14 @@ describe("the plans of the release", () => {
     expect(unknown).toEqual([]);
   });
 
+  it("are those that rules name, each by the rules that start it", () => {
+    const byId = new Map(plans.map((plan) => [plan.id, plan]));
+    const astray = testLibrary().rules.filter(
+      ({ id, plan }) => plan !== undefined && !byId.get(plan)?.starts.rules.includes(id),
+    );
+    expect(astray.map(({ id }) => id)).toEqual([]);
+  });
+
   it("keep the times that the operating manual asks for", () => {
     const minutesOf = (id: string) => plans.find((plan) => plan.id === id)?.minutes;
     const within = (id: string, step: string) =>
