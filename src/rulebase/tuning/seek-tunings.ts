@@ -6,6 +6,7 @@ import { type JudgedAlert, judgedAlerts } from "../../alerts/judged.ts";
 import { hashOf } from "../../core/canonical.ts";
 import { notFound } from "../../core/errors.ts";
 import { day } from "../../core/time.ts";
+import { isObject } from "../../engine/conditions.ts";
 import { tryRules } from "../../intake/try-rules.ts";
 import { ruleSet, type VersionedRule } from "../evaluate.ts";
 import { recordKindOf } from "../kinds.ts";
@@ -125,14 +126,17 @@ async function listen(
   const kind = recordKindOf[subject];
   if (kind === undefined) return;
   const records = alerts.map(({ id, hash, record }) => ({ id, hash, data: record }));
+  const known = new Set<unknown>(alerts.map(({ record }) => record));
+  const byId = new Map<unknown, unknown>(alerts.map(({ record }) => [record.id, record]));
   await tryRules(ctx, {
     kind,
     records,
     rules: {
       ...ruleSet([]),
       evaluate(_, facts, platform) {
-        // The facts hold the record itself, under the name of its kind.
-        const record = facts[subject];
+        // The facts hold the record itself, under the name of its kind, or one made of it.
+        const judged = facts[subject];
+        const record = known.has(judged) ? judged : byId.get(isObject(judged) && judged.id);
         asked.set(record, [...(asked.get(record) ?? []), { facts, platform }]);
         return { findings: [], errors: [] };
       },
