@@ -1,11 +1,18 @@
 import { z } from "@hono/zod-openapi";
-import { answers, createRoutes, ctxOf, operation } from "../access/routing.ts";
+import { answers, body, createRoutes, ctxOf, operation } from "../access/routing.ts";
 import { batchRoutes } from "./batch/routes.ts";
 import { precheckValid } from "./check.ts";
 import { listPrechecks } from "./list.ts";
 import { repeatableOperation } from "./operation.ts";
-import { KeptPrecheck, PrecheckFilter, PrecheckPage } from "./schema.ts";
+import {
+  KeptPrecheck,
+  PrecheckFilter,
+  PrecheckInput,
+  PrecheckPage,
+  TriedPrecheck,
+} from "./schema.ts";
 import { showPrecheck } from "./show.ts";
+import { tryPrecheck } from "./try.ts";
 
 /** Questions before publishing. */
 export const precheckRoutes = createRoutes()
@@ -14,6 +21,17 @@ export const precheckRoutes = createRoutes()
     const key = c.req.valid("header")["idempotency-key"];
     return c.json(await precheckValid(ctxOf(c), c.req.valid("json"), key), 200);
   })
+  .openapi(
+    operation({
+      method: "post",
+      path: "/v1/precheck/try",
+      tags: ["pre-check"],
+      summary: "What a pre-check would say, without keeping it: for a text that is being written",
+      request: { body: body(PrecheckInput) },
+      responses: answers(TriedPrecheck, "The verdict and what to change"),
+    }),
+    async (c) => c.json(await tryPrecheck(ctxOf(c), c.req.valid("json")), 200),
+  )
   .openapi(
     operation({
       method: "get",

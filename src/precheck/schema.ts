@@ -141,6 +141,10 @@ export const PrecheckResult = z
   .openapi("PrecheckResult");
 export type PrecheckResult = z.infer<typeof PrecheckResult>;
 
+/** An answer to somebody who is still writing: nothing is kept, so there is no receipt. */
+export const TriedPrecheck = PrecheckResult.omit({ receipt: true }).openapi("TriedPrecheck");
+export type TriedPrecheck = z.infer<typeof TriedPrecheck>;
+
 /** An answer as it was kept. */
 export const KeptPrecheck = PrecheckResult.extend({
   kind: PrecheckKind,
