@@ -19,7 +19,7 @@ export interface LabelledChange {
 /** Two versions of a rule with their label. */
 export interface LabelledPair {
   readonly id: string;
-  readonly set: "policy-dev" | "policy-own" | "policy-edits" | "policy-real";
+  readonly set: "policy-dev" | "policy-own" | "policy-edits" | "policy-fresh" | "policy-real";
   readonly split: "dev" | "test";
   /** What it shares its base document with; a fold keeps a group on one side. */
   readonly group: string;
@@ -39,7 +39,7 @@ export async function policyPairs(): Promise<{ pairs: LabelledPair[]; skipped: s
   const dev = join(corpus ?? "", "policy-dev");
   const bundle = join(corpus ?? "", "real/p2b-compliance-versions.bundle");
   const pairs = written("policy-own", join(import.meta.dirname, "policy-own"), "");
-  pairs.push(...edited(join(import.meta.dirname, "policy-edits")));
+  pairs.push(...edited("policy-edits"), ...edited("policy-fresh"));
   const skipped: string[] = [];
   if (corpus !== undefined && existsSync(dev)) pairs.push(...written("policy-dev", dev, "pairs"));
   else skipped.push("policy-dev: HEGUI_CORPUS has no such folder here");
@@ -99,6 +99,9 @@ interface EditedRow {
   readonly id: string;
   readonly base: string;
   readonly label: number;
+  readonly effectiveDate?: string | null;
+  /** Which of the rounds of writing it belongs to, in policy-fresh. */
+  readonly batch?: number;
   /** Passages of the base and what stands in their place. */
   readonly swaps: readonly (readonly [was: string, now: string])[];
   readonly thresholds: readonly (readonly [
@@ -109,9 +112,10 @@ interface EditedRow {
 }
 
 /** Small edits of a few base documents, `NAME.md`, one a line of `edits.jsonl`. */
-function edited(folder: string): LabelledPair[] {
+function edited(set: "policy-edits" | "policy-fresh"): LabelledPair[] {
+  const folder = join(import.meta.dirname, set);
   return linesOf(join(folder, "edits.jsonl")).map((line) => {
-    const { id, base, label, swaps, thresholds } = JSON.parse(line) as EditedRow;
+    const { id, base, label, swaps, thresholds, effectiveDate = null } = JSON.parse(line) as EditedRow;
     const before = readFileSync(join(folder, `${base}.md`), "utf8");
     const after = swaps.reduce((text, [was, now]) => {
       if (!text.includes(was)) throw new Error(`${id}: its base does not say ${was}`);
@@ -119,12 +123,13 @@ function edited(folder: string): LabelledPair[] {
     }, before);
     return {
       id,
-      set: "policy-edits",
+      set,
       split: "dev",
-      group: `policy-edits ${base}`,
+      group: `${set} ${base}`,
       label,
       before,
       after,
+      effectiveDate,
       thresholds: thresholds.map(([before, after, direction]) => ({ before, after, direction })),
     };
   });

@@ -23,7 +23,10 @@ export function additionOf(text: string, sentence: string, setting: Setting): Ev
   if (
     /not apply\b/iu.test(text) ||
     (words.exempting.test(text) && (free || text !== sentence || /^[^a-z]*$/i.test(text))) ||
-    (words.exempting.test(sentence) && measures.size === 0 && text !== sentence)
+    (words.exempting.test(sentence) &&
+      measures.size === 0 &&
+      text !== sentence &&
+      !words.filing.test(text))
   )
     return evidence(
       "exception",
@@ -214,6 +217,14 @@ function inContext(sentence: string, quote: string, setting: Setting): Evidence 
       `处罚适用范围扩大：${quote}`,
       `a penalty reaches further: ${quote}`,
     );
+  if (all.has("prohibition") && bearerOf(sentence, "prohibition") === "platform")
+    return evidence(
+      "protection.wider",
+      2,
+      "favourable",
+      `对商家的保障有补充：${quote}`,
+      `a protection says more: ${quote}`,
+    );
   if (all.has("prohibition") || (above.has("prohibition") && all.size === 0))
     return evidence(
       "ban.wider",
@@ -222,7 +233,7 @@ function inContext(sentence: string, quote: string, setting: Setting): Evidence 
       `禁止范围扩大：${quote}`,
       `a ban reaches further: ${quote}`,
     );
-  if (all.has("obligation") || above.has("obligation"))
+  if (all.has("obligation") || above.has("obligation") || words.filing.test(sentence))
     return evidence("duty.wider", 3, "adverse", `义务内容增加：${quote}`, `a duty grows: ${quote}`);
   if (words.ranking.test(sentence))
     return evidence(

@@ -7,12 +7,17 @@ import { isGraveSite, type Site, subjectOf } from "./site.ts";
 import type { Threshold } from "./thresholds.ts";
 import { words } from "./words.ts";
 
+/** Time to answer or to be warned, in Western prose. */
+const graceful =
+  /^['’s ]{0,3}(?:(?:prior |written |advance )*notice|to (?:respond|reply|object|appeal|remedy|cure|correct|comment))/iu;
+
 /** A figure that only the old text has: a cap or a notice period given up. */
 export function gone(site: Site): Threshold[] {
-  const { q, lead } = site;
+  const { q, lead, head, tail } = site;
   const lost =
     q.dimension === "time"
-      ? /提前|公告|告知|通知|催告/.test(lead)
+      ? /提前|公告|告知|通知|催告|(?:整改|改正|申诉|申辩|宽限|异议|缓冲|复议)期/.test(lead) ||
+        (graceful.test(tail) && lastActor(`${head}${tail}`) !== "merchant")
       : cap.test(lead) && !benefit.test(lead);
   return lost
     ? [
@@ -52,7 +57,8 @@ export function arrived(site: Site, before: string): Threshold[] {
   if (qualifies(site, before)) return fromNought("loosened");
   if (q.dimension === "factor" || q.dimension === "date" || q.dimension === "interval") return [];
   const magnitude =
-    measuresOf(head).size > 0 && sanctionVerb.test(`${head.slice(-10)}${tail.slice(0, 3)}`);
+    measuresOf(`${head}${q.amount}${q.unit}${tail}`).size > 0 &&
+    sanctionVerb.test(`${head.slice(-10)}${tail.slice(0, 3)}`);
   const setsOff = trigger.test(lead) && measuresOf(tail).size > 0;
   const bound = binds(site) && asked(site, before);
   const byPlatform = bound && !magnitude && !setsOff && lastActor(head) === "platform";

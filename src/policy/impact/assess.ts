@@ -76,7 +76,7 @@ export function assess(
   return {
     impact,
     direction: directionOf(changes, impact),
-    effectiveDate: datesAfter.effectiveFrom ?? null,
+    effectiveDate: datesAfter.effectiveFrom ?? statedOnly(afterText, datesAfter),
     publishedDate: datesAfter.publishedAt ?? null,
     changes,
     why: reasons[0] ?? (changes.length > 0 ? cosmetic : unchanged),
@@ -124,6 +124,12 @@ export function judgedChanges(
     datesAfter,
   };
 }
+
+const asksForOpinions = /征求意见|意见征[集求]|征集意见|public consultation|request for comments/iu;
+
+/** A rule in force that names no other day is taken to bind from its publication. */
+const statedOnly = (text: string, { publishedAt }: Dates): string | null =>
+  asksForOpinions.test(text) ? null : (publishedAt ?? null);
 
 const unchanged: Text = { zh: "没有变化", en: "no change" };
 

@@ -54,9 +54,9 @@ export function biggerIsWorseInWestern({ q, lead, head, tail, trail }: Site): bo
     return actor === "platform" || actor === "buyer" || /\bwe\b|payouts?/iu.test(before.slice(-40));
   }
   if (ours) return false;
+  if (ailing.test(near)) return false;
   if (floor.test(lead) && !/not exceed/iu.test(lead)) return actor !== "buyer";
   if (cap.test(lead)) return words.fees.test(lead) && /fee|commission/iu.test(lead.slice(-40));
-  if (ailing.test(near)) return false;
   if (charge.test(near)) return true;
   return true;
 }

@@ -14,7 +14,7 @@ export const benefit =
 const care = /价格保护|价保|质保|保修|包退|包换|三包|无理由/u;
 const reward = /优先|享有|享受|可获|予以减免|免除|恢复|解除|退还|奖励|不予处罚|不计入/u;
 const service =
-  /退还|返还|反馈|答复|审核(?!资料)|解除|解冻|结算|受理|裁定|回复|处理(?!费)|作出|公示|通知|开具/u;
+  /退还|返还|反馈|答复|审核(?!资料)|解除|解冻|结算|受理|裁定|回复|处理(?!费)|作出|公示|通知|开具|办[结理完妥]|复核|核[实对查]/u;
 const onDuty = /在线|有人|回消息|客服|值班|营业|响应|接待|开播|提供服务|应|须/u;
 const serving = /受理|申请|申诉|提交|报名|办理|平台(?:人工)?客服|官方客服|咨询|热线/u;
 const paidOut = /结算|打款|返还|清零|出账|放款/u;
@@ -24,12 +24,19 @@ const ailing =
   /(?:退款|投诉|纠纷|差评|缺货|坏单|破损|不合格|迟发|延迟|违规|取消|售后|错发|虚假)[^，。；]{0,4}率(?![^，。；]{0,6}(?:费|佣))/u;
 const charge = /费|佣金|费率|保证金|押金|抽成|扣点|税率/u;
 export const sanctionVerb =
-  /冻结|暂停|限制|停业|禁止|扣|罚|违约金|赔付|赔偿|补偿|屏蔽|封|下架|降权|追溯|处罚|整顿/u;
+  /冻结|赔|划走|收走|加收|暂停|限制|停业|禁止|扣|罚|违约金|赔付|赔偿|补偿|屏蔽|封|下架|降权|追溯|处罚|整顿/u;
 export const trigger = /累计|连续|达到?|满|超过|超出|多于|高于|大于|以上|次数/u;
+/** How much, or how far off, is let pass. */
+const leeway = /允许|容许|容忍|容差|误差|名额|席位|配额/u;
+/** What may not be done for a time: 七天内不能报名. */
+const barredFor = /^(?:之)?内?[^，。；]{0,4}(?:不得|不能|不可|不准|不许|无法|禁止)/u;
 /** How high a fine is: 处五万元以上二十万元以下的罚款. */
 const fine = /^(?:以上|以下)?[^，。；]{0,14}的?(?:罚款|罚金|违约金)/u;
 const shortfall = /低于|不足|未达|不满|少于|小于|未满|以下/u;
 const floor = /不低于|不少于|不得低于|不得少于|至少|≥|不小于|最少|起|下限/u;
+/** What one who wants something does in time: 15日内要求复核. */
+const applying =
+  /^(?:之)?内?[^，。；]{0,6}(?:要求|申请|提出|提交|上传|主张|发起|申诉|申辩|补[正交齐])/u;
 /** A rate that a time is part of the name of: 三分钟回复率. */
 const pace = /^内?(?:的)?[^，。；]{0,4}(?:回复|响应|应答|发货|揽收|出库|退款)率/u;
 /** A floor in the manner of speech: 别掉到80%以下. */
@@ -66,6 +73,8 @@ function biggerIsWorse(site: Site): boolean {
   if (q.dimension === "time" && pace.test(trail)) return false;
   if (spokenFloor.test(lead)) return !byBuyer;
   if (fine.test(trail)) return true;
+  if (q.dimension === "time" && barredFor.test(trail)) return !byBuyer && actor !== "platform";
+  if (leeway.test(lead) && !floor.test(lead)) return false;
   if (q.dimension === "interval" && cap.test(trail.slice(0, 12))) return true;
   if (
     q.dimension === "time" &&
@@ -75,7 +84,8 @@ function biggerIsWorse(site: Site): boolean {
     return actor !== "merchant" && (actor === "buyer" || actor === "platform");
 
   // A sanction's trigger: 累计满12分的，限制…; 不足30日的，不得…
-  const conditional = /[的时][，,]$/u.test(tail.slice(0, trail.length + 1));
+  const counted = q.unit === "次" && /^(?:以上|以内)?(?:的|者)?$/u.test(trail);
+  const conditional = counted || /[的时][，,]$/u.test(tail.slice(0, trail.length + 1));
   const consequence = tail.slice(trail.length);
   if (conditional || trigger.test(lead.slice(-6)) || /^(?:以上|以下)/.test(trail)) {
     const rest = consequence || trail;
@@ -104,7 +114,8 @@ function biggerIsWorse(site: Site): boolean {
   if (q.dimension === "factor" && /系数|权重|得分/.test(`${context}${head}`)) return false;
 
   // Who has to wait: the platform's own deadline, the better the shorter.
-  const platformActs = !merchant.test(lead) && service.test(withTail) && isDeadline(site);
+  const platformActs =
+    !merchant.test(lead) && !applying.test(trail) && service.test(withTail) && isDeadline(site);
   const agent = actor ?? lastActor(site.above);
   if (platformActs && agent !== "merchant" && !byBuyer) return true;
   if (q.dimension === "date") return byBuyer;

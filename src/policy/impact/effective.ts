@@ -1,5 +1,6 @@
 import { clausesOf } from "../clauses/clauses.ts";
 import { writtenDates } from "./dates.ts";
+import { chineseDigits, numeral } from "./numerals.ts";
 
 /** The dates of a rule's life, as ISO dates. */
 export interface Dates {
@@ -27,12 +28,16 @@ const effect: readonly RegExp[] = [
   `${date}\\s*(?:零点|凌晨|0[时点])\\s*(?:起|开始)`,
   `\\b${rule}\\b[^.\\n]{0,90}?\\b${force}${near(40)}${date}`,
   `(?:^|\\n)\\W{0,4}(?:effective|in force|valid|gültig|en vigueur|en vigor|in vigore)${near(24)}${date}`,
+  `\\b(?:appl(?:y|ies)|applicable|in effect|takes? effect|valid|starts?) (?:from|as of|as from|since|on|with effect from|beginning|starting)?\\W{0,3}(?:on |the )?${date}`,
   `\\b(?:effective|in force|in kraft|en vigueur|en vigor|in vigore|se aplică|em vigor|účinn\\w+|ισχύ\\w*|hatályos|gäller|gælder|voimassa|įsigalioj\\w+)${near(40)}${date}`,
-  `(?:as of|from|starting|on|with effect from|beginning|ab dem|ab|à compter du|a partir del?|dal|vanaf|od) ${date}[^.\\n]{0,30}\\b${rule}`,
+  `(?:as of|from|starting|since|on|with effect from|beginning|ab dem|ab|à compter du|a partir del?|dal|vanaf|od) ${date}[^.\\n]{0,30}\\b${rule}`,
+  `(?:自|于|从|拟自|拟于)?\\s*${date}\\s*(?:当日)?(?:起|开始|后|之?日起)[^。；\\n⟦]{0,12}?(?:实行|启用|起用|适用|推行|试行|落地|上线|切换|按(?:本|此|新)|遵照|照此)`,
+  `(?:启用|起用|实行|执行|起效|起始|试行|适用|上线)(?:时间|日期|日)?[为：:】\\s]*${date}`,
+  `(?:^|\\n)[^。\\n⟦]{0,8}(?:自|从)\\s*${date}\\s*起`,
 ].map((source) => new RegExp(source, "iu"));
 
 const publication =
-  /发布|公告|更新|修订|修改|公示|调整|校订|updated|published|last (?:modified|revised)|stand:|mise à jour|actualizaci|aggiorna|bijgewerkt|aktualizacj/iu;
+  /发布|印发|签发|发文|公布|公告|更新|修订|修改|公示|调整|校订|updated|published|last (?:modified|revised)|stand:|mise à jour|actualizaci|aggiorna|bijgewerkt|aktualizacj/iu;
 
 /** Whether a line tells when the text was published or revised: `Stand: 31.07.2020`. */
 export const isPublicationLine = (line: string): boolean =>
@@ -51,11 +56,25 @@ function withYears(text: string): string {
   );
 }
 
+/** A month from which something holds begins with its first day: `2026年4月起`, `from April 2026`. */
+const withDays = (text: string): string =>
+  text
+    .replace(
+      /((?:19|20)\d{2}|[一二][〇零九][〇零一二三四五六七八九]{2})年(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?=起|开始)/gu,
+      "$1年$2月1日",
+    )
+    .replace(
+      /(?<=\b(?:from|as of|since|starting|beginning) )(?=\p{Lu}\p{L}+ (?:19|20)\d{2})/giu,
+      "1 ",
+    );
+
 /** A text with each of its dates as `⟦2026-07-01⟧`. */
 function dated(text: string): string {
   let out = "";
   let from = 0;
-  const folded = withYears(text.replace(/[０-９Ａ-Ｚａ-ｚ：]/gu, (c) => c.normalize("NFKC")));
+  const folded = withDays(
+    withYears(text.replace(/[０-９Ａ-Ｚａ-ｚ：]/gu, (c) => c.normalize("NFKC"))),
+  );
   for (const { iso, start, end } of writtenDates(folded)) {
     out += `${folded.slice(from, start)}⟦${iso}⟧`;
     from = end;
@@ -71,27 +90,62 @@ function dated(text: string): string {
 export function datesOf(text: string): Dates {
   const clauses = clausesOf(text).map(({ text, numbered }) => ({ text: dated(text), numbered }));
   const texts = clauses.map((clause) => clause.text);
-  const effectiveFrom = effectiveFromOf(texts) ?? fromPublication(texts);
   const heads = clauses.filter(({ numbered }) => !numbered).map((clause) => clause.text);
-  // The latest of them: a notice names its first publication and its last revision.
   const publishedAt =
-    heads
-      .flatMap((head) => head.split("\n"))
-      .filter((line) => publication.test(line) && !saysEffect(line))
-      .flatMap((line) => [...line.matchAll(new RegExp(date, "gu"))])
-      .flatMap(([, iso]) => iso ?? [])
-      .sort()
-      .at(-1) ?? announced(clauses.map((clause) => clause.text).join("\n"));
+    publishedOn(heads.flatMap((head) => head.split("\n"))) ??
+    announced(texts.join("\n")) ??
+    signedOn(texts.flatMap((clause) => clause.split("\n")));
+  const effectiveFrom =
+    effectiveFromOf(texts) ?? afterPublication(texts, publishedAt) ?? fromPublication(texts);
   return {
     ...(publishedAt === undefined ? {} : { publishedAt }),
     ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
   };
 }
 
+/** A day up to which something is to be done: `6月20日前反馈`, `by 20 June`. */
+const deadline = new RegExp(
+  `${date}\\s*(?:\\d{1,2}[时点:]\\d{0,2})?\\s*(?:之?前|以前|止|截止)|(?:截[至止]|不晚于|最晚|\\b(?:by|before|until|till|no later than))\\W{0,2}${date}`,
+  "giu",
+);
+
+const days = (text: string): string[] =>
+  [...text.replace(deadline, " ").matchAll(new RegExp(date, "gu"))].flatMap(([, iso]) => iso ?? []);
+
+/**
+ * The latest day that lines about publication name: a notice tells its first publication
+ * and its last revision. Beside a day of effect only a phrase of its own counts.
+ */
+const publishedOn = (lines: readonly string[]): string | undefined =>
+  lines
+    .filter((line) => publication.test(line))
+    .flatMap((line) =>
+      saysEffect(line)
+        ? line
+            .split(/[，,；;·|（）()\u3000]|\s{2,}|\.\s/u)
+            .filter((phrase) => publication.test(phrase) && !saysEffect(phrase))
+        : [line],
+    )
+    .flatMap(days)
+    .sort()
+    .at(-1);
+
+/** How long a line that signs a notice is at most. */
+const signature = 48;
+
+/** The day in the line that signs a notice: `运营中心　2026年2月10日`. */
+const signedOn = (lines: readonly string[]): string | undefined =>
+  lines
+    .filter((line) => line.trim() !== "")
+    .slice(-3)
+    .filter((line) => line.length < signature && /⟧\s*$/u.test(line) && !saysEffect(line))
+    .flatMap(days)
+    .at(-1);
+
 /** The day of a notice as a clause of it tells: `于2026年10月9日公示`, `Last revised: …`. */
 const announced = (text: string): string | undefined =>
   new RegExp(
-    `${date}[^。；\\n⟦]{0,3}(?:公示|发布|公布)|(?:last (?:revised|updated)|published)[^.\\n⟦]{0,12}${date}`,
+    `${date}[^。；\\n⟦]{0,3}(?:公示|发布|公布|印发|签发)|(?:发布|公布|印发|签发)(?:日期|时间)?[:\\s]*${date}|(?:last (?:revised|updated)|published)[^.\\n⟦]{0,12}${date}`,
     "iu",
   )
     .exec(text)
@@ -105,6 +159,21 @@ function effectiveFromOf(texts: readonly string[]): string | undefined {
       if (found) return found;
     }
   return undefined;
+}
+
+const daysAfter = new RegExp(
+  `自?(?:本[^，。；]{0,8})?(?:印发|发布|公布|公示|签发|发文|公告)(?:之日|之时|后|日)?起?(?:满|届满)?\\s*第?([\\d${chineseDigits}]+)\\s*(?:个)?(?:自然)?(?:日|天)(?:届满|期满|之?后|起)?[^，。；]{0,4}(?:施行|生效|实施|执行|实行|适用)`,
+  "u",
+);
+
+/** A rule that binds a number of days after its publication. */
+function afterPublication(
+  texts: readonly string[],
+  publishedAt: string | undefined,
+): string | undefined {
+  const count = numeral(daysAfter.exec(texts.join("\n"))?.[1] ?? "");
+  if (publishedAt === undefined || count === undefined) return undefined;
+  return new Date(Date.parse(publishedAt) + count * 86_400_000).toISOString().slice(0, 10);
 }
 
 const atPublication = /自(?:本[^，。；]{0,6})?(?:更新|发布|公布|修订)之[日时]起|即日起(?!至)|现起/u;

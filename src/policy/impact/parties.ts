@@ -1,4 +1,4 @@
-import { burdens, isWestern, type Modal, modalWords, namesOf, type Side } from "./words.ts";
+import { burdens, isWestern, type Modal, modalWords, namesOf, type Side, words } from "./words.ts";
 
 const sideNames: readonly Side[] = ["merchant", "platform", "buyer"];
 
@@ -81,7 +81,13 @@ export interface Bearer {
 }
 
 const bearing = new RegExp(
-  `((?:${any})(?:[与和、及]+(?:${any}))*)((?:(?!${any})[^。；，]){0,14}?)(承担|赔[付给偿]|负责|负担|垫付|担责|分担|共担|均摊|消化|买单|自理|补给|出(?=一半|钱|资|\\s*[|，。；]|\\s*$))`,
+  `((?:${any})(?:[与和、及]+(?:${any}))*)((?:(?!${any})[^。；，]){0,14}?)(承担|赔[付给偿]|负责|负担|垫付|担责|分[担摊]|共担|均摊|消化|买单|自理|自负|自付|兜底|补给|出(?=一半|钱|资|\\s*[|，。；]|\\s*$))`,
+  "giu",
+);
+
+/** A cost or loss that falls to a side: 寄回的运费归买家. */
+const falling = new RegExp(
+  `(?:归|算在|记在|落到)(${any})(?!所有|名下)|(?:费|损失|成本|邮资|差[价额]|钱)由(${any})(?=[，。；]|$)`,
   "giu",
 );
 
@@ -96,5 +102,12 @@ export function bearersOf(text: string): Bearer[] {
       return side ? [{ side, bears: !/不|无须|无需|免于|免除/u.test(between) }] : [];
     }),
   );
-  return [...chinese, ...burdens.filter(({ said }) => said.test(text))];
+  const costly = words.cost.test(text) || words.loss.test(text);
+  const fallen = (costly ? [...text.matchAll(falling)] : []).flatMap(
+    ([, name, payer]): Bearer[] => {
+      const side = sideOf(name ?? payer ?? "");
+      return side ? [{ side, bears: true }] : [];
+    },
+  );
+  return [...chinese, ...fallen, ...burdens.filter(({ said }) => said.test(text))];
 }

@@ -5,6 +5,7 @@ import { type Evidence, evidence, type Setting, short } from "./evidence.ts";
 import { type Knowledge, meaning } from "./meaning.ts";
 import { graveIn, isGrave, measureNames, measuresOf, modalsOf } from "./modality.ts";
 import { type Bearer, bearersOf, lastActor } from "./parties.ts";
+import { asRewording, every, isRewording } from "./rewording.ts";
 import type { SentenceDiff } from "./sentences.ts";
 import { wordsSwapped } from "./swaps.ts";
 import { isWestern, type Measure, words } from "./words.ts";
@@ -29,15 +30,20 @@ export function signalsOf(
     ...measuresGained(was, now),
     ...burdenShifted(before, after),
     ...powersMoved(before, after),
+    ...reachWidened(was, now),
     ...pairs.flatMap((pair) => edited(pair, diff, settingOf(pair.after))),
-    ...come
-      .filter((sentence) => isNews(sentence, before) && !settingOf(sentence).known(sentence))
-      .map((sentence) => additionOf(sentence, sentence, settingOf(sentence))),
-    ...gone
-      .filter((sentence) => isNews(sentence, after) && !versions.after.says(sentence))
-      .map((sentence) => removalOf(sentence, sentence)),
+    ...(isRewording(gone.join(""), come.join("")) ? asRewording : kept)([
+      ...come
+        .filter((sentence) => isNews(sentence, before) && !settingOf(sentence).known(sentence))
+        .map((sentence) => additionOf(sentence, sentence, settingOf(sentence))),
+      ...gone
+        .filter((sentence) => isNews(sentence, after) && !versions.after.says(sentence))
+        .map((sentence) => removalOf(sentence, sentence)),
+    ]),
   ];
 }
+
+const kept = (found: readonly Evidence[]): readonly Evidence[] => found;
 
 function edited(
   pair: { readonly before: string; readonly after: string },
@@ -45,10 +51,13 @@ function edited(
   setting: Setting,
 ): Evidence[] {
   const runs = passages(redline(pair.before, pair.after), pair.after);
-  return [
-    ...wordsSwapped(runs, pair.before, pair.after, setting),
+  const content = [
     ...contentAdded(runs, whole.before, pair.after, setting),
     ...contentRemoved(runs, pair.before, whole.after),
+  ];
+  return [
+    ...wordsSwapped(runs, pair.before, pair.after, setting),
+    ...(isRewording(pair.before, pair.after) ? asRewording(content) : content),
   ];
 }
 
@@ -133,6 +142,8 @@ function measuresGained(before: string, after: string): Evidence[] {
   return found;
 }
 
+const sharing = /分[摊担]|共担|均摊|各半|一半|共同承担|\bshare[sd]?\b|\bsplit\b/iu;
+
 /** A loss or cost that one side bore and the other bears now. */
 function burdenShifted(before: string, after: string): Evidence[] {
   const was = bearersOf(before);
@@ -146,9 +157,18 @@ function burdenShifted(before: string, after: string): Evidence[] {
   const handed =
     !on(was, "merchant") &&
     (others.some((side) => on(was, side)) || freed(was, "merchant") || freed(now, "platform"));
-  if (on(now, "merchant") && (handed || shared)) {
+  const alone =
+    on(was, "merchant") &&
+    sharing.test(before) &&
+    !sharing.test(after) &&
+    !others.some((side) => on(now, side));
+  const assumed =
+    was.length === 0 && on(now, "merchant") && words.loss.test(after) && !words.loss.test(before);
+  if (on(now, "merchant") && (handed || shared || alone || assumed)) {
     // What a service costs is a price; a loss or a liability is open-ended.
-    const priced = words.cost.test(after) && !words.loss.test(after.replace(/责任|承担/gu, ""));
+    const priced =
+      (words.cost.test(after) || /\bpay/iu.test(after)) &&
+      !words.loss.test(after.replace(/责任|承担/gu, ""));
     return [
       evidence(
         "burden.moved",
@@ -181,6 +201,27 @@ function burdenShifted(before: string, after: string): Evidence[] {
         ),
       ]
     : [];
+}
+
+/** What reached a part: 仅, 该笔, `alone`. */
+const partial =
+  /[仅只](?!要|有在)|部分|该[笔单批]|涉及的|争议(?:金额|部分)|单笔|\b(?:only|alone|solely|part of|that order|disputed)\b/iu;
+
+/** A measure or a ban that reached a part and reaches all now. */
+function reachWidened(before: string, after: string): Evidence[] {
+  if (!partial.test(before) || partial.test(after) || every.test(before) || !every.test(after))
+    return [];
+  const grave = graveIn(after).length > 0;
+  if (!grave && measuresOf(after).size === 0 && !modalsOf(after).has("prohibition")) return [];
+  return [
+    evidence(
+      "reach.all",
+      grave ? 5 : 4,
+      "adverse",
+      `由部分扩大到全部：${short(after)}`,
+      `reached a part, reaches all now: ${short(after)}`,
+    ),
+  ];
 }
 
 /** The merchant is exempt now, the platform decides alone, or a remedy is given up. */

@@ -50,6 +50,7 @@ export function sitesOf(text: string): Site[] {
       context,
       next: text.slice(q.end, q.end + 60),
     };
+    if (countsItsList.test(`${head}${q.amount}${q.unit}`)) return [];
     const inRow = `${head}${tail}`.includes(" | ");
     if (!inRow) return q.dimension === "factor" && !bareCounts.test(head) ? [] : [site];
     const cell = `${head.split("|").at(-1)}${tail.split("|")[0]}`;
@@ -61,9 +62,16 @@ export function sitesOf(text: string): Site[] {
     const nth = (seen.get(place) ?? 0) + 1;
     seen.set(place, nth);
     const title = column > 0 ? (header.split(" | ")[column] ?? "").trim() : "";
-    return [{ ...site, cell: `${place}|${nth}`, cellName: `${name.trim()} ${title}`.trim() }];
+    const points = q.dimension === "factor" && /分(?!类|期|成|钟)|\bpoints?\b/iu.test(title);
+    const measured = points ? { ...q, dimension: "points" as const, unit: "分" } : q;
+    return [
+      { ...site, q: measured, cell: `${place}|${nth}`, cellName: `${name.trim()} ${title}`.trim() },
+    ];
   });
 }
+
+/** A count that only sums up the list before it: 产地、日期、净含量三项. */
+const countsItsList = /、[^，。；、]+?\d+[项种类个样份件]$/u;
 
 /** Words after which a number without a unit is a figure of the rule. */
 const bareCounts =
@@ -81,8 +89,11 @@ export function subjectOf(site: Site): string {
 /** A payment that follows from a breach is a penalty by whatever name. */
 const breach = /(?:违反|违规|违约|售假|为假|虚假|不合格)[^。；]*的[，,][^。；]*(?:支付|缴纳|扣)/u;
 
+/** How many points set something off: 积满16分 imposes none. */
+const reached = /(?:[累积合]计|扣|记|积)*(?:满|达到?|超过|至)\d+分(?!钟)(?=[，,：:的时])/gu;
+
 /** Whether the figure's sentence imposes a measure on money, store or account. */
-export function isGraveSite({ head, tail, q }: Site): boolean {
-  const sentence = `${head}${q.amount}${q.unit}${tail}`;
-  return graveIn(sentence).length > 0 || breach.test(sentence);
+export function isGraveSite({ head, tail, q, cellName = "" }: Site): boolean {
+  const sentence = `${cellName}${q.amount}${q.unit} ${head}${q.amount}${q.unit}${tail}`;
+  return graveIn(sentence.replace(reached, " ")).length > 0 || breach.test(sentence);
 }

@@ -37,7 +37,11 @@ interface Told {
 
 const nowhere: Told = { before: () => false, after: () => false };
 
-const passageOf = ({ head, q, tail }: Site): string => `${head}${q.amount}${q.unit}${tail}`;
+/** The unit of a figure in per cent, however it was written. */
+const plainUnit = (unit: string): string => (unit.endsWith("分之") ? "%" : unit);
+
+const passageOf = ({ head, q, tail }: Site): string =>
+  `${head}${q.amount}${plainUnit(q.unit)}${tail}`;
 
 /**
  * The figures of a clause that differ, old beside new, with their direction
@@ -169,7 +173,9 @@ const yearly = 8640;
 /** How often a year something is due, where a duty names its interval: 每季度报送. */
 function recurring(a: Site, b: Site): Threshold | undefined {
   const due = ({ q, head, tail }: Site) =>
-    q.dimension === "interval" && q.value >= 720 && modalsOf(`${head}${tail}`).has("obligation");
+    q.dimension === "interval" &&
+    q.value >= 720 &&
+    (modalsOf(`${head}${tail}`).has("obligation") || /^[^，。；]{0,6}[一1]次/u.test(tail));
   if (!due(a) || !due(b) || Math.max(a.q.value, b.q.value) < yearly) return undefined;
   const often = ({ q }: Site) => String(Number((yearly / q.value).toPrecision(3)));
   return {
@@ -187,7 +193,7 @@ function changed(a: Site, b: Site): Threshold {
   if (frequency) return frequency;
   const sameUnit = a.q.unit === b.q.unit;
   const written = ({ amount, unit }: Quantity) =>
-    sameUnit ? amount : `${amount}${unit.endsWith("分之") ? "%" : unit}`;
+    sameUnit ? amount : `${amount}${plainUnit(unit)}`;
   return {
     what: subjectOf(b),
     before: written(a.q),

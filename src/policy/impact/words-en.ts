@@ -10,11 +10,12 @@ const us = `(?:we|${platform})`;
 const you = `(?:you|${merchant})`;
 const accounts = "(?:accounts?|stores?|shops?|memberships?|profiles?)";
 const funds =
-  "(?:funds?|payments?|pay-?outs?|balances?|proceeds|disbursements?|settlements?|remittances?|earnings|amounts? (?:due|owed))";
+  "(?:funds?|payments?|pay-?outs?|balances?|proceeds|disbursements?|settlements?|remittances?|earnings|takings|money|amounts? (?:due|owed))";
 const close =
   "(?:suspend|suspension|terminat|clos(?:e|es|ed|ing|ure)\\b|deactivat|disabl|block|ban(?:s|ned|ning)?\\b|cancel|expel)\\w*";
 const hold = "(?:withh[eo]ld|fr[eo]ez|froz|hold|held|reserv|retain|delay|defer|block)\\w*";
-const few = (n: number) => `(?:[\\w'’,/-]+ ){0,${n}}`;
+const few = (n: number) => `(?:(?:\\d[\\d.,%]*|[\\w'’,/-]+) ){0,${n}}`;
+const off = "(?:offline|down|off)";
 
 /** The words of English terms; `you` is the merchant, `we` the platform. */
 export const english: Words = {
@@ -23,7 +24,9 @@ export const english: Words = {
       /penalty points?|demerit|\bstrikes?\b[^.;]{0,20}\b(?:account|record|against|each|per)/iu,
     deduction: new RegExp(
       [
-        "\\bset[- ]?offs?\\b|\\boffset (?:any|the|such|these|against)|forfeit|charge-?backs?|claw-?back",
+        "\\bset[- ]?offs?\\b|\\boffset (?:any|the|such|these|against)|forfeit|charge-?backs?|claw-?back|confiscat\\w*|\\bseiz\\w*",
+        `(?:tak(?:e|en|es|ing)|deduct\\w*|com(?:e|es|ing)|paid|recover\\w*|collect\\w*) ${few(2)}(?:out of|from|off) ${few(3)}${funds}`,
+        `\\bbill(?:s|ed)? ${few(3)}(?:you|the ${merchant}) for`,
         "\\bfin(?:e|es|ed)\\b|monetary penalt|\\bpenalt(?:y|ies) (?:of|fee|payment)",
         `deduct\\w* ${few(6)}from (?:you|the ${merchant}|any ${few(2)}${funds})`,
         `(?:charge|debit|recover|recoup)\\w* ${few(6)}(?:to|from|against) (?:you|your|the ${merchant})\\b`,
@@ -37,11 +40,11 @@ export const english: Words = {
       "iu",
     ),
     freeze: new RegExp(
-      `\\bwithh[eo]ld\\w*|${hold} ${few(5)}${funds}|${funds} ${few(4)}(?:be |are |is )${few(2)}(?:on hold|${hold})|rolling reserve|(?:hold|keep|maintain|impose|place|establish) ${few(3)}reserves?\\b|reserve (?:on|against) your`,
+      `\\bwithh[eo]ld\\w*|${hold} ${few(5)}${funds}|${funds} ${few(4)}(?:be |are |is )${few(2)}(?:on hold|${hold})|(?:set|hold|keep)\\w* ${few(6)}${funds} ${few(4)}(?:aside|back)|(?:set|sets|put) aside ${few(6)}(?:${funds}|amounts?|sums?)|${funds} ${few(3)}(?:stay|remain|rest)s? (?:with|in our)|(?:not|no longer) (?:be )?(?:paid out|released|transferred)|rolling reserve|(?:hold|keep|maintain|impose|place|establish) ${few(3)}reserves?\\b|reserve (?:on|against) your`,
       "iu",
     ),
     closure: new RegExp(
-      `\\bsuspensions?\\b(?! of (?:the |our )?(?:services?|features?|site|website))|${close} ${few(5)}(?:${accounts}|access|agreement|contract|registration|seller status|use of)\\b|${accounts} ${few(8)}(?:be |is |are |being )${few(2)}${close}|(?:suspen|terminat)\\w+ of ${few(3)}(?:${accounts}|access)`,
+      `\\bsuspensions?\\b(?! of (?:the |our )?(?:services?|features?|site|website))|${close} ${few(5)}(?:${accounts}|access|agreement|contract|registration|seller status|use of)\\b|${accounts} ${few(8)}(?:be |is |are |being )${few(2)}${close}|(?:suspen|terminat)\\w+ of ${few(3)}(?:${accounts}|access)|(?:take|taken|taking|shut|bring)\\w* ${few(2)}${accounts} ${few(1)}${off}|${accounts} ${few(8)}(?:stay|remain|be|is|are|get|go|goes)s? ${few(2)}(?:taken ${off}|shut|${close}|offline)|(?:remove|bar|exclude|expel)\\w* (?:you|the ${merchant}) from (?:the )?(?:platform|market\\w*|site|program\\w*)`,
       "iu",
     ),
     joint: new RegExp(
@@ -51,7 +54,7 @@ export const english: Words = {
     retroactive:
       /retroactiv|retrospectiv|also appl(?:y|ies) to [^.;]{0,40}(?:before|prior to|existing|past|already)/iu,
     restriction: new RegExp(
-      `\\bonly\\b[^.;]{0,50}\\b(?:be|is|are) (?:visible|shown|displayed)\\b|(?:remov|restrict|limit(?!ed to)|delist|hid|suppress|demot|downrank|block|reject|prevent)\\w* ${few(6)}(?:listings?|products?|offers?|content|visibility|ads?|advertisements?|selling privileges|features?|orders?)\\b|listings? ${few(3)}(?:be |are |is )${few(1)}(?:removed|delisted|hidden|demoted|blocked)|(?:shown|displayed|ranked|placed|appear|rank)\\w* ${few(1)}(?:lower|below|behind)|lower ${few(1)}(?:ranking|position|placement|visibility)|(?:no longer|not) (?:be )?(?:eligible|shown|displayed|featured|recommended|promoted)|reduc\\w* ${few(2)}(?:visibility|exposure|ranking)`,
+      `\\bonly\\b[^.;]{0,50}\\b(?:be|is|are) (?:visible|shown|displayed)\\b|(?:remov|restrict|limit(?!ed to)|delist|hid|suppress|demot|downrank|block|reject|prevent)\\w* ${few(6)}(?:listings?|products?|offers?|content|visibility|ads?|advertisements?|selling privileges|features?|orders?)\\b|listings? ${few(3)}(?:be |are |is )${few(1)}(?:removed|delisted|hidden|demoted|blocked)|(?:shown|displayed|ranked|placed|appear|rank)\\w* ${few(1)}(?:lower|below|behind)|(?:placed|shown|listed|rank\\w*|appear\\w*) ${few(2)}(?:ahead|in front|first|before|at the (?:top|bottom|end)|last)\\b|lower ${few(1)}(?:ranking|position|placement|visibility)|(?:no longer|not) (?:be )?(?:eligible|shown|displayed|featured|recommended|promoted)|reduc\\w* ${few(2)}(?:visibility|exposure|ranking)`,
       "iu",
     ),
   },
@@ -70,6 +73,19 @@ export const english: Words = {
       bears: true,
       said: new RegExp(
         `\\b${you}\\b(?: (?!not\\b)[\\w-]+){0,5} (?:bear|absorb|cover|indemnif\\w*|reimburse|pay for)\\b|\\b${you}\\b(?: (?!not\\b)[\\w-]+){0,3} (?:responsible|liable) for|at (?:your|the (?:${merchant})['’]s?)(?: own| sole)? (?:risk|cost|expense)|(?:charge|pass)\\w* ${few(4)}(?:cost|amount|refund|loss|fee)\\w* ${few(2)}to (?:you|your|the (?:${merchant}))|borne by (?:you|the (?:${merchant}))`,
+        "iu",
+      ),
+    },
+    {
+      side: "merchant",
+      bears: true,
+      said: /\byou (?:\w+ )?pay\b(?! (?:no|nothing|only))/iu,
+    },
+    {
+      side: "buyer",
+      bears: true,
+      said: new RegExp(
+        `\\b(?:they|${buyer})\\b ${few(2)}(?:pay|pays|bear|bears|cover|covers)\\b`,
         "iu",
       ),
     },
@@ -114,13 +130,13 @@ export const english: Words = {
   softened:
     /\bwarn(?:ing)?s?\b|reminder|\bwaiv(?:e|ed|er|es) (?:the|this|your|any)? ?(?:fee|penalt|charge|commission)|no longer (?:charge|require|apply|impose|suspend|deduct|withhold)|reinstat|reduced (?:fee|rate|penalt|commission)/iu,
   filing:
-    /submit|\bprovide\b|upload|notif(?:y|ies)|\binform\b|\bregister\b|declar|\bfile an?\b|certificate|proof of|documentation|identification|\bVAT\b|tax (?:number|id)|verif(?:y|ication)|keep (?:\w+ )?records|\blabel|\bcomplete (?:a|the|our)/iu,
+    /submit|\bprovide\b|upload|notif(?:y|ies)|\binform\b|\bregister\b|declar|\bfile an?\b|certificate|proof of|documentation|identification|\bVAT\b|tax (?:number|id)|verif(?:y|ication)|keep (?:\w+ )?records|\blabel|\bcomplete (?:a|the|our)|\battach|\benter (?:your|the|an?)\b|\bfill (?:in|out)|\bsend (?:us|the|them|in|your)|\bsign\b|\bopen a (?:case|ticket)|\bupload/iu,
   steps:
     /\bappeal|\bapplication|\bcontact (?:us|our)|\bportal\b|\bcomplaint|\bprocedure|\bprocess(?:es)?\b|\bform\b|\bmediation|help cent/iu,
   unilateral:
     /at any time|without (?:any |giving |prior |further |advance )*(?:notice|notification|reason)|(?:at|in) (?:our|its) (?:sole|own|absolute|exclusive|reasonable)? ?(?:and absolute )?discretion|for any (?:or no )?reason|reserves? the right|immediate(?:ly)? (?:effect|terminat|suspend)/iu,
   waiver:
-    /\b(?:is|are) final\b|final and binding|\bwaiv(?:e|es|er|ing)\b(?! (?:the|this|your|any)? ?(?:fee|penalt|charge|commission))|arbitrat|class[- ]action|jury trial|exclusive(?:ly)? (?:jurisdiction|competen)|release (?:us|the platform) from/iu,
+    /\b(?:is|are) final\b|final and binding|cannot be (?:challenged|appealed|contested|disputed|reviewed)|no (?:right of )?appeal|\bwaiv(?:e|es|er|ing)\b(?! (?:the|this|your|any)? ?(?:fee|penalt|charge|commission))|arbitrat|class[- ]action|jury trial|exclusive(?:ly)? (?:jurisdiction|competen)|release (?:us|the platform) from/iu,
   ranking:
     /\brank(?:s|ed|ing|ings)?\b|search results|visibility|\bexposure\b|buy box|featured offer|\bplacement\b/iu,
   protection:
