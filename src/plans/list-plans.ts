@@ -1,16 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import type { OpenCtx } from "../access/verb.ts";
 import { query } from "../access/verb.ts";
-import { chinaDate } from "../core/china-time.ts";
+import { isSameQuarter, quarterOf } from "./quarter.ts";
 import { type PlanDetail, PlanId, type PlanRow } from "./schema.ts";
 import { type StandingPlan, standingPlan, standingPlans } from "./standing.ts";
 import { lastDrills, runningByPlan, versionsOf } from "./store.ts";
-
-/** `2026-2`: a plan is drilled once in each. */
-export function quarterOf(at: Date): string {
-  const [year = "", month = "1"] = chinaDate(at).split("-");
-  return `${year}-${Math.ceil(Number(month) / 3)}`;
-}
 
 /** The plans in force, with what is under way and how the last drill went. */
 export const listPlans = query({
@@ -59,7 +53,7 @@ async function rowsOf(ctx: OpenCtx, plans: readonly StandingPlan[]): Promise<Pla
         drill && endedAt
           ? { runId: drill.id, endedAt: endedAt.toISOString(), score: drill.score ?? 0 }
           : null,
-      drillDue: !endedAt || quarterOf(endedAt) !== quarter,
+      drillDue: !endedAt || !isSameQuarter(quarterOf(endedAt), quarter),
     };
   });
 }

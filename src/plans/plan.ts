@@ -21,6 +21,7 @@ export type Team = z.infer<typeof Team>;
 
 /** Who answers for a plan: the levels of response, from team lead to director. */
 export const PlanOwner = z.enum(["lead", "supervisor", "manager", "director"]);
+export type PlanOwner = z.infer<typeof PlanOwner>;
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "use small letters, digits and hyphens");
 const minutes = z

@@ -1,5 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { answers, body, createRoutes, ctxOf, operation } from "../access/routing.ts";
+import { documentAnswer, headersOf } from "../policy/export/filed.ts";
+import { exportReport } from "./export-report.ts";
 import { listPlans, showPlan } from "./list-plans.ts";
 import { resetPlan, savePlan } from "./save-plan.ts";
 import {
@@ -9,6 +11,7 @@ import {
   PlanId,
   PlanRow,
   PlanRun,
+  ReportChoice,
   RunFilter,
   RunId,
   SavePlan,
@@ -66,6 +69,22 @@ export const planRoutes = createRoutes()
       responses: run,
     }),
     async (c) => c.json(await showRun(ctxOf(c), c.req.valid("param")), 200),
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/plans/runs/{id}/report",
+      tags,
+      summary: "The report on a run or drill, as a document to file",
+      description: "The HTML is complete in itself and set on A4 when printed.",
+      request: { params: RunId, query: ReportChoice },
+      responses: documentAnswer,
+    }),
+    async (c) => {
+      const choice = { ...c.req.valid("param"), ...c.req.valid("query") };
+      const report = await exportReport(ctxOf(c), choice);
+      return c.body(report.body, 200, headersOf(report));
+    },
   )
   .openapi(
     operation({

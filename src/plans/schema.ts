@@ -44,6 +44,11 @@ export const RunStep = z
   .openapi("PlanRunStep");
 export type RunStep = z.infer<typeof RunStep>;
 
+const Points = z.object({ points: z.number(), of: z.number() });
+const ScoreParts = z
+  .object({ steps: Points, exits: Points, whole: Points })
+  .openapi({ description: "steps done in time, exit tests met, the whole in time" });
+
 export const PlanRun = z
   .object({
     id: z.string(),
@@ -51,6 +56,10 @@ export const PlanRun = z
     plan: Plan,
     drill: z.boolean(),
     alertId: z.string().nullable(),
+    scope: z
+      .string()
+      .nullable()
+      .openapi({ description: "the store or thing that its alert is about" }),
     state: z.enum(["running", "ended", "abandoned"]),
     startedAt: time,
     startedBy: z.string(),
@@ -61,8 +70,9 @@ export const PlanRun = z
     exits: z.array(z.boolean()).nullable(),
     review: z.string().nullable(),
     score: z.int().nullable(),
+    parts: ScoreParts.nullable(),
     before: z
-      .object({ runId: z.string(), score: z.int() })
+      .object({ runId: z.string(), endedAt: time, score: z.int(), parts: ScoreParts })
       .nullable()
       .openapi({ description: "the drill of this plan before, to compare with" }),
   })
@@ -103,4 +113,9 @@ export const RunFilter = z.object({
   planId: z.string().optional(),
   alertId: z.string().optional(),
   drill: z.enum(["true", "false"]).optional(),
+});
+
+export const ReportChoice = z.object({
+  format: z.enum(["md", "html"]).default("html"),
+  lang: z.enum(["zh", "en"]).default("zh"),
 });

@@ -44,5 +44,10 @@ async function drillBefore(ctx: OpenCtx, run: RunRecord): Promise<PlanRun["befor
     most,
   );
   const earlier = drills.find(({ startedAt }) => startedAt < run.startedAt);
-  return earlier?.score == null ? null : { runId: earlier.id, score: earlier.score };
+  if (earlier === undefined) return null;
+  const steps = await stepsOf(ctx.tx, ctx.tenant, [earlier.id]);
+  const { id, endedAt, score, parts } = runView(earlier, steps, null, ctx.now());
+  return endedAt === null || score === null || parts === null
+    ? null
+    : { runId: id, endedAt, score, parts };
 }

@@ -29,6 +29,8 @@ function written(block: Block): string {
       return `<h${block.level}>${escapeMarkup(block.text)}</h${block.level}>`;
     case "text":
       return `<p>${escapeMarkup(block.text)}</p>`;
+    case "banner":
+      return `<p class="banner">${escapeMarkup(block.text)}</p>`;
     case "facts":
       return `<dl>${block.rows
         .map(([name, value]) => `<dt>${escapeMarkup(name)}</dt><dd>${escapeMarkup(value)}</dd>`)
@@ -65,6 +67,7 @@ table { border-collapse: collapse; width: 100%; font-size: 10pt; margin: .6em 0;
 th, td { border: 1px solid #999; padding: .25em .5em; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
+.banner { border: 3px double #a8071a; color: #a8071a; font-weight: 700; text-align: center; padding: .4em .8em; }
 .clause { border-left: 3px solid #bbb; padding-left: .8em; }
 del { color: #a8071a; text-decoration: line-through; }
 ins { color: #135200; text-decoration: underline; font-weight: 600; }

@@ -11,6 +11,8 @@ function written(block: Block, colon: string): string {
       return `${"#".repeat(block.level)} ${inLine(block.text)}`;
     case "text":
       return inLines(block.text);
+    case "banner":
+      return `> **${inLine(block.text)}**`;
     case "facts":
       return block.rows
         .map(([name, value]) => `- ${inLine(name)}${colon}${inLine(value)}`)

@@ -5,6 +5,8 @@ import type { Run } from "../schema.ts";
 export type Block =
   | { readonly kind: "heading"; readonly level: 1 | 2 | 3; readonly text: string }
   | { readonly kind: "text"; readonly text: string }
+  /** What nobody may miss, as that all of it is an exercise. */
+  | { readonly kind: "banner"; readonly text: string }
   | { readonly kind: "facts"; readonly rows: readonly (readonly [name: string, value: string])[] }
   | {
       readonly kind: "table";

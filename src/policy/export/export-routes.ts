@@ -2,19 +2,10 @@ import { z } from "@hono/zod-openapi";
 import { createRoutes, ctxOf, operation } from "../../access/routing.ts";
 import { changeFeed } from "../changes/change-feed.ts";
 import { ChangeId, ExportChoice, FeedFilter, SourceId } from "../schema.ts";
-import { type Exported, exportChange, exportHistory } from "./export.ts";
+import { exportChange, exportHistory } from "./export.ts";
+import { documentAnswer, headersOf } from "./filed.ts";
 
 const tags = ["policies"];
-
-const documents = {
-  200: {
-    description: "The document; `content-disposition` has its name",
-    content: {
-      "text/markdown": { schema: z.string() },
-      "text/html": { schema: z.string() },
-    },
-  },
-} as const;
 
 /** What leaves the room as a document or a feed. */
 export const policyExportRoutes = createRoutes()
@@ -67,7 +58,7 @@ export const policyExportRoutes = createRoutes()
       description:
         "Typed facts, redline by clause, notes, acknowledgement, sources with their hashes. The HTML is complete in itself and set on A4 when printed.",
       request: { params: ChangeId, query: ExportChoice },
-      responses: documents,
+      responses: documentAnswer,
     }),
     async (c) => {
       const choice = { ...c.req.valid("param"), ...c.req.valid("query") };
@@ -82,7 +73,7 @@ export const policyExportRoutes = createRoutes()
       tags,
       summary: "The history of a document as a document to file",
       request: { params: SourceId, query: ExportChoice },
-      responses: documents,
+      responses: documentAnswer,
     }),
     async (c) => {
       const choice = { ...c.req.valid("param"), ...c.req.valid("query") };
@@ -90,9 +81,3 @@ export const policyExportRoutes = createRoutes()
       return c.body(exported.body, 200, headersOf(exported));
     },
   );
-
-/** A page opens, to be printed; Markdown is saved. The name is written as RFC 8187 has it. */
-const headersOf = ({ name, format }: Exported) => ({
-  "content-type": `text/${format === "md" ? "markdown" : "html"}; charset=utf-8`,
-  "content-disposition": `${format === "md" ? "attachment" : "inline"}; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*!]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`,
-});

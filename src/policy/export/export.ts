@@ -3,18 +3,9 @@ import { notFound } from "../../core/errors.ts";
 import { showChange } from "../changes/show-change.ts";
 import { ChangeId, ExportChoice, SourceId } from "../schema.ts";
 import { sourceById } from "../store.ts";
-import type { FiledDocument } from "./document.ts";
-import { toHtml } from "./document-html.ts";
-import { toMarkdown } from "./document-markdown.ts";
 import { changeDocument, historyDocument, type Provenance } from "./dossier.ts";
 import { versionsWithSnapshots } from "./export-store.ts";
-
-/** A document to file, with the name to file it by. */
-export interface Exported {
-  readonly name: string;
-  readonly format: "md" | "html";
-  readonly body: string;
-}
+import { type Exported, filed } from "./filed.ts";
 
 /** One change as a document to file: redline, sources, hashes, notes. @throws HeguiError `not_found` */
 export const exportChange = query({
@@ -83,11 +74,4 @@ const provenance = (
 const exportOf = (ctx: { now: () => Date; actor: { name: string } }) => ({
   exportedAt: ctx.now().toISOString(),
   exportedBy: ctx.actor.name,
-});
-
-const filed = (document: FiledDocument, name: string, format: "md" | "html"): Exported => ({
-  // What no file system minds in a name.
-  name: `${name.replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, " ").trim()}.${format}`,
-  format,
-  body: format === "md" ? toMarkdown(document) : toHtml(document),
 });

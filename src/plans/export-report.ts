@@ -1,0 +1,21 @@
+import { query } from "../access/verb.ts";
+import { chinaDate } from "../core/china-time.ts";
+import { type Exported, filed } from "../policy/export/filed.ts";
+import { runReport } from "./report.ts";
+import { ReportChoice, RunId } from "./schema.ts";
+import { showRun } from "./show-run.ts";
+
+/** The report on a run or drill as a document to file. @throws HeguiError `not_found` */
+export const exportReport = query({
+  name: "plan_run.report",
+  allow: "anyone",
+  input: ReportChoice.extend(RunId.shape),
+  async run(ctx, { id, format, lang }): Promise<Exported> {
+    const run = await showRun(ctx, { id });
+    const document = runReport(
+      { run, exportedAt: ctx.now().toISOString(), exportedBy: ctx.actor.name },
+      lang,
+    );
+    return filed(document, `${document.title} ${chinaDate(new Date(run.startedAt))}`, format);
+  },
+});
