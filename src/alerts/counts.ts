@@ -19,6 +19,8 @@ export const alertCounts = query({
       dueToday: 0,
       overdue: 0,
       severe: 0,
+      escalated: 0,
+      toReview: 0,
       snoozed: 0,
       closed: 0,
     };

@@ -172,6 +172,8 @@ export const AlertCounts = z
     dueToday: z.int(),
     overdue: z.int(),
     severe: z.int().openapi({ description: "level 4 and 5" }),
+    escalated: z.int().openapi({ description: "that went up to somebody higher" }),
+    toReview: z.int().openapi({ description: "closed, and waiting for a second person" }),
     snoozed: z.int(),
     closed: z.int(),
     byArea: z.record(z.string(), z.int()),

@@ -166,6 +166,8 @@ const isLive = (now: Date): SQL => sql`(${isAwake(now)} and ${isNull(alerts.hidd
 const isSnoozed = (now: Date): SQL =>
   sql`(${eq(alerts.status, "snoozed")} and ${gt(alerts.snoozedUntil, now)})`;
 
+const isToReview: SQL = inArray(alerts.review, ["asked", "sampled"]);
+
 const is = (column: AnyColumn, value: string | number | undefined): SQL | undefined =>
   value === undefined ? undefined : eq(column, value);
 
@@ -198,7 +200,7 @@ export function matches(
     filter.review === undefined
       ? undefined
       : filter.review === "waiting"
-        ? inArray(alerts.review, ["asked", "sampled"])
+        ? isToReview
         : eq(alerts.review, filter.review),
     status === "closed" || filter.hidden === "true" ? undefined : isNull(alerts.hiddenBy),
     filter.due === "today" ? lte(alerts.dueAt, endOfToday) : undefined,
@@ -257,6 +259,8 @@ export async function countAlerts(
       dueToday: counted(sql`${live} and ${lte(alerts.dueAt, endOfToday)}`),
       overdue: counted(sql`${live} and ${lte(alerts.dueAt, now)}`),
       severe: counted(sql`${live} and ${alerts.level} >= 4`),
+      escalated: counted(sql`${live} and ${alerts.tier} >= 2`),
+      toReview: counted(isToReview),
       snoozed: counted(isSnoozed(now)),
       closed: counted(eq(alerts.status, "closed")),
     })

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { query } from "../access/verb.ts";
 import { liveCountsBy } from "../alerts/counts-by.ts";
+import { Store } from "../core/records.ts";
 import type { StoreRow } from "./schema.ts";
 import { allStores } from "./store.ts";
 
@@ -16,6 +17,7 @@ export const listStores = query({
       name: row.name,
       platform: row.platform,
       brand: row.brand,
+      responsible: Store.shape.responsible.safeParse(row.data.responsible).data?.name ?? null,
       liveAlerts: live.get(row.id) ?? 0,
     }));
   },

@@ -20,6 +20,7 @@ export const StoreRow = z
     name: z.string(),
     platform: Platform,
     brand: z.string().nullable(),
+    responsible: z.string().nullable().openapi({ description: "the name of who is in charge" }),
     liveAlerts: z.int(),
   })
   .openapi("StoreRow");

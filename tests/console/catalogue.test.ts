@@ -5,8 +5,11 @@ import {
   AlertStatus,
   alertAreas,
   Disposition,
+  Reason,
+  Review,
   SubjectKind,
 } from "../../src/alerts/schema.ts";
+import { Suppression } from "../../src/alerts/work-schema.ts";
 import { alertsWords } from "../../src/console/i18n/alerts.ts";
 import { catalogue, nameOf, say } from "../../src/console/i18n/catalogue.ts";
 import { domainWords } from "../../src/console/i18n/domain.ts";
@@ -21,6 +24,7 @@ import { ruleTrialsWords } from "../../src/console/i18n/rule-trials.ts";
 import { rulesWords } from "../../src/console/i18n/rules.ts";
 import { shellWords } from "../../src/console/i18n/shell.ts";
 import { storesWords } from "../../src/console/i18n/stores.ts";
+import { suppressionsWords } from "../../src/console/i18n/suppressions.ts";
 import { fill, placesOf } from "../../src/console/i18n/words.ts";
 import { modalities } from "../../src/console/parts/codes.ts";
 import { areas } from "../../src/core/finding.ts";
@@ -51,6 +55,7 @@ describe("the catalogue", () => {
       ruleDraftsWords,
       ruleTrialsWords,
       storesWords,
+      suppressionsWords,
       shellWords,
     ];
     const total = pages.reduce((sum, page) => sum + Object.keys(page).length, 0);
@@ -82,6 +87,10 @@ describe("the catalogue", () => {
     ["alerts.hint", Disposition.options],
     ["alerts.note", Disposition.options],
     ["alerts.event", AlertEventKind.options],
+    ["alerts.tier", ["1", "2", "3", "4", "5"]],
+    ["reason", Reason.options],
+    ["review", Review.options],
+    ["suppression", Suppression.shape.state.options],
     ["subject", SubjectKind.options],
     ["source", SourceState.options],
     ["direction", Direction.options],

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { AlertFilter } from "../../src/alerts/schema.ts";
+import { ViewFilter } from "../../src/alerts/work-schema.ts";
 import {
   changed,
   type Filter,
   filterKeys,
   filterOf,
+  filterOfView,
   sameFilter,
   searchOf,
   views,
@@ -43,6 +45,12 @@ describe("the filter of the queue", () => {
       minLevel: "3",
     });
     expect(filter).toEqual({ area: "listing", level: "4" });
+  });
+
+  test("of a saved view is what the address held, without what the API filled in", () => {
+    const filter = { minLevel: "4", minTier: "2", assignee: "me", hidden: "true", q: "坚果" };
+    expect(filterOfView(ViewFilter.parse(filter))).toEqual(filter);
+    expect(filterOfView(ViewFilter.parse({ area: "listing" }))).toEqual({ area: "listing" });
   });
 
   test.each(views)("the view $label asks for what the API knows", ({ filter }) => {

@@ -15,7 +15,7 @@ export function Comment({ alert, me }: { alert: AlertDetail; me: Me }) {
   const send = () => {
     if (text.trim() === "") return;
     act.mutate(
-      { id: alert.id, action: { verb: "comment", text: text.trim() } },
+      { id: alert.id, action: { kind: "comment", text: text.trim() } },
       { onSuccess: () => setText("") },
     );
   };

@@ -1,99 +1,149 @@
-import { ClockCircleOutlined, UserAddOutlined, UserSwitchOutlined } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
+import {
+  ArrowUpOutlined,
+  ClockCircleOutlined,
+  EllipsisOutlined,
+  UserAddOutlined,
+  UserSwitchOutlined,
+} from "@ant-design/icons";
 import { Button, Dropdown } from "antd";
 import type { Me } from "../../access/schema.ts";
 import type { AlertDetail } from "../../alerts/schema.ts";
 import { may } from "../api/may.ts";
-import { peopleQuery } from "../api/session.ts";
 import { useSpeech } from "../i18n/language.tsx";
-import { type Dialog, dispositions } from "./dialog.ts";
+import type { Dialog } from "./dialog.ts";
+import { type Draft, decision, dispositions } from "./draft.ts";
+import { nineTomorrow } from "./until.tsx";
 import { isLive, useAct } from "./use-act.ts";
 
+interface Bar {
+  readonly alert: AlertDetail;
+  readonly me: Me;
+  readonly open: (dialog: Dialog) => void;
+}
+
 /** What one can do, always in reach below the alert. */
-export function DecideBar({
-  alert,
-  me,
-  open,
-}: {
-  alert: AlertDetail;
-  me: Me;
-  open: (dialog: Dialog) => void;
-}) {
-  const { t, name } = useSpeech();
-  const act = useAct(me);
+export function DecideBar({ alert, me, open }: Bar) {
+  const { t } = useSpeech();
   if (!may(me, "workAlerts")) return null;
-  if (!isLive(alert))
-    return (
-      <div className="decide-bar" role="toolbar" aria-label={t("alerts.decideBar")}>
-        <Button onClick={() => open({ kind: "reopen" })}>{t("alerts.reopen")}</Button>
-      </div>
-    );
-  const mine = alert.assignee?.id === me.person.id;
   return (
     <div className="decide-bar" role="toolbar" aria-label={t("alerts.decideBar")}>
+      {isLive(alert) ? (
+        <Live alert={alert} me={me} open={open} />
+      ) : (
+        <Closed alert={alert} me={me} open={open} />
+      )}
+    </div>
+  );
+}
+
+function Live({ alert, me, open }: Bar) {
+  const { t, name } = useSpeech();
+  const act = useAct(me);
+  const { id, version } = alert;
+  const ask = (draft: Draft) => open({ kind: "act", draft, many: false });
+  return (
+    <>
       {dispositions.map((disposition) => (
         <Button
           key={disposition}
           type={disposition === "confirmed" ? "primary" : "default"}
-          onClick={() => open({ kind: "decide", disposition })}
+          onClick={() => ask(decision(disposition))}
         >
           {name("disposition", disposition)}
         </Button>
       ))}
       <span className="decide-gap" />
-      {!mine && (
+      {alert.tier > 1 && (
+        <Button
+          type="text"
+          icon={<ArrowUpOutlined />}
+          aria-label={t("alerts.acknowledge")}
+          title={t("alerts.acknowledgeHint")}
+          onClick={() => act.mutate({ id, action: { kind: "acknowledge", version } })}
+        >
+          <span className="decide-word">{t("alerts.acknowledge")}</span>
+        </Button>
+      )}
+      {alert.assignee?.id !== me.person.id && (
         <Button
           type="text"
           icon={<UserAddOutlined />}
           aria-label={t("alerts.claim")}
           loading={act.isPending}
-          onClick={() =>
-            act.mutate({ id: alert.id, action: { verb: "claim", version: alert.version } })
-          }
+          onClick={() => act.mutate({ id, action: { kind: "claim", version } })}
         >
           <span className="decide-word">{t("alerts.claim")}</span>
         </Button>
       )}
-      <HandOver alert={alert} me={me} />
+      <Button
+        type="text"
+        icon={<UserSwitchOutlined />}
+        aria-label={t("alerts.assign")}
+        onClick={() => ask({ kind: "assign", personId: "" })}
+      >
+        <span className="decide-word">{t("alerts.assign")}</span>
+      </Button>
       <Button
         type="text"
         icon={<ClockCircleOutlined />}
         aria-label={t("alerts.snooze")}
-        onClick={() => open({ kind: "snooze" })}
+        onClick={() =>
+          ask({ kind: "snooze", until: nineTomorrow().toISOString(), reason: "", pause: false })
+        }
       >
         <span className="decide-word">{t("alerts.snooze")}</span>
       </Button>
-    </div>
+      {alert.ruleVersion !== null && (
+        <Dropdown
+          trigger={["click"]}
+          placement="topRight"
+          menu={{
+            items: [{ key: "suppress", label: t("suppress.menu") }],
+            onClick: () => open({ kind: "suppress" }),
+          }}
+        >
+          <Button type="text" icon={<EllipsisOutlined />} aria-label={t("alerts.moreActs")} />
+        </Dropdown>
+      )}
+    </>
   );
 }
 
-function HandOver({ alert, me }: { alert: AlertDetail; me: Me }) {
-  const { t, name } = useSpeech();
+/** A closed alert is opened again, or reviewed by somebody else than who closed it. */
+function Closed({ alert, me, open }: Bar) {
+  const { t } = useSpeech();
   const act = useAct(me);
-  const { data: people } = useQuery(peopleQuery);
-  const others = (people ?? []).filter(
-    ({ id, role }) => id !== alert.assignee?.id && role !== "viewer" && role !== "operator",
-  );
-  if (others.length === 0) return null;
+  const waits = alert.review === "asked" || alert.review === "sampled";
+  const closer = alert.events.findLast(({ kind }) => kind === "decided")?.actor.id;
   return (
-    <Dropdown
-      trigger={["click"]}
-      placement="topRight"
-      menu={{
-        items: others.map((person) => ({
-          key: person.id,
-          label: `${person.name} · ${name("role", person.role)}`,
-        })),
-        onClick: ({ key: personId }) =>
-          act.mutate({
-            id: alert.id,
-            action: { verb: "assign", personId, version: alert.version },
-          }),
-      }}
-    >
-      <Button type="text" icon={<UserSwitchOutlined />} aria-label={t("alerts.assign")}>
-        <span className="decide-word">{t("alerts.assign")}</span>
+    <>
+      {waits &&
+        (closer === me.person.id ? (
+          <span className="decide-hint">{t("alerts.waitsForSecond")}</span>
+        ) : (
+          <>
+            <Button
+              type="primary"
+              loading={act.isPending}
+              onClick={() =>
+                act.mutate({
+                  id: alert.id,
+                  action: { kind: "review", agree: true, version: alert.version },
+                })
+              }
+            >
+              {t("alerts.agree")}
+            </Button>
+            <Button onClick={() => open({ kind: "sendBack" })}>{t("alerts.sendBack")}</Button>
+          </>
+        ))}
+      <span className="decide-gap" />
+      <Button
+        type={waits ? "text" : "default"}
+        onClick={() => open({ kind: "act", draft: { kind: "reopen", reason: "" }, many: false })}
+      >
+        {t("alerts.reopen")}
       </Button>
-    </Dropdown>
+    </>
   );
 }

@@ -4,18 +4,22 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { Me } from "../../access/schema.ts";
 import type { AlertDetail } from "../../alerts/schema.ts";
+import type { Basis } from "../../core/finding.ts";
 import { alertQuery } from "../api/alerts.ts";
 import { useSpeech } from "../i18n/language.tsx";
-import { BasisList, LevelMark, PlatformMark } from "../parts/marks.tsx";
+import { BasisList } from "../parts/marks.tsx";
 import { PriceCalendar } from "../parts/price-calendar.tsx";
 import { MarkedFields, RecordView } from "../parts/record-view.tsx";
 import { Failure, Skeleton } from "../parts/states.tsx";
 import { exact } from "../parts/time.ts";
-import { Due, When } from "../parts/when.tsx";
+import { When } from "../parts/when.tsx";
 import { Comment } from "./comment.tsx";
 import { DecideBar } from "./decide-bar.tsx";
+import { Head } from "./detail-head.tsx";
 import type { Dialog } from "./dialog.ts";
+import { StoreAround } from "./store-around.tsx";
 import { Timeline } from "./timeline.tsx";
+import { Turns } from "./turns.tsx";
 import { Why } from "./why.tsx";
 
 /** One alert, read from the top: what broke which rule, the proof, the law, the way out. */
@@ -54,48 +58,6 @@ export function Detail({
   );
 }
 
-function Head({ alert }: { alert: AlertDetail }) {
-  const { t, text, name } = useSpeech();
-  return (
-    <header className="detail-head">
-      <p className="detail-kind">
-        <LevelMark level={alert.level} size={26} />
-        <span>{text(alert.title)}</span>
-      </p>
-      <h1>{text(alert.message)}</h1>
-      <p className="detail-where">
-        {alert.platform && <PlatformMark platform={alert.platform} />}
-        {alert.store && <b>{alert.store.name ?? alert.store.id}</b>}
-        <span>
-          {name("subject", alert.subject.kind)}{" "}
-          {alert.subject.kind !== "policy_change" && (
-            <code className="mono">{alert.subject.id}</code>
-          )}
-        </span>
-        <span className="tag">{name("status", alert.status)}</span>
-        {alert.status !== "closed" && <Due at={alert.dueAt} />}
-        {alert.status === "snoozed" && alert.snoozedUntil && (
-          <span>{t("alerts.snoozedUntil", { time: exact(alert.snoozedUntil) })}</span>
-        )}
-      </p>
-      {alert.disposition && (
-        <p className="detail-closed">
-          {t("alerts.closedAs", {
-            who: closer(alert),
-            what: name("disposition", alert.disposition),
-          })}
-          {alert.closedAt && <When at={alert.closedAt} />}
-          {alert.note && <q>{alert.note}</q>}
-        </p>
-      )}
-    </header>
-  );
-}
-
-/** The name of who closed it, which the last decision carries. */
-const closer = ({ events, closedBy }: AlertDetail): string =>
-  events.findLast(({ kind }) => kind === "decided")?.actor.name ?? closedBy ?? "—";
-
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="detail-section">
@@ -130,12 +92,14 @@ function Body({ alert, me }: { alert: AlertDetail; me: Me }) {
       {finding.explanation && (
         <Section title={t("alerts.why")}>
           <Why explanation={finding.explanation} />
+          <Turns explanation={finding.explanation} />
           {finding.goods && <PriceCalendar goods={finding.goods} record={record} open />}
         </Section>
       )}
       {finding.basis.length > 0 && (
         <Section title={t("common.basis")}>
           <BasisList basis={finding.basis} />
+          <Clauses basis={finding.basis} />
         </Section>
       )}
       {finding.ruleId && (
@@ -145,6 +109,28 @@ function Body({ alert, me }: { alert: AlertDetail; me: Me }) {
           {alert.ruleVersion !== null && (
             <span className="muted">{t("alerts.ruleVersion", { n: alert.ruleVersion })}</span>
           )}
+        </Section>
+      )}
+      {alert.store && (
+        <Section title={t("common.store")}>
+          <StoreAround store={alert.store} me={me} />
+        </Section>
+      )}
+      {alert.precheck && (
+        <Section title={t("alerts.precheck")}>
+          <p className="line">
+            <span className="tag" data-tone={verdictTones[alert.precheck.verdict]}>
+              {name("verdict", alert.precheck.verdict)}
+            </span>
+            {t("alerts.precheckBy", { who: alert.precheck.by })}
+            <When at={alert.precheck.at} />
+            <code className="mono muted">{alert.precheck.id}</code>
+          </p>
+        </Section>
+      )}
+      {alert.members.length > 1 && (
+        <Section title={t("alerts.members")}>
+          <Members kind={alert.subject.kind} ids={alert.members} />
         </Section>
       )}
       {record && !policyChange && (
@@ -189,6 +175,40 @@ function Body({ alert, me }: { alert: AlertDetail; me: Me }) {
         <Timeline events={alert.events} />
       </Section>
     </>
+  );
+}
+
+const verdictTones = { pass: "good", revise: "warn", block: "bad" } as const;
+
+/** Ways into the library of policies from the grounds that platforms give. */
+function Clauses({ basis }: { basis: readonly Basis[] }) {
+  const { t } = useSpeech();
+  const sources = new Set(basis.filter(({ kind }) => kind === "platform").map((one) => one.source));
+  return (
+    <ul>
+      {[...sources].map((source) => (
+        <li key={source}>
+          <Link to={`/policies/search?${new URLSearchParams({ q: source })}`}>
+            {t("alerts.findClause", { source })}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The records counted on one alert; many are folded away. */
+function Members({ kind, ids }: { kind: string; ids: readonly string[] }) {
+  const { t, name } = useSpeech();
+  return (
+    <details>
+      <summary>{t("alerts.memberCount", { n: ids.length, kind: name("subject", kind) })}</summary>
+      <p className="members mono">
+        {ids.map((id) => (
+          <code key={id}>{id}</code>
+        ))}
+      </p>
+    </details>
   );
 }
 

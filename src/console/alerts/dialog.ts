@@ -1,14 +1,7 @@
-import type { Disposition } from "../../alerts/schema.ts";
+import type { Draft } from "./draft.ts";
 
-/** The order in which they are offered, and their keys 1 to 3. */
-export const dispositions = [
-  "confirmed",
-  "false_alarm",
-  "exempted",
-] as const satisfies readonly Disposition[];
-
-/** What is being asked about the alert on screen. */
+/** What is being asked: of the alert on screen, or of all that are chosen. */
 export type Dialog =
-  | { readonly kind: "decide"; readonly disposition: Disposition }
-  | { readonly kind: "snooze" }
-  | { readonly kind: "reopen" };
+  | { readonly kind: "act"; readonly draft: Draft; readonly many: boolean }
+  | { readonly kind: "suppress" }
+  | { readonly kind: "sendBack" };

@@ -1,4 +1,5 @@
 import type { AlertCounts } from "../../alerts/schema.ts";
+import type { ViewFilter } from "../../alerts/work-schema.ts";
 import type { PlainKey } from "../i18n/catalogue.ts";
 
 /** What of the queue is shown. The names are the API's, and the URL's. */
@@ -7,11 +8,14 @@ export const filterKeys = [
   "area",
   "level",
   "minLevel",
+  "minTier",
   "platform",
   "storeId",
   "ruleId",
   "assignee",
   "due",
+  "review",
+  "hidden",
   "q",
 ] as const;
 export type FilterKey = (typeof filterKeys)[number];
@@ -63,8 +67,27 @@ export const views: readonly View[] = [
   { label: "alerts.view.overdue", filter: { due: "overdue" }, count: (c) => c.overdue },
   { label: "alerts.view.dueToday", filter: { due: "today" }, count: (c) => c.dueToday },
   { label: "alerts.view.severe", filter: { minLevel: "4" }, count: (c) => c.severe },
+  { label: "alerts.view.escalated", filter: { minTier: "2" }, count: (c) => c.escalated },
   { label: "alerts.view.snoozed", filter: { status: "snoozed" }, count: (c) => c.snoozed },
+  {
+    label: "alerts.view.review",
+    filter: { status: "closed", review: "waiting" },
+    count: (c) => c.toReview,
+  },
   { label: "alerts.view.closed", filter: { status: "closed" }, count: (c) => c.closed },
 ];
+
+/** What the API fills in where a filter does not say. */
+const defaults: Filter = { status: "live", hidden: "false" };
+
+/** The filter of a saved view, as the address would hold it. */
+export function filterOfView(saved: ViewFilter): Filter {
+  const filter: Partial<Record<FilterKey, string>> = {};
+  for (const key of filterKeys) {
+    const value = saved[key];
+    if (value !== undefined && String(value) !== defaults[key]) filter[key] = String(value);
+  }
+  return filter;
+}
 
 export const sameFilter = (a: Filter, b: Filter): boolean => searchOf(a) === searchOf(b);

@@ -5,18 +5,24 @@ import { useSpeech } from "../i18n/language.tsx";
 export function KeysHelp({ close }: { close: () => void }) {
   const { t } = useSpeech();
   const rows = [
-    [["j"], t("alerts.key.next")],
-    [["k"], t("alerts.key.previous")],
+    [["j", "k"], t("alerts.key.move")],
+    [["n"], t("alerts.key.take")],
     [["c"], t("alerts.key.claim")],
     [["d"], t("alerts.key.decide")],
     [["1", "2", "3"], t("alerts.key.choose")],
+    [["a", "b", "c", "d"], t("alerts.key.reason")],
     [["Enter"], t("alerts.key.submit")],
-    [["u"], t("alerts.key.snooze")],
+    [["a"], t("alerts.key.assign")],
+    [["s"], t("alerts.key.snooze")],
+    [["u"], t("alerts.key.undo")],
+    [["x", "X"], t("alerts.key.select")],
+    [["Esc"], t("alerts.key.clear")],
     [["/"], t("alerts.key.search")],
+    [["Ctrl K", "⌘ K"], t("alerts.key.palette")],
     [["?"], t("alerts.key.help")],
   ] as const;
   return (
-    <Modal open title={t("alerts.keys")} footer={null} onCancel={close} width={420}>
+    <Modal open title={t("alerts.keys")} footer={null} onCancel={close} width={480}>
       <dl className="keys">
         {rows.map(([keys, what]) => (
           <div key={what}>

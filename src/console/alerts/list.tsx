@@ -1,14 +1,12 @@
-import { SearchOutlined } from "@ant-design/icons";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Button, Input, type InputRef, Select } from "antd";
-import { type RefObject, useEffect, useRef, useState } from "react";
-import { Link, useNavigate } from "react-router";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button, type InputRef } from "antd";
+import type { ReactNode, RefObject } from "react";
+import { Link } from "react-router";
 import { queueQuery } from "../api/alerts.ts";
-import { storesQuery } from "../api/session.ts";
 import { useSpeech } from "../i18n/language.tsx";
-import { levels } from "../parts/codes.ts";
 import { Empty, Failure, Skeleton } from "../parts/states.tsx";
-import { changed, type Filter, type FilterKey, sameFilter, searchOf } from "./filter.ts";
+import { type Filter, sameFilter, searchOf } from "./filter.ts";
+import { Filters } from "./filters.tsx";
 import { NewBar } from "./new-bar.tsx";
 import { Row } from "./row.tsx";
 
@@ -24,17 +22,26 @@ export function List({
   selected,
   search,
   queue: { queue, rows },
+  chosen,
+  choose,
+  bar,
 }: {
   filter: Filter;
   selected: string | undefined;
   search: RefObject<InputRef | null>;
   queue: ReturnType<typeof useQueue>;
+  chosen: ReadonlySet<string>;
+  /** Absent for those who may not change alerts. */
+  choose: ((id: string, asRange: boolean) => void) | undefined;
+  /** What stands over the rows. */
+  bar: ReactNode;
 }) {
   const { t } = useSpeech();
   return (
     <section className="queue" aria-label={t("alerts.list")}>
       <Filters filter={filter} search={search} />
       <NewBar filter={filter} rows={rows} loadedAt={queue.dataUpdatedAt} />
+      {rows.length > 0 && bar}
       <div className="queue-scroll">
         {queue.isPending ? (
           <Skeleton rows={9} />
@@ -51,6 +58,8 @@ export function List({
                   alert={alert}
                   to={`/alerts/${encodeURIComponent(alert.id)}${searchOf(filter)}`}
                   current={alert.id === selected}
+                  isChosen={chosen.has(alert.id)}
+                  choose={choose}
                 />
               ))}
             </ul>
@@ -75,100 +84,14 @@ export function List({
 function NoAlerts({ filter }: { filter: Filter }) {
   const { t } = useSpeech();
   const all = sameFilter(filter, {});
+  const isReview = filter.review !== undefined;
   return (
     <Empty
-      title={t("alerts.empty.title")}
-      hint={t(all ? "alerts.empty.live" : "alerts.empty.filtered")}
-      action={all ? undefined : <Link to="/alerts">{t("common.clear")}</Link>}
-    />
-  );
-}
-
-function Filters({ filter, search }: { filter: Filter; search: RefObject<InputRef | null> }) {
-  const { t } = useSpeech();
-  const navigate = useNavigate();
-  const { data: stores } = useQuery(storesQuery);
-  const set = (change: Partial<Record<FilterKey, string | undefined>>) =>
-    navigate(`/alerts${searchOf(changed(filter, change))}`, { replace: true });
-  return (
-    <search className="queue-filters">
-      <Words value={filter.q ?? ""} onChange={(q) => set({ q })} input={search} />
-      <Select
-        aria-label={t("common.level")}
-        variant="filled"
-        value={filter.level ? `=${filter.level}` : (filter.minLevel ?? "")}
-        onChange={(value) =>
-          set(
-            value.startsWith("=")
-              ? { level: value.slice(1), minLevel: undefined }
-              : { minLevel: value, level: undefined },
-          )
-        }
-        options={[
-          { value: "", label: t("alerts.anyLevel") },
-          ...levels
-            .filter((n) => n > 1)
-            .map((n) => ({ value: String(n), label: t("alerts.levelUp", { n }) })),
-          ...(filter.level ? [{ value: `=${filter.level}`, label: `= ${filter.level}` }] : []),
-        ]}
-      />
-      <Select
-        aria-label={t("common.store")}
-        variant="filled"
-        showSearch={{ optionFilterProp: "label" }}
-        value={filter.storeId ?? ""}
-        onChange={(storeId) => set({ storeId })}
-        popupMatchSelectWidth={260}
-        options={[
-          { value: "", label: t("alerts.anyStore") },
-          ...(stores ?? []).map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-      />
-      {filter.ruleId && (
-        <Button size="small" className="queue-chip" onClick={() => set({ ruleId: undefined })}>
-          {t("alerts.filteredByRule", { id: filter.ruleId })} ×
-        </Button>
+      title={t(isReview ? "alerts.empty.review" : "alerts.empty.title")}
+      hint={t(
+        all ? "alerts.empty.live" : isReview ? "alerts.empty.reviewHint" : "alerts.empty.filtered",
       )}
-    </search>
-  );
-}
-
-/** The words searched for; sent when the typing rests. */
-function Words({
-  value,
-  onChange,
-  input,
-}: {
-  value: string;
-  onChange: (value: string) => void;
-  input: RefObject<InputRef | null>;
-}) {
-  const { t } = useSpeech();
-  const [typed, setTyped] = useState(value);
-  const sent = useRef(value);
-  useEffect(() => {
-    if (value !== sent.current) setTyped(value);
-    sent.current = value;
-  }, [value]);
-  useEffect(() => {
-    if (typed === sent.current) return;
-    const timer = setTimeout(() => {
-      sent.current = typed;
-      onChange(typed);
-    }, 300);
-    return () => clearTimeout(timer);
-  });
-  return (
-    <Input
-      ref={input}
-      className="queue-search"
-      variant="filled"
-      allowClear
-      prefix={<SearchOutlined className="muted" />}
-      placeholder={t("alerts.search")}
-      aria-label={t("alerts.search")}
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
+      action={all ? undefined : <Link to="/alerts">{t("common.clear")}</Link>}
     />
   );
 }

@@ -10,15 +10,23 @@ import { useSpeech, useTitle } from "../i18n/language.tsx";
 import { Empty } from "../parts/states.tsx";
 import "../parts/parts.css";
 import { useKeys } from "../parts/keys.ts";
+import { ActOnMany } from "./act-dialog.tsx";
 import "./alerts.css";
+import "./bulk.css";
 import "./detail.css";
+import { BulkBar } from "./bulk-bar.tsx";
 import { Detail } from "./detail.tsx";
 import type { Dialog } from "./dialog.ts";
-import { Dialogs } from "./dialogs.tsx";
+import { AlertDialog } from "./dialogs.tsx";
+import { type Draft, decision } from "./draft.ts";
 import { filterOf, searchOf } from "./filter.ts";
 import { KeysHelp } from "./keys.tsx";
 import { List, useQueue } from "./list.tsx";
+import { nineTomorrow } from "./until.tsx";
 import { isLive, useAct } from "./use-act.ts";
+import { useTakeNext } from "./use-next.ts";
+import { useSelection } from "./use-selection.ts";
+import { useUndo } from "./use-undo.tsx";
 import { Views } from "./views.tsx";
 
 /** The queue: views, list, detail. The address holds the filter and the alert. */
@@ -31,15 +39,19 @@ export function AlertsPage({ me }: { me: Me }) {
   const navigate = useNavigate();
   const queue = useQueue(filter);
   const act = useAct(me);
+  const next = useTakeNext();
+  const { undo } = useUndo();
   const [dialog, setDialog] = useState<Dialog>();
   const [help, setHelp] = useState(false);
   const searchInput = useRef<InputRef>(null);
+  const works = may(me, "workAlerts");
 
   const { rows } = queue;
+  const selection = useSelection(rows, searchOf(filter));
   const at = rows.findIndex((row) => row.id === id);
-  const goTo = (next: string | undefined) => {
-    if (next === undefined) return;
-    navigate(`/alerts/${encodeURIComponent(next)}${searchOf(filter)}`, {
+  const goTo = (to: string | undefined) => {
+    if (to === undefined) return;
+    navigate(`/alerts/${encodeURIComponent(to)}${searchOf(filter)}`, {
       replace: id !== undefined,
     });
     requestAnimationFrame(() =>
@@ -48,20 +60,30 @@ export function AlertsPage({ me }: { me: Me }) {
   };
   const step = (by: 1 | -1) => goTo(rows[at < 0 ? 0 : at + by]?.id);
   const { data: current } = useQuery({ ...alertQuery(id ?? ""), enabled: id !== undefined });
-  const whenLive = (then: () => void) => () => {
-    if (current && isLive(current) && may(me, "workAlerts")) then();
+  const takeNext = () => next.mutate(filter);
+  /** What keys do is done to all that are chosen, or else to the alert on screen. */
+  const ask = (draft: Draft) => {
+    const many = selection.chosen.length > 0;
+    if (works && (many || (current && isLive(current)))) setDialog({ kind: "act", draft, many });
   };
   useKeys({
     j: () => step(1),
     k: () => step(-1),
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
-    c: whenLive(() => {
-      if (current)
-        act.mutate({ id: current.id, action: { verb: "claim", version: current.version } });
-    }),
-    d: whenLive(() => setDialog({ kind: "decide", disposition: "confirmed" })),
-    u: whenLive(() => setDialog({ kind: "snooze" })),
+    n: () => works && takeNext(),
+    c: () => {
+      if (selection.chosen.length > 0) ask({ kind: "claim" });
+      else if (works && current && isLive(current))
+        act.mutate({ id: current.id, action: { kind: "claim", version: current.version } });
+    },
+    d: () => ask(decision("confirmed")),
+    a: () => ask({ kind: "assign", personId: "" }),
+    s: () => ask({ kind: "snooze", until: nineTomorrow().toISOString(), reason: "", pause: false }),
+    u: undo,
+    x: () => works && id !== undefined && selection.choose(id, false),
+    X: () => works && id !== undefined && selection.choose(id, true),
+    Escape: selection.clear,
     "/": () => searchInput.current?.focus(),
     "?": () => setHelp(true),
   });
@@ -69,8 +91,27 @@ export function AlertsPage({ me }: { me: Me }) {
   return (
     <div className="alerts" data-detail={id !== undefined || undefined}>
       <h1 className="hidden-visually">{t("nav.alerts")}</h1>
-      <Views filter={filter} />
-      <List filter={filter} selected={id} search={searchInput} queue={queue} />
+      <Views filter={filter} me={me} />
+      <List
+        filter={filter}
+        selected={id}
+        search={searchInput}
+        queue={queue}
+        chosen={selection.ids}
+        choose={works ? selection.choose : undefined}
+        bar={
+          works && (
+            <BulkBar
+              rows={rows}
+              chosen={selection.chosen}
+              chooseAll={selection.chooseAll}
+              clear={selection.clear}
+              act={(draft) => setDialog({ kind: "act", draft, many: true })}
+              takeNext={{ run: takeNext, isPending: next.isPending }}
+            />
+          )
+        }
+      />
       {id === undefined ? (
         <div className="detail detail-none">
           <Empty
@@ -84,21 +125,30 @@ export function AlertsPage({ me }: { me: Me }) {
           />
         </div>
       ) : (
-        <>
-          <Detail key={id} id={id} me={me} back={`/alerts${searchOf(filter)}`} open={setDialog} />
-          <Dialogs
-            id={id}
+        <Detail key={id} id={id} me={me} back={`/alerts${searchOf(filter)}`} open={setDialog} />
+      )}
+      {dialog?.kind === "act" && dialog.many ? (
+        <ActOnMany
+          alerts={selection.chosen}
+          draft={dialog.draft}
+          me={me}
+          close={() => setDialog(undefined)}
+          done={selection.keep}
+        />
+      ) : (
+        dialog &&
+        current && (
+          <AlertDialog
+            alert={current}
             me={me}
             dialog={dialog}
             close={() => setDialog(undefined)}
             decided={(done) => {
-              const next = rows
-                .slice(rows.findIndex((row) => row.id === done) + 1)
-                .find((row) => isLive(row));
-              goTo(next?.id);
+              const after = rows.slice(rows.findIndex((row) => row.id === done) + 1);
+              goTo(after.find(isLive)?.id);
             }}
           />
-        </>
+        )
       )}
       {help && <KeysHelp close={() => setHelp(false)} />}
     </div>

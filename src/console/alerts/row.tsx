@@ -1,3 +1,4 @@
+import { ArrowUpOutlined, PauseCircleOutlined, TeamOutlined } from "@ant-design/icons";
 import { memo } from "react";
 import { Link } from "react-router";
 import type { AlertRow } from "../../alerts/schema.ts";
@@ -10,14 +11,35 @@ export const Row = memo(function Row({
   alert,
   to,
   current,
+  isChosen,
+  choose,
 }: {
   alert: AlertRow;
   to: string;
   current: boolean;
+  isChosen: boolean;
+  choose: ((id: string, asRange: boolean) => void) | undefined;
 }) {
   const { t, text, name } = useSpeech();
   return (
-    <li className="row" data-status={alert.status} data-testid="alert-row">
+    <li
+      className="row"
+      data-status={alert.status}
+      data-chosen={isChosen || undefined}
+      data-testid="alert-row"
+    >
+      {choose && (
+        <label className="row-choose">
+          <input
+            type="checkbox"
+            checked={isChosen}
+            aria-label={t("alerts.choose", { what: text(alert.message) })}
+            onChange={({ nativeEvent }) =>
+              choose(alert.id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+            }
+          />
+        </label>
+      )}
       <Link to={to} aria-current={current ? "true" : undefined} className="row-link">
         <LevelMark level={alert.level} />
         <span className="row-what">{text(alert.message)}</span>
@@ -34,10 +56,12 @@ export const Row = memo(function Row({
               {alert.disposition && name("disposition", alert.disposition)}
             </span>
           ) : (
-            <Due at={alert.dueAt} />
+            <Clock alert={alert} />
           )}
         </span>
         <span className="row-who">
+          {alert.status !== "closed" && <Tier tier={alert.tier} />}
+          {alert.review && alert.status === "closed" && <ReviewMark review={alert.review} />}
           {alert.occurrences > 1 && (
             <span title={t("alerts.occurrencesTitle", { n: alert.occurrences })}>
               {t("alerts.occurrences", { n: alert.occurrences })}
@@ -55,3 +79,37 @@ export const Row = memo(function Row({
     </li>
   );
 });
+
+/** What is left of an alert's time; one whose clock stands says so. */
+export function Clock({ alert }: { alert: Pick<AlertRow, "dueAt" | "paused"> }) {
+  const { t } = useSpeech();
+  if (!alert.paused) return <Due at={alert.dueAt} />;
+  return (
+    <span className="due" data-urgency="later" title={t("alerts.pausedHint")}>
+      <PauseCircleOutlined /> {t("alerts.paused")}
+    </span>
+  );
+}
+
+/** How high an alert has gone; nothing while it is where it began. */
+export function Tier({ tier }: { tier: number }) {
+  const { t, name } = useSpeech();
+  if (tier < 2) return null;
+  const who = name("alerts.tier", String(tier));
+  return (
+    <span className="tag" data-tone="warn" title={t("alerts.tierAt", { who })}>
+      <ArrowUpOutlined /> {who}
+    </span>
+  );
+}
+
+/** Whether a second person has looked at a decision, or is asked to. */
+export function ReviewMark({ review }: { review: NonNullable<AlertRow["review"]> }) {
+  const { name } = useSpeech();
+  const tone = review === "agreed" ? "good" : review === "refused" ? "bad" : "info";
+  return (
+    <span className="tag" data-tone={tone}>
+      <TeamOutlined /> {name("review", review)}
+    </span>
+  );
+}

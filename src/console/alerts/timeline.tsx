@@ -28,7 +28,8 @@ export function Timeline({ events }: { events: readonly AlertEvent[] }) {
 
 function Happened({ event: { kind, at, actor, detail } }: { event: AlertEvent }) {
   const { t, name } = useSpeech();
-  const said = word(detail, "text", "note", "reason");
+  // A decision's reason is a code, its words are its note.
+  const said = kind === "decided" ? word(detail, "note") : word(detail, "text", "note", "reason");
   return (
     <>
       <p>
@@ -52,24 +53,18 @@ function Happened({ event: { kind, at, actor, detail } }: { event: AlertEvent })
           to: exact(word(detail, "until", "snoozedUntil") ?? "—"),
         });
       case "decided":
-        return t("alerts.event.decided", {
-          to: name("disposition", word(detail, "disposition") ?? "—"),
-        });
+        return [
+          t("alerts.event.decided", {
+            to: name("disposition", word(detail, "disposition") ?? "—"),
+          }),
+          ...(typeof detail.reason === "string" ? [name("reason", detail.reason)] : []),
+        ].join(" · ");
       case "escalated":
-        return t("alerts.event.escalated", { to: t(tierKey(detail.tier)) });
+        return t("alerts.event.escalated", { to: name("alerts.tier", String(detail.tier)) });
+      case "reviewed":
+        return t(detail.agree === true ? "alerts.event.agreed" : "alerts.event.sentBack");
       default:
         return t(`alerts.event.${kind}`);
     }
   }
 }
-
-const tierKey = (tier: unknown) =>
-  tier === 5
-    ? "alerts.tier.5"
-    : tier === 4
-      ? "alerts.tier.4"
-      : tier === 3
-        ? "alerts.tier.3"
-        : tier === 2
-          ? "alerts.tier.2"
-          : "alerts.tier.1";

@@ -1,48 +1,44 @@
-import {
-  type InfiniteData,
-  type QueryClient,
-  useMutation,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import type { Me } from "../../access/schema.ts";
-import type { AlertDetail, AlertPage, AlertRow } from "../../alerts/schema.ts";
+import type { AlertDetail } from "../../alerts/schema.ts";
 import { type AlertAction, act, alertQuery } from "../api/alerts.ts";
 import { ApiError } from "../api/client.ts";
-import { useSpeech } from "../i18n/language.tsx";
+import { type Speech, useSpeech } from "../i18n/language.tsx";
 import { useComplain } from "../parts/complain.ts";
-
-type Queue = InfiniteData<AlertPage, string | undefined>;
+import { showChanged, showRow } from "./queue-cache.ts";
+import { useUndo } from "./use-undo.tsx";
 
 /**
- * Does something to an alert. A claim shows at once and is taken back if it is
- * refused; a conflict says who was first and loads the alert as it is now.
+ * Does something to an alert, and offers to take it back. A claim shows at once and is taken
+ * back if it is refused; a conflict says who was first and loads the alert as it is now.
  */
 export function useAct(me: Me) {
   const client = useQueryClient();
   const { notification } = App.useApp();
-  const { t } = useSpeech();
+  const speech = useSpeech();
   const complain = useComplain();
+  const { offer } = useUndo();
   return useMutation({
     mutationFn: ({ id, action }: { id: string; action: AlertAction }) => act(id, action),
     onMutate: ({ id, action }) => {
-      if (action.verb !== "claim") return;
+      if (action.kind !== "claim") return;
       const before = client.getQueryData(alertQuery(id).queryKey);
       const claimed = { status: "claimed", assignee: me.person } as const;
       showRow(client, id, claimed);
       if (before) client.setQueryData(alertQuery(id).queryKey, { ...before, ...claimed });
     },
-    onSuccess: (alert) => {
-      client.setQueryData(alertQuery(alert.id).queryKey, alert);
-      showRow(client, alert.id, alert);
-      client.invalidateQueries({ queryKey: ["alerts", "counts"] });
+    onSuccess: (alert, { action }) => {
+      showChanged(client, alert);
+      if (action.kind !== "comment")
+        offer([alert], doneText(speech, action), speech.text(alert.message));
     },
     onError: (error, { id }) => {
       client.invalidateQueries({ queryKey: alertQuery(id).queryKey });
       client.invalidateQueries({ queryKey: ["alerts", "queue"] });
       if (!(error instanceof ApiError && error.status === 409)) return complain(error);
       notification.warning({
-        title: t("alerts.conflict"),
+        title: speech.t("alerts.conflict"),
         description: error.message,
         placement: "bottomRight",
         duration: 8,
@@ -51,28 +47,13 @@ export function useAct(me: Me) {
   });
 }
 
-const rowKeys = ["status", "assignee", "snoozedUntil", "disposition", "version"] as const;
+type Done = Exclude<AlertAction, { kind: "comment" }>;
 
-/** Shows a change in every queue that holds the alert, in its place. */
-function showRow(client: QueryClient, id: string, change: Partial<AlertRow>): void {
-  const fields = Object.fromEntries(
-    rowKeys.flatMap((key) => (key in change ? [[key, change[key]]] : [])),
-  ) as Partial<AlertRow>;
-  // The queue is as old as it was: what is new since it was loaded still is.
-  for (const { queryKey, state } of client
-    .getQueryCache()
-    .findAll({ queryKey: ["alerts", "queue"] }))
-    client.setQueryData<Queue>(
-      queryKey,
-      (queue) => queue && { ...queue, pages: queue.pages.map(inPage) },
-      { updatedAt: state.dataUpdatedAt },
-    );
-  function inPage(page: AlertPage): AlertPage {
-    return {
-      ...page,
-      items: page.items.map((row) => (row.id === id ? { ...row, ...fields } : row)),
-    };
-  }
+function doneText({ t, name }: Speech, action: Done): string {
+  if (action.kind === "decide")
+    return t("alerts.decided", { what: name("disposition", action.disposition) });
+  if (action.kind === "review") return t(action.agree ? "alerts.agreed" : "alerts.sentBack");
+  return t(`alerts.done.${action.kind}`);
 }
 
 /** Whether an alert still waits for somebody. */

@@ -1,12 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
+import type { Me } from "../../access/schema.ts";
 import { countsQuery } from "../api/alerts.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { alertAreas, platforms } from "../parts/codes.ts";
 import { type Filter, sameFilter, searchOf, views } from "./filter.ts";
+import { SavedViews } from "./saved-views.tsx";
 
 /** The views of the queue with their counts. On a phone they are a strip to swipe. */
-export function Views({ filter }: { filter: Filter }) {
+export function Views({ filter, me }: { filter: Filter; me: Me }) {
   const { t, name } = useSpeech();
   const { data: counts } = useQuery(countsQuery);
   const link = (label: string, to: Filter, count: number | undefined, urgent = false) => {
@@ -39,6 +41,7 @@ export function Views({ filter }: { filter: Filter }) {
           ),
         )}
       </ul>
+      <SavedViews filter={filter} me={me} />
       <div className="views-more">
         <h2 className="eyebrow">{t("alerts.byArea")}</h2>
         <ul>
@@ -57,6 +60,9 @@ export function Views({ filter }: { filter: Filter }) {
           )}
         </ul>
       </div>
+      <Link to="/alerts/suppressions" className="view views-suppressions">
+        {t("suppress.list")}
+      </Link>
     </nav>
   );
 }

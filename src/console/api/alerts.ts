@@ -1,13 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import type { AlertCounts, AlertDetail, AlertPage, Disposition } from "../../alerts/schema.ts";
+import type { z } from "zod";
+import type { AlertCounts, AlertDetail, AlertPage, AlertRow } from "../../alerts/schema.ts";
+import type { AlertView, BulkAction, BulkResult } from "../../alerts/work-schema.ts";
 import type { Filter } from "../alerts/filter.ts";
 import { call, path, withQuery } from "./client.ts";
+import { pollEvery } from "./connection.ts";
 
-/** How often counts and the head of the queue are read again. */
-const pollEvery = 20_000;
-
-const page = (filter: Filter, after?: string) =>
-  call<AlertPage>("GET", withQuery("/alerts", { ...filter, limit: 50, after }));
+const page = (filter: Filter, after?: string, limit = 50) =>
+  call<AlertPage>("GET", withQuery("/alerts", { ...filter, limit, after }));
 
 export const countsQuery = queryOptions({
   queryKey: ["alerts", "counts"],
@@ -32,7 +32,15 @@ export const headQuery = (filter: Filter) =>
     queryKey: ["alerts", "head", filter],
     queryFn: () => page(filter),
     refetchInterval: pollEvery,
-    staleTime: pollEvery,
+    staleTime: 20_000,
+  });
+
+/** The few most pressing alerts that say some words. */
+export const foundQuery = (q: string) =>
+  queryOptions({
+    queryKey: ["alerts", "found", q],
+    queryFn: () => page({ q }, undefined, 5).then(({ items }) => items),
+    staleTime: 20_000,
   });
 
 export const alertQuery = (id: string) =>
@@ -41,24 +49,53 @@ export const alertQuery = (id: string) =>
     queryFn: () => call<AlertDetail>("GET", path`/alerts/${id}`),
   });
 
-/** What can be done to an alert. A stale `version` is refused. */
+export type Versioned = Pick<AlertRow, "id" | "version">;
+
+/** What can be done to one alert or to many. */
+export type Action = z.input<typeof BulkAction>;
+
+/** What can be done to one alert. A stale `version` is refused. */
 export type AlertAction =
-  | { readonly verb: "claim"; readonly version: number }
-  | { readonly verb: "assign"; readonly personId: string; readonly version: number }
-  | { readonly verb: "comment"; readonly text: string }
+  | (Exclude<Action, { kind: "undo" }> & { readonly version: number })
+  | { readonly kind: "comment"; readonly text: string }
+  | { readonly kind: "acknowledge"; readonly version: number }
   | {
-      readonly verb: "decide";
-      readonly disposition: Disposition;
+      readonly kind: "review";
+      readonly agree: boolean;
       readonly note?: string;
       readonly version: number;
-    }
-  | {
-      readonly verb: "snooze";
-      readonly until: string;
-      readonly reason: string;
-      readonly version: number;
-    }
-  | { readonly verb: "reopen"; readonly reason: string; readonly version: number };
+    };
 
-export const act = (id: string, { verb, ...input }: AlertAction): Promise<AlertDetail> =>
-  call("POST", `${path`/alerts/${id}`}/${verb}`, input);
+export const act = (id: string, { kind, ...input }: AlertAction): Promise<AlertDetail> =>
+  call("POST", `${path`/alerts/${id}`}/${kind}`, input);
+
+/** Does one thing to many alerts; a preview says what it would come to, and changes nothing. */
+export const actOnMany = (
+  action: Action,
+  alerts: readonly Versioned[],
+  preview = false,
+): Promise<BulkResult> =>
+  call("POST", "/alerts/bulk", {
+    action,
+    items: alerts.map(({ id, version }) => ({ id, version })),
+    preview,
+  });
+
+/** Takes the most pressing alert that nobody has; null when there is none. */
+export const takeNext = ({ status: _, assignee: __, ...filter }: Filter) =>
+  call<{ alert: AlertDetail | null }>("POST", "/alerts/next", filter).then(({ alert }) => alert);
+
+export const savedViewsQuery = queryOptions({
+  queryKey: ["alerts", "views"],
+  queryFn: () => call<{ items: AlertView[] }>("GET", "/alerts/views").then(({ items }) => items),
+  staleTime: 60_000,
+});
+
+/** Keeps a filter under a name, as the address holds it: the API reads the numbers among its texts. */
+export const saveView = (view: {
+  readonly name: string;
+  readonly filter: Filter;
+  readonly shared: boolean;
+}): Promise<AlertView> => call("POST", "/alerts/views", view);
+
+export const removeView = (id: string) => call<unknown>("DELETE", path`/alerts/views/${id}`);

@@ -12,6 +12,7 @@ import { ruleTrialsWords } from "./rule-trials.ts";
 import { rulesWords } from "./rules.ts";
 import { shellWords } from "./shell.ts";
 import { storesWords } from "./stores.ts";
+import { suppressionsWords } from "./suppressions.ts";
 import { type Dictionary, fill } from "./words.ts";
 
 export const catalogue = {
@@ -27,6 +28,7 @@ export const catalogue = {
   ...ruleDraftsWords,
   ...ruleTrialsWords,
   ...storesWords,
+  ...suppressionsWords,
   ...factWords,
 } as const satisfies Dictionary;
 

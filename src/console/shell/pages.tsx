@@ -9,6 +9,9 @@ import { SignInPage } from "../sign-in/sign-in.tsx";
 import { Shell } from "./shell.tsx";
 
 const Alerts = lazy(() => import("../alerts/page.tsx").then((m) => ({ default: m.AlertsPage })));
+const Suppressions = lazy(() =>
+  import("../alerts/suppressions.tsx").then((m) => ({ default: m.SuppressionsPage })),
+);
 const Precheck = lazy(() =>
   import("../precheck/page.tsx").then((m) => ({ default: m.PrecheckPage })),
 );
@@ -39,6 +42,7 @@ export function Pages() {
       <Route element={<Shell me={me} />}>
         <Route index element={<Navigate to={homes[me.person.role]} replace />} />
         <Route path="sign-in" element={<Navigate to="/" replace />} />
+        <Route path="alerts/suppressions" element={<Suppressions me={me} />} />
         <Route path="alerts/:id?" element={<Alerts me={me} />} />
         <Route path="precheck" element={<Precheck me={me} />} />
         <Route path="policies/*" element={<Policies me={me} />} />

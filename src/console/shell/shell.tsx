@@ -1,57 +1,45 @@
 import {
-  BellOutlined,
-  BookOutlined,
-  CheckSquareOutlined,
-  ControlOutlined,
+  DisconnectOutlined,
   GlobalOutlined,
   LogoutOutlined,
   MoonOutlined,
-  SafetyOutlined,
-  ShopOutlined,
+  SearchOutlined,
   SunOutlined,
   UserOutlined,
 } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Dropdown } from "antd";
-import { type ReactNode, Suspense } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Link, NavLink, Outlet, useLocation } from "react-router";
 import type { Me } from "../../access/schema.ts";
 import { countsQuery } from "../api/alerts.ts";
 import { useSignOut } from "../api/session.ts";
-import type { PlainKey } from "../i18n/catalogue.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { Skeleton } from "../parts/states.tsx";
+import { exact } from "../parts/time.ts";
 import { CrashGuard } from "./crash-guard.tsx";
+import { useConnection, useLiveAlerts, useOfflineSince } from "./live.ts";
+import { places } from "./places.tsx";
 import { Seal } from "./seal.tsx";
 import "./shell.css";
 import { themeChoices, useTheme } from "./theme.tsx";
 
-interface Place {
-  readonly to: string;
-  readonly label: PlainKey;
-  readonly icon: ReactNode;
-}
-
-/** The rail: one line a page; a page that does not exist yet has none. */
-const places: readonly Place[] = [
-  { to: "/alerts", label: "nav.alerts", icon: <BellOutlined /> },
-  { to: "/precheck", label: "nav.precheck", icon: <CheckSquareOutlined /> },
-  { to: "/policies", label: "nav.policies", icon: <BookOutlined /> },
-  { to: "/stores", label: "nav.stores", icon: <ShopOutlined /> },
-  { to: "/rules", label: "nav.rules", icon: <ControlOutlined /> },
-  { to: "/risks", label: "nav.risks", icon: <SafetyOutlined /> },
-];
+const Palette = lazy(() => import("./palette.tsx").then((m) => ({ default: m.Palette })));
 
 export function Shell({ me }: { me: Me }) {
   const { t } = useSpeech();
   const { pathname } = useLocation();
+  const [palette, setPalette] = useState(false);
+  useLiveAlerts();
+  usePaletteKey(() => setPalette(true));
   return (
-    <div className="shell">
+    <div className="shell" data-connection={useConnection()}>
       <a className="skip" href="#main">
         {t("shell.skip")}
       </a>
       <Rail />
-      <TopBar me={me} />
+      <TopBar me={me} search={() => setPalette(true)} />
+      <Offline />
       <main id="main" className="main" tabIndex={-1}>
         <CrashGuard key={pathname.split("/")[1]}>
           <Suspense fallback={<Skeleton rows={8} />}>
@@ -59,6 +47,39 @@ export function Shell({ me }: { me: Me }) {
           </Suspense>
         </CrashGuard>
       </main>
+      {palette && (
+        <Suspense>
+          <Palette me={me} close={() => setPalette(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+/** Ctrl K and ⌘ K, from wherever one is, but not over a dialog. */
+function usePaletteKey(open: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      if (document.querySelector("[role=dialog]:not([aria-hidden=true])") === null) open();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  });
+}
+
+/** Says that the server cannot be reached, and how old what is shown is. */
+function Offline() {
+  const { t } = useSpeech();
+  const since = useOfflineSince();
+  return (
+    <div role="status" className="offline">
+      {since !== undefined && (
+        <p>
+          <DisconnectOutlined /> {t("shell.offline", { time: exact(since) })}
+        </p>
+      )}
     </div>
   );
 }
@@ -86,13 +107,23 @@ function Rail() {
   );
 }
 
-function TopBar({ me }: { me: Me }) {
+function TopBar({ me, search }: { me: Me; search: () => void }) {
   const { t, name, language, setLanguage } = useSpeech();
   const { choice, choose } = useTheme();
   const signOut = useSignOut();
   return (
     <header className="topbar">
       <span className="topbar-tenant">{me.tenant.name}</span>
+      <Button
+        className="topbar-search"
+        icon={<SearchOutlined />}
+        aria-label={t("palette.open")}
+        onClick={search}
+      >
+        <span className="topbar-search-word">
+          {t("palette.open")} <kbd>{isMac ? "⌘ K" : "Ctrl K"}</kbd>
+        </span>
+      </Button>
       <div className="topbar-tools">
         <Button
           type="text"
@@ -155,3 +186,5 @@ function TopBar({ me }: { me: Me }) {
     </header>
   );
 }
+
+const isMac = navigator.userAgent.includes("Mac");
