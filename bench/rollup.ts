@@ -45,7 +45,7 @@ export async function rollup(): Promise<Figure[]> {
     await receive(ctx, { kind: "orders", body });
 
     const date = new Date(last.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-    const ours = () => inTenant(db, ctx.tenant, (tx) => windowSums(tx, ctx.tenant, date, 1));
+    const ours = () => inTenant(db, ctx.tenant, (tx) => windowSums(tx, ctx.tenant, date));
     const anew = () => inTenant(db, ctx.tenant, (tx) => recompute(tx, ctx.tenant, date));
     const compared = different(await ours(), await anew());
     if (compared > 0) throw new Error(`${compared} stores differ from the recomputation`);

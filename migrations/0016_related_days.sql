@@ -5,12 +5,12 @@ CREATE TABLE related_days (
   store_id text NOT NULL,
   day date NOT NULL,
   orders bigint NOT NULL,
-  paid_fen numeric NOT NULL,
-  refunded_fen numeric NOT NULL,
-  sure_fen numeric NOT NULL,
-  likely_fen numeric NOT NULL,
-  perhaps_fen numeric NOT NULL,
-  brand_fen numeric NOT NULL,
+  paid_fen bigint NOT NULL,
+  refunded_fen bigint NOT NULL,
+  sure_fen bigint NOT NULL,
+  likely_fen bigint NOT NULL,
+  perhaps_fen bigint NOT NULL,
+  brand_fen bigint NOT NULL,
   PRIMARY KEY (tenant_id, store_id, day)
 );
 --> statement-breakpoint
@@ -33,11 +33,11 @@ BEGIN
       'INSERT INTO public.related_days AS d
        SELECT tenant_id, store_id, ((placed_at AT TIME ZONE ''UTC'') + interval ''8 hours'')::date AS day,
          %1$s * count(*) FILTER (WHERE paid_fen > 0),
-         %1$s * sum(paid_fen), %1$s * sum(refunded_fen),
-         %1$s * coalesce(sum(paid_fen) FILTER (WHERE related >= 0.9), 0),
-         %1$s * coalesce(sum(paid_fen) FILTER (WHERE related >= 0.5), 0),
-         %1$s * coalesce(sum(paid_fen) FILTER (WHERE related >= 0.1), 0),
-         %1$s * coalesce(sum(paid_fen) FILTER (WHERE related >= 0.5 AND brand), 0)
+         %1$s * sum(paid_fen)::bigint, %1$s * sum(refunded_fen)::bigint,
+         %1$s * coalesce(sum(paid_fen) FILTER (WHERE related >= 0.9), 0)::bigint,
+         %1$s * coalesce(sum(paid_fen) FILTER (WHERE related >= 0.5), 0)::bigint,
+         %1$s * coalesce(sum(paid_fen) FILTER (WHERE related >= 0.1), 0)::bigint,
+         %1$s * coalesce(sum(paid_fen) FILTER (WHERE related >= 0.5 AND brand), 0)::bigint
        FROM %2$I
        GROUP BY 1, 2, 3
        ORDER BY 1, 2, 3

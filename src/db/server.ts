@@ -5,7 +5,13 @@ import type { Database, Orm, Rows } from "./database.ts";
 
 /** Connect to a PostgreSQL server (15 or newer) through a pool of `max` connections. */
 export function openServer(url: string, options: { max?: number } = {}): Database {
-  const client = postgres(url, { max: options.max ?? 10, onnotice: () => {} });
+  // drizzle reads arrays itself; and a connection that is cut while it asks for their types
+  // rejects a promise that nobody has, which ends the process.
+  const client = postgres(url, {
+    max: options.max ?? 10,
+    onnotice: () => {},
+    fetch_types: false,
+  });
   const orm = drizzle(client);
   // drizzle turns off its client's conversion of times and JSON; raw SQL wants it.
   const raw = postgres(url, { max: 4, onnotice: () => {} });

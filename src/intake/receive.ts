@@ -25,7 +25,7 @@ import {
   upsertRecords,
 } from "./store.ts";
 import { tables } from "./tables.ts";
-import { openMonths, outOfTime, writeOrders } from "./write-orders.ts";
+import { implausible, openMonths, writeOrders } from "./write-orders.ts";
 
 /** Errors kept with a batch: more of them tell nothing new. */
 const errorLimit = 1_000;
@@ -50,13 +50,13 @@ export async function receive(
   for await (const items of chunksOf(hearing(body, content))) {
     const parsed = parseItems(kind, items);
     const { lines, errors } = once(kind, parsed.lines, seen);
-    const inTime = kind === "orders" ? timely(lines, ctx.now()) : { lines, errors: [] };
+    const likely = kind === "orders" ? plausible(lines, ctx.now()) : { lines, errors: [] };
     if (kind === "orders") {
-      const orders = inTime.lines.map(({ record }) => record as unknown as Order);
+      const orders = likely.lines.map(({ record }) => record as unknown as Order);
       await openMonths(ctx, { orders });
     }
-    const chunk = await takeChunk(ctx, { kind, id, number, lines: inTime.lines });
-    const bad = [...parsed.errors, ...errors, ...inTime.errors, ...chunk.errors];
+    const chunk = await takeChunk(ctx, { kind, id, number, lines: likely.lines });
+    const bad = [...parsed.errors, ...errors, ...likely.errors, ...chunk.errors];
     total.received += parsed.received;
     total.stored += chunk.stored;
     total.unchanged += chunk.unchanged;
@@ -109,11 +109,11 @@ function once(kind: RecordKind, lines: readonly Line[], seen: Map<string, number
   return { lines: first, errors };
 }
 
-/** Orders whose clock can be right; the others, as errors. */
-function timely(lines: readonly Line[], now: Date) {
+/** Orders whose amount and clock can be right; the others, as errors. */
+function plausible(lines: readonly Line[], now: Date) {
   const errors: LineError[] = [];
   const kept = lines.filter(({ line, record }) => {
-    const problem = outOfTime(record as unknown as Order, now);
+    const problem = implausible(record as unknown as Order, now);
     if (problem !== undefined) errors.push({ line, ...problem });
     return problem === undefined;
   });

@@ -11,11 +11,17 @@ import type { StoredRecord } from "./store.ts";
 /** Orders are kept from ten years back to a year ahead: each month costs tables and their look-up. */
 const window = { back: 3_653 * day, ahead: 366 * day };
 
-/** Why an order cannot be kept, if its clock is too far off. */
-export function outOfTime(
-  { placedAt }: Pick<Order, "placedAt">,
+/** Yuan. No order is for more, and the sums of a day stay whole numbers of fen. */
+const mostAmount = 1e9;
+
+/** Why an order cannot be kept, if its amount or its clock is too far off. */
+export function implausible(
+  { placedAt, amount }: Pick<Order, "placedAt" | "amount">,
   now: Date,
 ): Omit<LineError, "line"> | undefined {
+  if (amount > mostAmount) {
+    return { field: "amount", reason: `${amount} yuan is more than a billion: is it in fen?` };
+  }
   const at = Date.parse(placedAt);
   const field = "placedAt";
   if (at > now.getTime() + window.ahead) {

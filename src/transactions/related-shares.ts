@@ -8,7 +8,7 @@ import type { RelatedShare, RelatedShareSeries } from "./schema.ts";
 import { limitOf } from "./share-limits.ts";
 import { dayOf, lastDay, type ShareDay } from "./share-series.ts";
 import { daysUntil } from "./shares.ts";
-import { windowSums } from "./store.ts";
+import { rollingSums } from "./store.ts";
 
 /** Days that a trend is read from. */
 const trendDays = 14;
@@ -22,7 +22,7 @@ export const listRelatedShares = query({
     const stores = await storesById(ctx, {});
     const limits = await readLimits(ctx);
     const last = await lastDay(ctx);
-    const sums = await windowSums(ctx.tx, ctx.tenant, last, trendDays);
+    const sums = await rollingSums(ctx.tx, ctx.tenant, last, trendDays);
     return [...Map.groupBy(sums, ({ storeId }) => storeId)]
       .flatMap(([id, rows]) => {
         const store = stores.get(id);
@@ -45,7 +45,7 @@ export const showRelatedShare = query({
     const store = (await storesById(ctx, { ids: [id] })).get(id);
     if (store === undefined) throw notFound("Store", id);
     const last = await lastDay(ctx);
-    const sums = await windowSums(ctx.tx, ctx.tenant, last, days, [id]);
+    const sums = await rollingSums(ctx.tx, ctx.tenant, last, days, [id]);
     const series = sums.length === 0 ? [nothing(last)] : sums.map(dayOf);
     return {
       ...shareOf(store, series, await readLimits(ctx)),

@@ -1,18 +1,9 @@
 import { z } from "@hono/zod-openapi";
-import {
-  bigint,
-  date,
-  integer,
-  jsonb,
-  numeric,
-  pgTable,
-  primaryKey,
-  text,
-} from "drizzle-orm/pg-core";
+import { bigint, date, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { tenantId } from "../db/columns.ts";
 import type { KeptBook } from "./owner-book.ts";
 
-const fen = (name: string) => numeric(name).notNull();
+const fen = (name: string) => bigint(name, { mode: "number" }).notNull();
 
 /** Each store's trade by the day, in fen; the database keeps it in step with the orders. */
 export const relatedDays = pgTable(

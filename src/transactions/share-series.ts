@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { type OpenCtx, query } from "../access/verb.ts";
 import { chinaDate } from "../core/china-time.ts";
 import { day } from "../core/time.ts";
-import { newestDay, type WindowSums, windowSums } from "./store.ts";
+import { newestDay, rollingSums, type WindowSums, windowSums } from "./store.ts";
 
 /** The shares over the 30 days that end with a day. */
 export interface ShareDay {
@@ -41,12 +41,12 @@ export const shareSeries = query({
   async run(ctx, { storeIds }): Promise<Map<string, ShareDay[]>> {
     if (storeIds.length === 0) return new Map();
     const last = await lastDay(ctx);
-    const now = await windowSums(ctx.tx, ctx.tenant, last, 1, storeIds);
+    const now = await windowSums(ctx.tx, ctx.tenant, last, storeIds);
     const watched = now
-      .filter(({ likely, paid }) => Number(likely) > worthWatching * Number(paid))
+      .filter(({ likely, paid }) => likely > worthWatching * paid)
       .map(({ storeId }) => storeId);
     if (watched.length === 0) return new Map();
-    const sums = await windowSums(ctx.tx, ctx.tenant, last, trendDays, watched);
+    const sums = await rollingSums(ctx.tx, ctx.tenant, last, trendDays, watched);
     return new Map(
       [...Map.groupBy(sums, ({ storeId }) => storeId)].map(([id, rows]) => [id, rows.map(dayOf)]),
     );

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "../db/database.ts";
 import { emptyBook, type KeptBook, type Relation } from "./owner-book.ts";
 import { ownerBooks, type PendingRestatement } from "./schema.ts";
@@ -125,45 +125,63 @@ export async function newestDay(tx: Tx, tenantId: string, upTo: string) {
   return row?.day ?? undefined;
 }
 
-/** Rolling sums of stores, for each of the `days` days up to `last`; all stores unless named. */
+const named = (storeIds: readonly string[] | undefined): SQL =>
+  storeIds === undefined ? sql`` : sql`and store_id in ${list(storeIds)}`;
+
+/** The sums of stores over the 30 days up to `last`; of all stores unless named. */
 export const windowSums = (
+  tx: Tx,
+  tenantId: string,
+  last: string,
+  storeIds?: readonly string[],
+): Promise<WindowSums[]> =>
+  rowsOf<WindowSums>(
+    tx,
+    sql`select store_id as "storeId", ${last} as day, sum(orders)::float8 as orders,
+          sum(paid_fen)::float8 as paid, sum(sure_fen)::float8 as sure,
+          sum(likely_fen)::float8 as likely, sum(perhaps_fen)::float8 as perhaps,
+          sum(brand_fen)::float8 as brand,
+          (sum(paid_fen) filter (where day = ${last}::date))::float8 as "paidThatDay",
+          (sum(refunded_fen) filter (where day = ${last}::date))::float8 as "refundedThatDay"
+        from related_days
+        where tenant_id = ${tenantId} and day > ${last}::date - 30 and day <= ${last}::date
+          ${named(storeIds)}
+        group by store_id`,
+  );
+
+/** The same for each of the `days` days up to `last`, by store and day. */
+export const rollingSums = (
   tx: Tx,
   tenantId: string,
   last: string,
   days: number,
   storeIds?: readonly string[],
-) =>
+): Promise<WindowSums[]> =>
   rowsOf<WindowSums>(
     tx,
-    days === 1
-      ? sql`select store_id as "storeId", ${last} as day, sum(orders)::float8 as orders,
-              sum(paid_fen)::float8 as paid, sum(sure_fen)::float8 as sure,
-              sum(likely_fen)::float8 as likely, sum(perhaps_fen)::float8 as perhaps,
-              sum(brand_fen)::float8 as brand, 0::float8 as "paidThatDay",
-              0::float8 as "refundedThatDay"
-            from related_days
-            where tenant_id = ${tenantId} and day > ${last}::date - 30 and day <= ${last}::date
-              ${storeIds === undefined ? sql`` : sql`and store_id in ${list(storeIds)}`}
-            group by store_id`
-      : sql`with traded as (
-              select * from related_days
-              where tenant_id = ${tenantId} and day > ${last}::date - 30 - ${days - 1}::int
-                and day <= ${last}::date
-                ${storeIds === undefined ? sql`` : sql`and store_id in ${list(storeIds)}`}
-            ),
-            asked as (
-              select s.store_id, d::date as day
-              from (select distinct store_id from traded) s,
-                generate_series(${last}::date - ${days - 1}::int, ${last}::date, '1 day') d
-            )
-            select a.store_id as "storeId", a.day::text as day, coalesce(sum(t.orders), 0)::float8 as orders,
-              coalesce(sum(t.paid_fen), 0)::float8 as paid, coalesce(sum(t.sure_fen), 0)::float8 as sure,
-              coalesce(sum(t.likely_fen), 0)::float8 as likely, coalesce(sum(t.perhaps_fen), 0)::float8 as perhaps,
-              coalesce(sum(t.brand_fen), 0)::float8 as brand,
-              coalesce(sum(t.paid_fen) filter (where t.day = a.day), 0)::float8 as "paidThatDay",
-              coalesce(sum(t.refunded_fen) filter (where t.day = a.day), 0)::float8 as "refundedThatDay"
-            from asked a
-            left join traded t on t.store_id = a.store_id and t.day > a.day - 30 and t.day <= a.day
-            group by a.store_id, a.day
-            order by a.store_id, a.day`,
+    sql`with traded as (
+          select * from related_days
+          where tenant_id = ${tenantId} and day > ${last}::date - 29 - ${days}::int
+            and day <= ${last}::date ${named(storeIds)}
+        ),
+        grid as (
+          select s.store_id, d::date as day
+          from (select distinct store_id from traded) s,
+            generate_series(${last}::date - 28 - ${days}::int, ${last}::date, '1 day') d
+        ),
+        rolled as (
+          select g.store_id, g.day, sum(t.orders) over w as orders, sum(t.paid_fen) over w as paid,
+            sum(t.sure_fen) over w as sure, sum(t.likely_fen) over w as likely,
+            sum(t.perhaps_fen) over w as perhaps, sum(t.brand_fen) over w as brand,
+            t.paid_fen, t.refunded_fen
+          from grid g left join traded t on t.store_id = g.store_id and t.day = g.day
+          window w as (partition by g.store_id order by g.day rows between 29 preceding and current row)
+        )
+        select store_id as "storeId", day::text as day, coalesce(orders, 0)::float8 as orders,
+          coalesce(paid, 0)::float8 as paid, coalesce(sure, 0)::float8 as sure,
+          coalesce(likely, 0)::float8 as likely, coalesce(perhaps, 0)::float8 as perhaps,
+          coalesce(brand, 0)::float8 as brand, coalesce(paid_fen, 0)::float8 as "paidThatDay",
+          coalesce(refunded_fen, 0)::float8 as "refundedThatDay"
+        from rolled where day > ${last}::date - ${days}::int
+        order by store_id, day`,
   );

@@ -64,6 +64,21 @@ describe("the months of orders", () => {
     expect(batch.errors[1]?.reason).toContain("clock");
   });
 
+  it("hold no order for more than a billion yuan, nor for less than nothing", async () => {
+    const at = "2026-05-31T10:00:00Z";
+    const batch = await take(
+      order("most", at, { amount: 1e9 }),
+      order("fen", at, { amount: 1e9 + 1 }),
+      order("less", at, { amount: -1 }),
+    );
+    expect(batch).toMatchObject({ stored: 1, rejected: 2 });
+    expect(batch.errors.map(({ line, field }) => [line, field])).toEqual([
+      [2, "amount"],
+      [3, "amount"],
+    ]);
+    expect(batch.errors[0]?.reason).toContain("fen");
+  });
+
   it("are guarded as orders are, and out of reach but through them", async () => {
     await take(order("o1", "2026-05-31T10:00:00Z"));
     const { rows } = await shop.db.execute(
