@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { answers, body, createRoutes, ctxOf, operation } from "../access/routing.ts";
-import { documentAnswer, headersOf } from "../policy/export/filed.ts";
+import { documentAnswer, documentHeaders } from "../policy/export/filed.ts";
 import { exportReport } from "./export-report.ts";
 import { listPlans, showPlan } from "./list-plans.ts";
 import { resetPlan, savePlan } from "./save-plan.ts";
@@ -83,7 +83,7 @@ export const planRoutes = createRoutes()
     async (c) => {
       const choice = { ...c.req.valid("param"), ...c.req.valid("query") };
       const report = await exportReport(ctxOf(c), choice);
-      return c.body(report.body, 200, headersOf(report));
+      return c.body(report.body, 200, documentHeaders(report));
     },
   )
   .openapi(

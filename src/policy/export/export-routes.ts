@@ -3,7 +3,7 @@ import { createRoutes, ctxOf, operation } from "../../access/routing.ts";
 import { changeFeed } from "../changes/change-feed.ts";
 import { ChangeId, ExportChoice, FeedFilter, SourceId } from "../schema.ts";
 import { exportChange, exportHistory } from "./export.ts";
-import { documentAnswer, headersOf } from "./filed.ts";
+import { documentAnswer, documentHeaders } from "./filed.ts";
 
 const tags = ["policies"];
 
@@ -63,7 +63,7 @@ export const policyExportRoutes = createRoutes()
     async (c) => {
       const choice = { ...c.req.valid("param"), ...c.req.valid("query") };
       const exported = await exportChange(ctxOf(c), choice);
-      return c.body(exported.body, 200, headersOf(exported));
+      return c.body(exported.body, 200, documentHeaders(exported));
     },
   )
   .openapi(
@@ -78,6 +78,6 @@ export const policyExportRoutes = createRoutes()
     async (c) => {
       const choice = { ...c.req.valid("param"), ...c.req.valid("query") };
       const exported = await exportHistory(ctxOf(c), choice);
-      return c.body(exported.body, 200, headersOf(exported));
+      return c.body(exported.body, 200, documentHeaders(exported));
     },
   );

@@ -29,7 +29,7 @@ export const documentAnswer = {
 } as const;
 
 /** A page opens, to be printed; Markdown is saved. The name is written as RFC 8187 has it. */
-export const headersOf = ({ name, format }: Exported) => ({
+export const documentHeaders = ({ name, format }: Exported) => ({
   "content-type": `text/${format === "md" ? "markdown" : "html"}; charset=utf-8`,
   "content-disposition": `${format === "md" ? "attachment" : "inline"}; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*!]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`,
 });
