@@ -5,6 +5,7 @@ import { createTenant } from "../src/access/tenants.ts";
 import { createVault } from "../src/access/vault.ts";
 import { createChecker } from "../src/copy/judge.ts";
 import { createIds } from "../src/core/ids.ts";
+import type { Sender } from "../src/core/sender.ts";
 import { WorkCalendar } from "../src/core/working-time.ts";
 import type { Database } from "../src/db/database.ts";
 import { openPglite } from "../src/db/pglite.ts";
@@ -18,6 +19,16 @@ async function openDatabase(): Promise<Database> {
   const url = process.env.DATABASE_URL;
   return url === undefined ? openPglite() : openServer(url);
 }
+
+const nothingSent = () => {
+  throw new Error("a benchmark sends nothing");
+};
+const unsent: Sender = {
+  refuse: nothingSent,
+  refuseServer: nothingSent,
+  post: nothingSent,
+  mail: nothingSent,
+};
 
 /** A tenant with the built-in rules. */
 export async function openWorld(on?: Database): Promise<{ db: Database; ctx: Ctx }> {
@@ -35,6 +46,7 @@ export async function openWorld(on?: Database): Promise<{ db: Database; ctx: Ctx
     newId: createIds(now, randomBytes),
     ports: {
       fetcher: { fetch: () => Promise.reject(new Error("a benchmark fetches nothing")) },
+      sender: unsent,
       documents: { read: () => Promise.reject(new Error("a benchmark reads no files")) },
       vault: createVault(randomBytes(32), randomBytes),
       signer: createSigner(randomBytes(32)),

@@ -1,6 +1,7 @@
 import type { Checker } from "../copy/judge.ts";
 import type { DocumentReader } from "../core/documents.ts";
 import type { Fetcher } from "../core/fetcher.ts";
+import type { Sender } from "../core/sender.ts";
 import type { WorkCalendar } from "../core/working-time.ts";
 import type { Database, Tx } from "../db/database.ts";
 import type { Plan } from "../plans/plan.ts";
@@ -21,6 +22,10 @@ export interface Actor {
 /** Everything of the outside world that verbs may reach. */
 export interface Ports {
   readonly fetcher: Fetcher;
+  /** Sends notices. */
+  readonly sender: Sender;
+  /** Where people open the console, for links in notices; without it these have none. */
+  readonly consoleUrl?: string | undefined;
   /** Reads PDF and DOCX. */
   readonly documents: DocumentReader;
   /** Keyed hashes and sealing of personal values. */

@@ -17,7 +17,8 @@ export type PersonalClass =
   | "account"
   | "email"
   | "person"
-  | "licence";
+  | "licence"
+  | "credential";
 
 /** A personal value as it may be stored. */
 export interface Sealed {

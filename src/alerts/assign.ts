@@ -1,6 +1,7 @@
 import { showPeople } from "../access/people.ts";
 import { command } from "../access/verb.ts";
 import { invalid } from "../core/errors.ts";
+import { announce } from "../notify/announce.ts";
 import { changeAlert, clockOn, refuseClosed } from "./change.ts";
 import { AlertId, Assign } from "./schema.ts";
 
@@ -12,7 +13,7 @@ export const assign = command({
   async run(ctx, { id, personId, version }) {
     const person = (await showPeople(ctx, {})).find((one) => one.id === personId);
     if (person === undefined) throw invalid("personId", `nobody here is "${personId}"`);
-    return changeAlert(ctx, id, version, (alert) => {
+    const outcome = await changeAlert(ctx, id, version, (alert) => {
       refuseClosed(alert);
       return {
         patch: {
@@ -25,5 +26,19 @@ export const assign = command({
         event: { kind: "assigned", detail: { to: person.name } },
       };
     });
+    const { area, level, title, message, version: now } = outcome.result;
+    await announce(ctx, [
+      {
+        id: `assigned ${id} ${now}`,
+        kind: "alert.assigned",
+        level,
+        area,
+        subject: { kind: "alert", id },
+        title,
+        message,
+        personId,
+      },
+    ]);
+    return outcome;
   },
 });

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { command } from "../access/verb.ts";
 import { Platform } from "../core/records.ts";
+import { type Announcement, announce } from "../notify/announce.ts";
 import { startPlansFor } from "../plans/start-plan.ts";
 import { dueAt, warnAt } from "./clock.ts";
 import { fingerprintOf } from "./fingerprint.ts";
@@ -110,6 +111,14 @@ export const raise = command({
     );
     const seen = groups.reduce((sum, [, group]) => sum + group.length, 0);
     const raised = live.filter((row) => row.inserted);
+    const latest = new Map(groups.map(([fingerprint, group]) => [fingerprint, group.at(-1)]));
+    await announce(
+      ctx,
+      raised.flatMap(({ id, fingerprint }) => {
+        const sight = latest.get(fingerprint);
+        return sight === undefined ? [] : [newsOf(id, sight)];
+      }),
+    );
     await startPlansFor(ctx, { alerts: raised });
     return {
       result: { raised: raised.length, seenAgain: seen - raised.length },
@@ -119,4 +128,15 @@ export const raise = command({
       })),
     };
   },
+});
+
+/** What people hear of a new alert. */
+const newsOf = (id: string, { area, level, finding }: Sight): Announcement => ({
+  id: `raised ${id}`,
+  kind: area === "policy" ? "policy.changed" : "alert.raised",
+  level,
+  area,
+  subject: { kind: "alert", id },
+  title: finding.title,
+  message: finding.message,
 });

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { command } from "../access/verb.ts";
+import { announce } from "../notify/announce.ts";
 import { stepAt } from "./escalation.ts";
 import { appendEvents } from "./store.ts";
 import { lockWatched, setWatch } from "./work-store.ts";
@@ -23,12 +24,27 @@ export const watchAlerts = command({
     const steps = watched.map((alert) => ({
       ...stepAt(ctx.ports.calendar, alert, now),
       id: alert.id,
+      alert,
     }));
     for (const { id, tier, watchAt } of steps)
       await setWatch(ctx.tx, ctx.tenant, id, { tier, watchAt });
     await appendEvents(
       ctx,
       steps.map(({ id, kind, tier }) => ({ alertId: id, kind, detail: { tier } })),
+    );
+    await announce(
+      ctx,
+      steps.map(({ id, kind, alert: { level, area, title, message, assigneeId } }) => ({
+        id: `${kind} ${id} ${now.toISOString()}`,
+        kind: `alert.${kind}` as const,
+        level,
+        area,
+        subject: { kind: "alert", id },
+        title,
+        message,
+        // Nearly due, it is its holder's; once it has gone up, it is everybody's.
+        ...(kind === "warned" && assigneeId !== null ? { personId: assigneeId } : {}),
+      })),
     );
     const escalated = steps.filter(({ kind }) => kind === "escalated");
     return {

@@ -45,7 +45,16 @@ export async function lastChangeOf(tx: Tx, tenantId: string, alertId: string) {
 /** Alerts that the clockwork has to look at, locked; those that people are changing wait. */
 export async function lockWatched(tx: Tx, tenantId: string, now: Date, limit: number) {
   return tx
-    .select({ id: alerts.id, level: alerts.level, tier: alerts.tier, dueAt: alerts.dueAt })
+    .select({
+      id: alerts.id,
+      area: alerts.area,
+      level: alerts.level,
+      tier: alerts.tier,
+      dueAt: alerts.dueAt,
+      title: alerts.title,
+      message: alerts.message,
+      assigneeId: alerts.assigneeId,
+    })
     .from(alerts)
     .where(
       and(

@@ -20,6 +20,8 @@ export interface Jobs {
   "policy.track": { readonly sourceId: string };
   /** What the link groups of the stores say of orders is to be brought up to date. */
   "transactions.relink": Readonly<Record<string, never>>;
+  /** Notices are waiting to be sent. */
+  "notify.deliver": Readonly<Record<string, never>>;
   "rule.simulate": { readonly runId: string };
 }
 export type Topic = keyof Jobs;

@@ -1,6 +1,15 @@
 import { command } from "../access/verb.ts";
 import { conflict } from "../core/errors.ts";
-import { draftAudit, draftRef, holdDraft, requireContent, told, viewOfDraft } from "./draft.ts";
+import { announce } from "../notify/announce.ts";
+import {
+  draftAudit,
+  draftRef,
+  holdDraft,
+  requireContent,
+  rowOfDraft,
+  told,
+  viewOfDraft,
+} from "./draft.ts";
 import { ContentHash } from "./draft-schema.ts";
 import { appendDraftEvent, updateDraft } from "./draft-store.ts";
 import { requirePerson } from "./two-people.ts";
@@ -24,6 +33,21 @@ export const submitDraft = command({
     if (draft.state !== "draft") throw conflict(`The draft was ${told(events, draft.state)}`);
     await updateDraft(ctx.tx, draft, { state: "submitted", updatedAt: ctx.now() });
     await appendDraftEvent(ctx, draftId, "submitted", hash, note);
+    const { level, title } = rowOfDraft(draft);
+    await announce(ctx, [
+      {
+        id: `submitted ${draftId} ${ctx.now().toISOString()}`,
+        kind: "rule.submitted",
+        level,
+        area: "rule",
+        subject: { kind: "rule_draft", id: draftId },
+        title,
+        message: {
+          zh: `${ctx.actor.name}提交了规则《${title.zh}》的修改，等待另一人审批。`,
+          en: `${ctx.actor.name} submitted a change of "${title.en}"; another person has to approve it.`,
+        },
+      },
+    ]);
     return {
       result: await viewOfDraft(ctx, draftId),
       audit: [draftAudit(draft, { state: "submitted", hash })],

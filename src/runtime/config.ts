@@ -11,6 +11,17 @@ const Sites = z.object({
   HEGUI_PACE_MS: z.coerce.number().int().min(0).max(600_000).default(2_000),
 });
 
+const hostAndPort = /^[^\s:/]+:\d{1,5}$/;
+
+const Sending = z.object({
+  HEGUI_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HEGUI_INTERNAL_HOSTS: z
+    .string()
+    .default("")
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .pipe(z.array(z.string().regex(hostAndPort, "write each as host:port"))),
+});
+
 const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   HEGUI_DATA: z.string().min(1).default(defaultFolder),
@@ -33,6 +44,14 @@ export interface Fetching {
   readonly minIntervalMs: number;
 }
 
+/** How notices are sent. */
+export interface Sending {
+  /** Where people open the console, for links. */
+  readonly consoleUrl?: string | undefined;
+  /** `host:port` of this network that channels may lead to, without TLS. */
+  readonly allowHosts: readonly string[];
+}
+
 export interface Config {
   /** A PostgreSQL server; without it, PGlite in `folder`. */
   readonly databaseUrl?: string | undefined;
@@ -42,6 +61,7 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly fetching: Fetching;
+  readonly sending: Sending;
   readonly log: z.infer<typeof Environment>["HEGUI_LOG"];
 }
 
@@ -59,6 +79,7 @@ export function readConfig(environment: Variables): Config {
     port: env.HEGUI_PORT,
     host: env.HEGUI_HOST,
     fetching: fetchingOf(environment),
+    sending: sendingOf(environment),
     log: env.HEGUI_LOG,
   };
 }
@@ -71,6 +92,11 @@ export function readConfig(environment: Variables): Config {
 export function fetchingOf(environment: Variables): Fetching {
   const { HEGUI_BROWSER: browser, HEGUI_PACE_MS: minIntervalMs } = read(Sites, environment);
   return { browser, minIntervalMs };
+}
+
+function sendingOf(environment: Variables): Sending {
+  const { HEGUI_URL: consoleUrl, HEGUI_INTERNAL_HOSTS: allowHosts } = read(Sending, environment);
+  return { consoleUrl, allowHosts };
 }
 
 function read<T extends z.ZodType>(shape: T, environment: Variables): z.output<T> {

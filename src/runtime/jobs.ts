@@ -5,6 +5,7 @@ import type { Database } from "../db/database.ts";
 import { evaluateChunk } from "../intake/evaluate.ts";
 import { relay } from "../jobs/relay.ts";
 import type { Job, Jobs, Topic } from "../jobs/schema.ts";
+import { deliverDue } from "../notify/deliver.ts";
 import { track } from "../policy/recording/track.ts";
 import { advanceRun } from "../rulebase/runs/advance-run.ts";
 import { relink, restateMonth } from "../transactions/relink.ts";
@@ -27,13 +28,14 @@ const handlers: { [T in Topic]: (ctx: Ctx, payload: Jobs[T]) => Promise<void> } 
     await relink(ctx, {});
     while (!(await restateMonth(ctx, {})).done);
   },
+  "notify.deliver": deliverDue,
   "rule.simulate": advanceRun,
 };
 
 const topics = Object.keys(handlers) as Topic[];
 
-/** How many of a topic one process does at once: looks at pages mostly wait for sites. */
-const atOnce: Partial<Record<Topic, number>> = { "policy.track": 4 };
+/** How many of a topic one process does at once: looks at pages mostly wait for sites, as do notices. */
+const atOnce: Partial<Record<Topic, number>> = { "policy.track": 4, "notify.deliver": 4 };
 
 /**
  * How many of a topic are taken with one look at the queue: small batches come many a second,

@@ -26,6 +26,7 @@ import { createMetrics } from "./metrics.ts";
 import { loadPlans } from "./plans.ts";
 import { loadRisks } from "./risks.ts";
 import { startSchedule } from "./schedule.ts";
+import { createSender } from "./sender.ts";
 
 /** One Hegui process: its database, its ports, and a ctx for whoever acts. */
 export interface Runtime {
@@ -74,6 +75,8 @@ export async function openRuntime(
   };
   const ports = {
     fetcher: overrides.fetcher ?? createFetcher(config.fetching),
+    sender: createSender(config.sending),
+    consoleUrl: config.sending.consoleUrl,
     documents: createDocumentReader(),
     vault: createVault(config.secret, randomBytes),
     signer: createSigner(config.secret),

@@ -6,6 +6,7 @@ import { day, minute } from "../core/time.ts";
 import type { Database } from "../db/database.ts";
 import { requeueOverdue } from "../intake/requeue.ts";
 import { sweep } from "../jobs/relay.ts";
+import { enqueueDeliveries } from "../notify/deliver.ts";
 import { watchPlans } from "../plans/watch-plans.ts";
 import { enqueueDue } from "../policy/recording/enqueue-due.ts";
 import { pruneSnapshots } from "../policy/recording/prune-snapshots.ts";
@@ -15,7 +16,7 @@ import type { Log } from "./log.ts";
 
 /**
  * The clockwork: each minute, every tenant's due policy sources are put on the queue,
- * as are batches whose evaluation got lost, and simulations; each night the outbox is
+ * as are batches whose evaluation got lost, simulations, and notices; each night the outbox is
  * swept, snapshots are thinned out, and ways to tune rules are sought. A tick only
  * writes jobs, or what a second one finds done, so two processes may tick together.
  */
@@ -42,6 +43,7 @@ export function startSchedule(
         await requeueOverdue(ctx, { olderThanMs: 5 * minute });
         await requeueRuns(ctx, { olderThanMs: 5 * minute });
         while ((await watchAlerts(ctx, {})).more);
+        await enqueueDeliveries(ctx, {});
         while ((await watchPlans(ctx, {})).more);
       }),
       { noOverlap: true },

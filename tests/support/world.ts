@@ -21,6 +21,7 @@ import { createDocumentReader } from "../../src/runtime/documents.ts";
 import { type Library, loadLibrary } from "../../src/runtime/library.ts";
 import { loadPlans } from "../../src/runtime/plans.ts";
 import { loadRisks } from "../../src/runtime/risks.ts";
+import { createSender } from "../../src/runtime/sender.ts";
 import { openTestDatabase } from "./database.ts";
 
 export const randomBytes = (n: number): Uint8Array => crypto.getRandomValues(new Uint8Array(n));
@@ -55,7 +56,11 @@ export interface World {
 
 /** A new world on this worker's database. Without `fetch`, the web is out of reach. */
 export async function createWorld(
-  options: { fetch?: (request: FetchRequest) => Promise<FetchResponse> } = {},
+  options: {
+    fetch?: (request: FetchRequest) => Promise<FetchResponse>;
+    /** `host:port` of the test's own servers that channels may lead to. */
+    sendTo?: readonly string[];
+  } = {},
 ): Promise<World> {
   const db = await openTestDatabase();
   const tenant = `t-${crypto.randomUUID()}`;
@@ -69,6 +74,8 @@ export async function createWorld(
   };
   const ports: Ports = {
     fetcher,
+    sender: createSender({ allowHosts: options.sendTo ?? [] }),
+    consoleUrl: "https://hegui.example/",
     documents: createDocumentReader(),
     vault: testVault,
     signer: testSigner,
