@@ -1,0 +1,11 @@
+import type { Language } from "../core/text.ts";
+import type { Indicator } from "./indicator.ts";
+
+/** A figure as people read it: `0.30 %`, `4.2 分钟`, `12`; a dash where there is none. */
+export function figureOf(value: number | null, unit: Indicator["unit"], lang: Language): string {
+  if (value === null) return "—";
+  if (unit === "share") return `${(value * 100).toFixed(value < 0.01 ? 2 : 1)} %`;
+  if (unit === "count") return String(Math.round(value));
+  const shown = value < 10 ? value.toFixed(1) : String(Math.round(value));
+  return lang === "zh" ? `${shown} 分钟` : `${shown} min`;
+}

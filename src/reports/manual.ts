@@ -1,0 +1,161 @@
+import type { Basis } from "../core/finding.ts";
+import { areas } from "../core/finding.ts";
+import type { Language, Text } from "../core/text.ts";
+import type { Block, FiledDocument } from "../policy/export/document.ts";
+import type { Rule } from "../rulebase/rule.ts";
+import { render } from "../rulebase/template.ts";
+
+/** What a manual is made of. */
+export interface ManualContent {
+  readonly platform: string;
+  readonly edition: string;
+  readonly since: string | undefined;
+  /** The rules in force for the platform, with when each changed last. */
+  readonly rules: readonly {
+    readonly rule: Rule;
+    readonly version: number;
+    readonly changedAt: string;
+  }[];
+  readonly policies: readonly {
+    readonly title: string;
+    readonly url: string | null;
+    readonly version: number;
+    readonly changedAt: string | null;
+  }[];
+  readonly changes: readonly {
+    readonly title: string;
+    readonly impact: number;
+    readonly detectedAt: string;
+    readonly effectiveDate: string | null;
+  }[];
+}
+
+const platformNames: Record<string, Text> = {
+  taobao: { zh: "淘宝", en: "Taobao" },
+  tmall: { zh: "天猫", en: "Tmall" },
+  jd: { zh: "京东", en: "JD" },
+  pinduoduo: { zh: "拼多多", en: "Pinduoduo" },
+  douyin: { zh: "抖音", en: "Douyin" },
+  kuaishou: { zh: "快手", en: "Kuaishou" },
+  xiaohongshu: { zh: "小红书", en: "Xiaohongshu" },
+};
+
+const chapters: Record<(typeof areas)[number], Text> = {
+  listing: { zh: "商品与文案", en: "Listings and copy" },
+  promotion: { zh: "促销与价格", en: "Promotions and prices" },
+  transaction: { zh: "订单与交易", en: "Orders and trade" },
+  service: { zh: "客服", en: "Service" },
+  store: { zh: "店铺经营", en: "Running the store" },
+};
+
+/**
+ * The compliance manual (合规操作手册) of a platform: what its people must keep to, what to
+ * do, and on what it rests, with what has changed since the last edition in front.
+ */
+export function manual(content: ManualContent, lang: Language): FiledDocument {
+  const both = (zh: string, en: string) => (lang === "zh" ? zh : en);
+  const name = platformNames[content.platform]?.[lang] ?? content.platform;
+  const title = both(`${name}合规操作手册`, `${name} compliance manual`);
+  const isNew = (changedAt: string | null) =>
+    content.since !== undefined && changedAt !== null && changedAt.slice(0, 10) >= content.since;
+  const fresh = content.rules.filter(({ changedAt }) => isNew(changedAt));
+  const blocks: Block[] = [
+    { kind: "heading", level: 1, text: title },
+    {
+      kind: "facts",
+      rows: [
+        [both("版次", "Edition"), content.edition],
+        [both("规则", "Rules"), String(content.rules.length)],
+        [both("平台规则文件", "Policy documents"), String(content.policies.length)],
+      ],
+    },
+  ];
+  if (content.since !== undefined) {
+    blocks.push({
+      kind: "heading",
+      level: 2,
+      text: both(`${content.since} 以来的变化`, `What changed since ${content.since}`),
+    });
+    const news = [
+      ...content.changes.map((change) => [
+        both("平台规则", "Policy"),
+        change.title,
+        both(`影响 ${change.impact} 级`, `impact ${change.impact}`),
+        change.effectiveDate ?? change.detectedAt.slice(0, 10),
+      ]),
+      ...fresh.map(({ rule, version, changedAt }) => [
+        both("内部规则", "Rule"),
+        rule.title[lang],
+        both(`第 ${version} 版`, `version ${version}`),
+        changedAt.slice(0, 10),
+      ]),
+    ];
+    blocks.push(
+      news.length === 0
+        ? { kind: "text", text: both("没有变化。", "Nothing has changed.") }
+        : {
+            kind: "table",
+            head: [
+              both("类别", "Kind"),
+              both("名称", "Name"),
+              both("说明", "What"),
+              both("日期", "Date"),
+            ],
+            rows: news,
+          },
+    );
+  }
+  for (const area of areas) {
+    const own = content.rules.filter(({ rule }) => rule.area === area);
+    if (own.length === 0) continue;
+    blocks.push({ kind: "heading", level: 2, text: chapters[area][lang] });
+    for (const { rule, changedAt } of own.toSorted((a, b) => b.rule.level - a.rule.level)) {
+      const params = { params: valuesOf(rule) };
+      const mark = isNew(changedAt) ? both("【新】", "[new] ") : "";
+      blocks.push({
+        kind: "heading",
+        level: 3,
+        text: `${mark}${rule.title[lang]}${both(`（${rule.level} 级）`, ` (level ${rule.level})`)}`,
+      });
+      blocks.push({ kind: "text", text: render(rule.fix[lang], params, lang) });
+      blocks.push({
+        kind: "text",
+        text: `${both("依据：", "Basis: ")}${rule.basis.map(cited).join("；")}`,
+      });
+    }
+  }
+  blocks.push({
+    kind: "heading",
+    level: 2,
+    text: both("现行平台规则文件", "Policy documents in force"),
+  });
+  blocks.push(
+    content.policies.length === 0
+      ? {
+          kind: "text",
+          text: both("尚未跟踪该平台的规则文件。", "No document of this platform is tracked yet."),
+        }
+      : {
+          kind: "table",
+          head: [
+            both("文件", "Document"),
+            both("版本", "Version"),
+            both("最近变更", "Changed"),
+            both("来源", "Source"),
+          ],
+          rows: content.policies.map(({ title: document, version, changedAt, url }) => [
+            document,
+            String(version),
+            changedAt?.slice(0, 10) ?? "—",
+            url ?? both("人工上传", "uploaded"),
+          ]),
+        },
+  );
+  return { title: `${title} ${content.edition}`, lang, blocks };
+}
+
+const cited = ({ source, article, version }: Basis): string =>
+  [source, version && `（${version}）`, article].filter(Boolean).join("");
+
+const valuesOf = ({ params }: Rule): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(params).map(([name, { value }]) => [name, value]));
