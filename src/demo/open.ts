@@ -10,6 +10,7 @@ import type { Log } from "../runtime/log.ts";
 import { openRuntime, startServer, startWorkers } from "../runtime/node.ts";
 import { demoPassword, demoPeople } from "./data/people.ts";
 import { seedPeople } from "./people.ts";
+import { seedPlans } from "./plans.ts";
 import { seedPolicies, stageOf } from "./policies.ts";
 import { seedRecords } from "./records.ts";
 import { createSampleSite } from "./site/server.ts";
@@ -59,7 +60,10 @@ export async function openDemo(
     say("Tracking the sample policy pages …");
   }
   await seedPolicies(ctx, site.url, stage, created);
-  if (created) await seedWork(ctx);
+  if (created) {
+    await seedWork(ctx);
+    await seedPlans(ctx);
+  }
 
   const server = await startServer(runtime, config, log);
   const workers = await startWorkers(runtime, log);

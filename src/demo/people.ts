@@ -13,3 +13,6 @@ export function as(ctx: Ctx, role: Actor["role"]): Ctx {
   if (person === undefined) throw new Error(`the sample tenant has nobody in ${role}`);
   return { ...ctx, actor: { kind: "person", id: person.id, name: person.name, role } };
 }
+
+/** The same as it was done at a time. */
+export const at = (ctx: Ctx, time: number): Ctx => ({ ...ctx, now: () => new Date(time) });

@@ -11,7 +11,7 @@ import { addNote } from "../policy/changes/notes.ts";
 import { dismissProposal } from "../policy/proposals/decide-proposal.ts";
 import { listProposals } from "../policy/proposals/list-proposals.ts";
 import { acknowledgedLate, clauseNotes, dismissed, strategies } from "./data/policy-work.ts";
-import { as } from "./people.ts";
+import { as, at } from "./people.ts";
 
 /** Legal has decided on what is older than this. */
 const readAfterDays = 7;
@@ -79,8 +79,6 @@ async function seedResponses(ctx: Ctx): Promise<void> {
     await dismissProposal(then, { id, reason: dismissed.reason });
   }
 }
-
-const at = (ctx: Ctx, time: number): Ctx => ({ ...ctx, now: () => new Date(time) });
 
 const close = (ctx: Ctx, { id, version }: AlertRow, disposition: Disposition, note: string) =>
   decide(ctx, { id, version, disposition, note });
