@@ -3,6 +3,7 @@ import { command, type OpenCtx } from "../access/verb.ts";
 import type { Order } from "../core/records.ts";
 import { day } from "../core/time.ts";
 import { holdOwnerBook } from "../transactions/owner-books.ts";
+import { rollWindows } from "../transactions/share-series.ts";
 import { tradeOf } from "../transactions/trade.ts";
 import { insertOrders, makeMonth, monthsThere, removeOrders, storedHashes } from "./order-store.ts";
 import type { LineError } from "./schema.ts";
@@ -80,5 +81,6 @@ export async function writeOrders(
     return { record, trade: tradeOf(order), relation: book.relate(order) };
   });
   await insertOrders(ctx.tx, ctx.tenant, batchId, receivedAt, traded);
+  await rollWindows(ctx);
   return changed.map(({ id }) => id);
 }

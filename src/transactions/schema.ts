@@ -23,6 +23,22 @@ export const relatedDays = pgTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.storeId, t.day] })],
 );
 
+/** Each store's sums over the 30 days that end with the tenant's `window_ends`; fen. */
+export const relatedWindows = pgTable(
+  "related_windows",
+  {
+    tenantId: tenantId(),
+    storeId: text("store_id").notNull(),
+    orders: bigint({ mode: "number" }).notNull(),
+    paidFen: fen("paid_fen"),
+    sureFen: fen("sure_fen"),
+    likelyFen: fen("likely_fen"),
+    perhapsFen: fen("perhaps_fen"),
+    brandFen: fen("brand_fen"),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.storeId] })],
+);
+
 /** What is still to be judged anew since the book changed: orders of these means, in these months. */
 export interface PendingRestatement {
   readonly hashes: readonly string[];
@@ -37,6 +53,8 @@ export const ownerBooks = pgTable(
     revision: integer().notNull(),
     book: jsonb().$type<KeptBook>().notNull(),
     pending: jsonb().$type<PendingRestatement>().notNull(),
+    /** The day, in China, that the tenant's windows end with. */
+    windowEnds: date("window_ends"),
   },
   (t) => [primaryKey({ columns: [t.tenantId] })],
 );

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { type OpenCtx, query } from "../access/verb.ts";
 import { chinaDate } from "../core/china-time.ts";
 import { day } from "../core/time.ts";
-import { newestDay, rollingSums, type WindowSums, windowSums } from "./store.ts";
+import { advanceWindows, newestDay, type RollingSums, rollingSums, windowSums } from "./store.ts";
 
 /** The shares over the 30 days that end with a day. */
 export interface ShareDay {
@@ -33,6 +33,10 @@ export async function lastDay({ tx, tenant, now }: OpenCtx): Promise<string> {
   return (await newestDay(tx, tenant, tomorrow)) ?? tomorrow;
 }
 
+/** Let the windows of shares end with the newest day, once orders of a newer one are there. */
+export const rollWindows = async (ctx: OpenCtx): Promise<void> =>
+  advanceWindows(ctx.tx, ctx.tenant, await lastDay(ctx));
+
 /** The shares of some stores by the day, the oldest first, for those that have much related trade. */
 export const shareSeries = query({
   name: "transactions.share_series",
@@ -54,7 +58,7 @@ export const shareSeries = query({
 });
 
 /** What sums make of a day; shares are 0 where nothing was paid. */
-export function dayOf(sums: WindowSums): ShareDay {
+export function dayOf(sums: RollingSums): ShareDay {
   const part = (fen: number) => (sums.paid > 0 ? fen / sums.paid : 0);
   return {
     date: sums.day,

@@ -103,13 +103,16 @@ export async function restateOrders(
 /** Sums over the 30 days that end with a day, of one store; fen. */
 export interface WindowSums extends Record<string, unknown> {
   readonly storeId: string;
-  readonly day: string;
   readonly orders: number;
   readonly paid: number;
   readonly sure: number;
   readonly likely: number;
   readonly perhaps: number;
   readonly brand: number;
+}
+
+export interface RollingSums extends WindowSums {
+  readonly day: string;
   /** Of the day alone. */
   readonly paidThatDay: number;
   readonly refundedThatDay: number;
@@ -128,26 +131,57 @@ export async function newestDay(tx: Tx, tenantId: string, upTo: string) {
 const named = (storeIds: readonly string[] | undefined): SQL =>
   storeIds === undefined ? sql`` : sql`and store_id in ${list(storeIds)}`;
 
-/** The sums of stores over the 30 days up to `last`; of all stores unless named. */
-export const windowSums = (
+/** Let the windows end with a later day; where they end with it already, they stay. */
+export async function advanceWindows(tx: Tx, tenantId: string, last: string): Promise<void> {
+  const moved = await rowsOf(
+    tx,
+    sql`update owner_books set window_ends = ${last}::date
+        where tenant_id = ${tenantId} and (window_ends is null or window_ends < ${last}::date)
+        returning tenant_id`,
+  );
+  if (moved.length === 0) return;
+  await tx.execute(sql`delete from related_windows where tenant_id = ${tenantId}`);
+  await tx.execute(
+    sql`insert into related_windows
+        select tenant_id, store_id, sum(orders), sum(paid_fen), sum(sure_fen), sum(likely_fen),
+          sum(perhaps_fen), sum(brand_fen)
+        from related_days
+        where tenant_id = ${tenantId} and day > ${last}::date - 30 and day <= ${last}::date
+        group by tenant_id, store_id`,
+  );
+}
+
+/**
+ * The sums of stores over the 30 days up to `last`, of all stores unless named: the windows
+ * where they end with that day, else the days summed up.
+ */
+export async function windowSums(
   tx: Tx,
   tenantId: string,
   last: string,
   storeIds?: readonly string[],
-): Promise<WindowSums[]> =>
-  rowsOf<WindowSums>(
+): Promise<WindowSums[]> {
+  const [book] = await tx
+    .select({ ends: ownerBooks.windowEnds })
+    .from(ownerBooks)
+    .where(eq(ownerBooks.tenantId, tenantId));
+  const sums = (of: SQL, from: SQL) => sql`
+    select store_id as "storeId", ${of} from ${from}
+    where tenant_id = ${tenantId} ${named(storeIds)}`;
+  if (book?.ends === last) {
+    const kept = sql`orders::float8 as orders, paid_fen::float8 as paid, sure_fen::float8 as sure,
+      likely_fen::float8 as likely, perhaps_fen::float8 as perhaps, brand_fen::float8 as brand`;
+    return rowsOf<WindowSums>(tx, sums(kept, sql`related_windows`));
+  }
+  const made = sql`sum(orders)::float8 as orders, sum(paid_fen)::float8 as paid,
+    sum(sure_fen)::float8 as sure, sum(likely_fen)::float8 as likely,
+    sum(perhaps_fen)::float8 as perhaps, sum(brand_fen)::float8 as brand`;
+  return rowsOf<WindowSums>(
     tx,
-    sql`select store_id as "storeId", ${last} as day, sum(orders)::float8 as orders,
-          sum(paid_fen)::float8 as paid, sum(sure_fen)::float8 as sure,
-          sum(likely_fen)::float8 as likely, sum(perhaps_fen)::float8 as perhaps,
-          sum(brand_fen)::float8 as brand,
-          (sum(paid_fen) filter (where day = ${last}::date))::float8 as "paidThatDay",
-          (sum(refunded_fen) filter (where day = ${last}::date))::float8 as "refundedThatDay"
-        from related_days
-        where tenant_id = ${tenantId} and day > ${last}::date - 30 and day <= ${last}::date
-          ${named(storeIds)}
+    sql`${sums(made, sql`related_days`)} and day > ${last}::date - 30 and day <= ${last}::date
         group by store_id`,
   );
+}
 
 /** The same for each of the `days` days up to `last`, by store and day. */
 export const rollingSums = (
@@ -156,8 +190,8 @@ export const rollingSums = (
   last: string,
   days: number,
   storeIds?: readonly string[],
-): Promise<WindowSums[]> =>
-  rowsOf<WindowSums>(
+): Promise<RollingSums[]> =>
+  rowsOf<RollingSums>(
     tx,
     sql`with traded as (
           select * from related_days

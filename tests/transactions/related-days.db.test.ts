@@ -34,7 +34,7 @@ const phones = [staff, sister, "13711110001", "13711110002"];
 const event = fc.record({
   id: fc.integer({ min: 0, max: 9 }).map((n) => `o${n}`),
   storeId: fc.constantFrom("a1", "a2", "b1"),
-  dayOfMay: fc.integer({ min: 1, max: 31 }),
+  dayOfMay: fc.integer({ min: -20, max: 40 }),
   hour: fc.integer({ min: 0, max: 23 }),
   fen: fc.integer({ min: 0, max: 100_000 }),
   status: fc.constantFrom("paid", "shipped", "signed", "refunded", "cancelled"),
@@ -101,6 +101,34 @@ const days = (world: World) =>
     return { kept, anew };
   });
 
+/** The windows of 30 days that the database keeps; and the same from its days. */
+const windows = (world: World) =>
+  inTenant(world.db, world.tenant, async (tx) => {
+    const { sql } = await import("drizzle-orm");
+    return rowsOf<{ store_id: string; paid: number; likely: number; orders: number }>(
+      tx,
+      sql`select store_id, paid_fen::float8 as paid, likely_fen::float8 as likely, orders::int
+          from related_windows where paid_fen <> 0 or orders <> 0 order by 1`,
+    );
+  });
+const windowsAnew = (world: World, kept: readonly Day[]) =>
+  inTenant(world.db, world.tenant, async (tx) => {
+    const { sql } = await import("drizzle-orm");
+    const [row] = await rowsOf<{ ends: string; first: string }>(
+      tx,
+      sql`select window_ends::text as ends, (window_ends - 29)::text as first from owner_books`,
+    );
+    const inside = kept.filter(
+      ({ day, paid }) => paid !== 0 && day >= String(row?.first) && day <= String(row?.ends),
+    );
+    return [...Map.groupBy(inside, ({ store_id }) => store_id)].map(([store_id, mine]) => ({
+      store_id,
+      paid: mine.reduce((sum, { paid }) => sum + paid, 0),
+      likely: mine.reduce((sum, { likely }) => sum + likely, 0),
+      orders: mine.reduce((sum, { orders }) => sum + orders, 0),
+    }));
+  });
+
 /** The same from what was sent last of each order, by the meaning of the share. */
 function recomputed(orders: Iterable<ReturnType<typeof orderOf>>) {
   const sums = new Map<string, { paid: number; likely: number; brand: number }>();
@@ -140,6 +168,7 @@ describe("the days of related trade", () => {
           }
           const { kept, anew } = await days(world);
           expect(kept).toEqual(anew);
+          expect(await windows(world)).toEqual(await windowsAnew(world, kept));
           const sums = recomputed(standing.values());
           for (const [storeId, { paid, likely, brand }] of sums) {
             const mine = kept.filter((one) => one.store_id === storeId);
