@@ -205,6 +205,20 @@ function powerOfPlatform(text: string): boolean {
   return side !== "merchant" || !modalsOf(text.slice(0, at.index)).has("permission");
 }
 
+/** A failure that a sentence makes something follow from. */
+const failure =
+  /(?:违反|违规|逾期|未(?!来)|不达标|不合格|不符|拒|超过|累计|屡次|多次)[^。；]{0,24}?[的时者：:，,]|\b(?:if|where|when)\b[^.;]*\b(?:fail\w*|late|not|more than|breach\w*|miss\w*|without|slow\w*)\b/iu;
+const better =
+  /恢复|返还|退还|免|奖|到账|补贴|解除|放宽|优先|restor|reinstat|free|reward|bonus|refund|credit/iu;
+
+/** How grave it is by what it touches: money and store, or offers and reach. */
+function stakeIn(text: string, sentence: string): number | undefined {
+  const at = sentence.indexOf(text.replace(/…$/u, "").trim().slice(0, 8));
+  if (!failure.test(sentence.slice(0, Math.max(0, at))) || better.test(text)) return undefined;
+  if (words.stakes.test(text)) return 5;
+  return words.offers.test(text) ? 4 : undefined;
+}
+
 /** A passage without words of its own to judge by takes those of its sentence. */
 function inContext(sentence: string, quote: string, setting: Setting): Evidence {
   const all = modalsOf(sentence);
@@ -250,6 +264,15 @@ function inContext(sentence: string, quote: string, setting: Setting): Evidence 
       "adverse",
       `手续或渠道变化：${quote}`,
       `a procedure or channel changed: ${quote}`,
+    );
+  const stake = stakeIn(quote, sentence);
+  if (stake !== undefined)
+    return evidence(
+      "consequence",
+      stake,
+      "adverse",
+      `不达标的后果变化：${quote}`,
+      `what follows from a failure changed: ${quote}`,
     );
   return evidence("content.new", 2, "neutral", `内容增加：${quote}`, `content added: ${quote}`);
 }

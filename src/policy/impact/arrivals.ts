@@ -117,6 +117,7 @@ function asked({ q, lead, head, tail }: Site, before: string): boolean {
   const sentence = `${head.replace(/(?:在|于|[^，。；,]{0,8}[后起])?$/u, "")}${tail}`;
   const deed = `${lead}${tail.split(/[，,；;]/u)[0]}`.replace(boundWords, "");
   return (
-    known(deed, 0.55) || (known(sentence, 0.6) && modalsOf(before).size >= modalsOf(sentence).size)
+    known(deed, 0.55) ||
+    (known(deed, 0.3) && known(sentence, 0.6) && modalsOf(before).size >= modalsOf(sentence).size)
   );
 }

@@ -43,7 +43,9 @@ const isNaming = (text: string): boolean => {
 
 /** A phrase of its own that rules something is content before a mere word is. */
 const sized = (text: string): number =>
-  /^[，,；;]/u.test(text.trim()) && modalsOf(text).size > 0 ? phrase : substantial;
+  /^[，,；;]/u.test(text.trim()) && (modalsOf(text).size > 0 || words.filing.test(text))
+    ? phrase
+    : substantial;
 
 /** What follows is an example, up to the next comma. */
 const exampleBefore =

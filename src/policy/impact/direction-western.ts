@@ -7,6 +7,8 @@ const benefit =
   /\bfree\b(?! of)|\bincluded\b|\bfirst #|\bincluded\b|\bfirst $|discount|rebate|credit|bonus|waiv|grace|subsid|cash-?back|reimburs|rabatt|gratuit|remise|descuento|sconto/iu;
 const condition =
   /\b(?:if|where|when|once|after|more than|exceed\w*|reach\w*|accumulat\w*|over|above|wenn|si|se)\b/iu;
+const conditional = /\b(?:if|where|when|once|wenn|si|se)\b[^.;]*$/iu;
+const exceeding = /\b(?:more than|above|over|exceeds?|exceeding|beyond)\s+$/iu;
 const shortfall =
   /\b(?:below|less than|under|fewer than|lower than|short of|unter|weniger als|inférieur|inferior|inferiore)\b/iu;
 const lasting =
@@ -39,6 +41,7 @@ export function biggerIsWorseInWestern({ q, lead, head, tail, trail }: Site): bo
 
   // What sets off a sanction: "if you receive 3 strikes", "accounts with more than 5 %".
   const close = lead.slice(-45);
+  if (conditional.test(head) && exceeding.test(close) && !benefit.test(head + tail)) return false;
   const sanctioned = measuresOf(`${head}0${tail}`).size > 0;
   if (sanctioned && shortfall.test(close)) return true;
   if (sanctioned && condition.test(close) && !lasting.test(lead.slice(-24))) return false;
@@ -50,6 +53,8 @@ export function biggerIsWorseInWestern({ q, lead, head, tail, trail }: Site): bo
   if (/\b(?:released?|paid out) after $/iu.test(lead)) return true;
   if (q.dimension === "time") {
     if (kept.test(before)) return true;
+    if (/\bwithin $/iu.test(lead) && /^\s*(?:of|after) (?:your|the seller)/iu.test(trail))
+      return true;
     // Who has to wait, and who may take longer.
     return actor === "platform" || actor === "buyer" || /\bwe\b|payouts?/iu.test(before.slice(-40));
   }

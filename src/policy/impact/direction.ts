@@ -14,7 +14,7 @@ export const benefit =
 const care = /价格保护|价保|质保|保修|包退|包换|三包|无理由/u;
 const reward = /优先|享有|享受|可获|予以减免|免除|恢复|解除|退还|奖励|不予处罚|不计入/u;
 const service =
-  /退还|返还|反馈|答复|审核(?!资料)|解除|解冻|结算|受理|裁定|回复|处理(?!费)|作出|公示|通知|开具|办[结理完妥]|复核|核[实对查]/u;
+  /退还|返还|反馈|答复|审(?:核(?!资料)|[完结毕批])|解除|解冻|结算|受理|裁定|回复|处理(?!费)|作出|公示|通知|开具|办[结理完妥]|复核|核[实对查]/u;
 const onDuty = /在线|有人|回消息|客服|值班|营业|响应|接待|开播|提供服务|应|须/u;
 const serving = /受理|申请|申诉|提交|报名|办理|平台(?:人工)?客服|官方客服|咨询|热线/u;
 const paidOut = /结算|打款|返还|清零|出账|放款/u;
@@ -88,7 +88,7 @@ function biggerIsWorse(site: Site): boolean {
   const conditional = counted || /[的时][，,]$/u.test(tail.slice(0, trail.length + 1));
   const consequence = tail.slice(trail.length);
   if (conditional || trigger.test(lead.slice(-6)) || /^(?:以上|以下)/.test(trail)) {
-    const rest = consequence || trail;
+    const rest = reward.test(trail) ? trail : consequence || trail;
     if (shortfall.test(lead.slice(-6)) && /不得|不能|不可|禁止|下架|限制|扣|冻结/.test(rest))
       return true;
     if (reward.test(rest) && !sanctionVerb.test(rest)) return !shortfall.test(near);
@@ -124,6 +124,7 @@ function biggerIsWorse(site: Site): boolean {
   if (q.dimension === "interval" && paidOut.test(head + tail)) return true;
   if (q.dimension === "time" && care.test(lead)) return true;
   if (isDeadline(site)) {
+    if (/提前/.test(lead) && actor === "platform") return false;
     if (/提前|届满前|之前$/.test(lead) || /^(?:之)?前/.test(trail)) return /提前|至少/.test(lead);
     if (sanctionVerb.test(lead) || sanctionVerb.test(head.slice(-12))) return true;
     if (/近|过去|最近|前$/.test(lead.slice(-6))) return !/能够|可以|提供|证明/.test(head);

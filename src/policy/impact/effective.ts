@@ -33,7 +33,8 @@ const effect: readonly RegExp[] = [
   `(?:as of|from|starting|since|on|with effect from|beginning|ab dem|ab|à compter du|a partir del?|dal|vanaf|od) ${date}[^.\\n]{0,30}\\b${rule}`,
   `(?:自|于|从|拟自|拟于)?\\s*${date}\\s*(?:当日)?(?:起|开始|后|之?日起)[^。；\\n⟦]{0,12}?(?:实行|启用|起用|适用|推行|试行|落地|上线|切换|按(?:本|此|新)|遵照|照此)`,
   `(?:启用|起用|实行|执行|起效|起始|试行|适用|上线)(?:时间|日期|日)?[为：:】\\s]*${date}`,
-  `(?:^|\\n)[^。\\n⟦]{0,8}(?:自|从)\\s*${date}\\s*起`,
+  `(?:^|\\n|\\.\\s)\\W{0,4}(?:from|as of|starting|beginning|since|effective)\\W{1,2}(?:on )?${date}`,
+  `${date}\\s*(?:零时|零点|当日|0[时点])?\\s*起(?!至|到|止)`,
 ].map((source) => new RegExp(source, "iu"));
 
 const publication =

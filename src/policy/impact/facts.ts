@@ -46,7 +46,9 @@ const unitPattern = Object.keys(units)
 const masked = new RegExp(
   [
     `第[\\d${chineseDigits}]+[编章节条款项部类批次页位]`,
-    `(?:[当次本每]年)?\\d{1,2}月\\d{1,2}[日号](?:\\d{1,2}[时点])?`,
+    `(?:[当次本每]年)?\\d{1,2}月\\d{1,2}[日号](?:\\d{1,2}[时点])?(?!前|之前|止|截止)`,
+    "[一二三四五六七八九]{2}(?=分[担摊]|开(?!始|播|业))",
+    "(?:revision|version|rev\\.?|release|edition|issue) ?\\d+(?:\\.\\d+)*",
     "(?:19|20)\\d{2}(?:年度?|-\\d{4}年?)(?:\\d{1,2}月)?(?!\\d)",
     "[一二][〇零九]..年(?:[一二三四五六七八九十]+月(?:[一二三四五六七八九十]+[日号])?)?",
     "\\d{3,4}-\\d{3,4}-?\\d{3,4}(?:转\\d+)?",
@@ -68,6 +70,7 @@ const pattern = new RegExp(
     `(?<whole>全部|全额)(?=[^，。；]{0,4}(?:保证金|货款|报酬|款项|佣金|费用))`,
     `(?<hundredths>[百千万])分之(?<share>${amount})`,
     `(?<den>[二三四五六七八九十\\d]+)分之(?<numer>[一二三四五六七八九\\d]+)`,
+    `(?<dueMonth>\\d{1,2})月(?<dueDay>\\d{1,2})[日号](?=前|之前|止|截止)`,
     `每(?:个|一)?(?:自然)?(?<every>工作日|日|天|周|月|季度|半年|年)(?![\\d初末底起])`,
     `(?<from>${clock})\\s?(?:[-–—~～至到]|to|until|and)\\s?(?<to>${clock})`,
     `(?<clockWord>上午|下午|晚上?|凌晨)?(?<hour>\\d{1,2}|[一二三四五六七八九十]{1,3})(?:时(?!间|段|长|效)|[:：](?<minute>\\d{2}))`,
@@ -164,6 +167,11 @@ function reading(g: Record<string, string | undefined>): Reading | undefined {
     const [n, unit] = hours >= 720 ? [hours / 720, "月"] : [1, g.every];
     return { dimension: "interval", value: hours, amount: plain(n), unit };
   }
+  if (g.dueMonth && g.dueDay) {
+    const [month, day] = [Number(g.dueMonth), Number(g.dueDay)];
+    const written = [month, day].map((n) => String(n).padStart(2, "0")).join("-");
+    return { dimension: "date", value: 31 * month + day, amount: written, unit: "日期" };
+  }
   if (g.from && g.to) return opening(g.from, g.to);
   if (g.hour) {
     const value = hourOf(`${g.clockWord ?? ""}${g.hour}:${g.minute ?? "00"}`);
@@ -255,13 +263,18 @@ function measured(written: string, named: string): Reading | undefined {
   const n = latin ? western(written, /^(?:eur|€|zł|pln)/.test(named)) : numeral(written);
   if (Number.isNaN(n)) return undefined;
   if (!unit || n === undefined) return undefined;
+  // 九五折 is 9.5 tenths.
+  if (named === "折" && n >= 10)
+    return { dimension: "ratio", value: exact(n / 100), amount: plain(n / 10), unit: name };
   // 一个, 一种, 一家 are articles of the language more often than figures.
   if (written === "一" && unit[0] === "count" && name !== "次") return undefined;
+  // 五百万元 is 500 of 万元, as people say it.
+  const [, scale] = unit[0] === "money" ? (/.([万亿])$/u.exec(written) ?? []) : [];
   return {
     dimension: unit[0],
     value: exact(n * unit[1]),
-    amount: asWritten(written, n),
-    unit: name,
+    amount: scale ? plain(n / (scale === "万" ? 1e4 : 1e8)) : asWritten(written, n),
+    unit: `${scale ?? ""}${name}`,
   };
 }
 

@@ -16,7 +16,7 @@ const any = sideNames.map(namesOf).join("|");
 
 /** A side that acts: not one acted on, as 买家 in 自买家付款之日起. */
 const acting = new RegExp(
-  `(?<![自向对给与经为])(?:${any})(?=[^，。；]{0,8}(?:(?<![响供适对相效反])应|可|须|必|有权|不得|将|自|在|于|申请|提交|认为|逾期|收到))`,
+  `(?<=^|[，,。；;：:\\n）)])\\s*(?:${namesOf("merchant")}|${namesOf("platform")})(?![的家之各与和、]|${any})|(?<![自向对给与经为])(?:${any})(?=[^，。；]{0,8}(?:(?<![响供适对相效反])应|可|须|必|有权|不得|将|自|在|于|申请|提交|认为|逾期|收到))`,
   "giu",
 );
 
@@ -60,7 +60,7 @@ export const lastNamed = (text: string): Side | undefined =>
 
 /** The last side that acts in a text, such as the words before a figure or up to a verb. */
 export function lastActor(text: string): Side | undefined {
-  if (!isWestern(text)) return sideOf(text.match(acting)?.at(-1) ?? "");
+  if (!isWestern(text)) return sideOf(text.match(acting)?.at(-1)?.trim() ?? "");
   const named = text.match(actingWestern)?.at(-1);
   if (named) return sideOf(named);
   const own = text.match(actingName)?.at(-1);
@@ -81,7 +81,7 @@ export interface Bearer {
 }
 
 const bearing = new RegExp(
-  `((?:${any})(?:[与和、及]+(?:${any}))*)((?:(?!${any})[^。；，]){0,14}?)(承担|赔[付给偿]|负责|负担|垫付|担责|分[担摊]|共担|均摊|消化|买单|自理|自负|自付|兜底|补给|出(?=一半|钱|资|\\s*[|，。；]|\\s*$))`,
+  `((?:${any})(?:[与和、及]+(?:${any}))*)((?:(?!${any})[^。；，]){0,14}?)(承担|赔[付给偿]|负责|负担|垫付|担责|分[担摊]|共担|均摊|消化|买单|自理|自负|自付|兜底|补给|补[足偿齐]|出(?=一半|钱|资|\\s*[|，。；]|\\s*$))`,
   "giu",
 );
 

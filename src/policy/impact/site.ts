@@ -21,6 +21,8 @@ export interface Site {
   readonly context: string;
   /** What follows, beyond the sentence. */
   readonly next: string;
+  /** A number that neither a unit nor the words before it make a figure of the rule. */
+  readonly bare?: true;
   /** The cell of a table that holds it: row name, column, and place in the cell. */
   readonly cell?: string;
   /** The names of that row and column. */
@@ -52,7 +54,8 @@ export function sitesOf(text: string): Site[] {
     };
     if (countsItsList.test(`${head}${q.amount}${q.unit}`)) return [];
     const inRow = `${head}${tail}`.includes(" | ");
-    if (!inRow) return q.dimension === "factor" && !bareCounts.test(head) ? [] : [site];
+    if (!inRow)
+      return [q.dimension === "factor" && !bareCounts.test(head) ? { ...site, bare: true } : site];
     const cell = `${head.split("|").at(-1)}${tail.split("|")[0]}`;
     // A telephone number or a place of business is no figure of a rule.
     if (q.dimension === "factor" && /\p{L}{4}.*\p{L}{4}|\d[ -]\d|^\s*0\d/u.test(cell)) return [];

@@ -1,5 +1,5 @@
 import type { Run } from "../clauses/redline.ts";
-import { type Bearing, type Evidence, evidence, type Setting, short } from "./evidence.ts";
+import { type Bearing, type Evidence, evidence, negated, type Setting, short } from "./evidence.ts";
 import { graveIn, measuresOf, modalsOf } from "./modality.ts";
 import { bearerOf, bearersOf, soleSide } from "./parties.ts";
 import { sentenceAt } from "./sentences.ts";
@@ -16,7 +16,39 @@ export const wordsSwapped = (
   ...sideSwapped(runs, after),
   ...conjunctionSwitched(runs, after, setting),
   ...discretionLost(runs, after),
+  ...denialDropped(before, after),
 ];
+
+/** What is denied: the characters after 不, the word after not. 要不要 denies nothing. */
+const denied =
+  /(?<![要能是可会否])不(?![得应可能须必需少低高多超仅同足论管断妨要])(\p{Script=Han}{2,4})|\bnot (?:be )?(\w{5,})/giu;
+
+/** A sentence that denies, and says the same deed without a denial now. */
+function denialDropped(before: string, after: string): Evidence[] {
+  if (
+    negated.test(after) ||
+    /除外|例外|[拒停止]/u.test(after) ||
+    /方可|才[可能]|仅|只|\b(?:unless|only|except|until)\b/iu.test(after)
+  )
+    return [];
+  const deeds = [...before.matchAll(denied)].flatMap(([, han = "", word]) =>
+    word
+      ? [word]
+      : Array.from({ length: Math.max(0, han.length - 1) }, (_, i) => han.slice(i, i + 2)),
+  );
+  const affirmed = deeds.some((deed) => after.includes(deed) && before.split(deed).length === 2);
+  return affirmed
+    ? [
+        evidence(
+          "negation",
+          graveIn(after).length > 0 ? 5 : 4,
+          "adverse",
+          `原先否定的事，如今不再否定：${short(after)}`,
+          `what was denied is no longer: ${short(after)}`,
+        ),
+      ]
+    : [];
+}
 
 /** One side put in the place of the other: `paid by the marketplace` → `paid by the seller`. */
 function sideSwapped(runs: readonly Run[], after: string): Evidence[] {

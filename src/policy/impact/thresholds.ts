@@ -50,8 +50,8 @@ const passageOf = ({ head, q, tail }: Site): string =>
  * (a new time limit, a cap that is gone).
  */
 export function thresholdsOf(before: string, after: string, told: Told = nowhere): Threshold[] {
-  const old = sitesOf(before);
-  const young = sitesOf(after);
+  const [allOld, allYoung] = [sitesOf(before), sitesOf(after)];
+  const [old, young] = [allOld.filter(({ bare }) => !bare), allYoung.filter(({ bare }) => !bare)];
   const { thresholds, restOld, restYoung } = byCell(old, young);
   const { left, right } = unmatched(restOld, restYoung);
   const used = new Set<Site>();
@@ -70,12 +70,30 @@ export function thresholdsOf(before: string, after: string, told: Told = nowhere
   for (const site of right)
     if (!used.has(site) && !told.before(passageOf(site)))
       if (!old.some(({ q }) => equal(q, site.q))) thresholds.push(...arrived(site, before));
-  thresholds.push(...startMoved(old, young));
+  thresholds.push(...startMoved(old, young), ...movedInPlace(allOld, allYoung));
   const shares = shareMoved(before, after).filter(
     (share) => !thresholds.some((t) => t.before === share.before || t.after === share.after),
   );
   thresholds.push(...shares);
   return thresholds;
+}
+
+/** What numbers only name: a hotline, a form, a batch. */
+const label =
+  /(?:热线|电话|客服|编号?|号码?|群|代码|文号|\b(?:no|number|form|room|tel|phone|call|code|id)\b)[.:：\s]*$/iu;
+
+/** A bare number that became another between words that stayed: 5,000 → 2,000 calls an hour. */
+function movedInPlace(old: readonly Site[], young: readonly Site[]): Threshold[] {
+  const bare = (sites: readonly Site[]) => sites.filter((site) => site.bare);
+  const left = bare(young);
+  return bare(old).flatMap((a) => {
+    const at = left.findIndex(
+      (b) => a.head.slice(-8) === b.head.slice(-8) && a.tail.slice(0, 8) === b.tail.slice(0, 8),
+    );
+    const [b] = at < 0 ? [] : left.splice(at, 1);
+    const named = /^\s*\p{L}{2}/u.test(a.tail) && !label.test(a.head);
+    return b && named && !equal(a.q, b.q) ? [changed(a, b)] : [];
+  });
 }
 
 const lateStart = /自[^，。；]{0,10}(?:收到|阅读|送达|签收|知悉)[^，。；]{0,8}之日起$/u;

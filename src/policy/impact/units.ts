@@ -22,6 +22,7 @@ const chinese: Readonly<Record<string, Unit>> = {
   "%": ["ratio", 0.01],
   "‰": ["ratio", 0.001],
   成: ["ratio", 0.1],
+  折: ["ratio", 0.1],
   倍: ["ratio", 1],
   元: ["money", 1],
   分: ["points", 1],

@@ -27,7 +27,7 @@ export const english: Words = {
         "\\bset[- ]?offs?\\b|\\boffset (?:any|the|such|these|against)|forfeit|charge-?backs?|claw-?back|confiscat\\w*|\\bseiz\\w*",
         `(?:tak(?:e|en|es|ing)|deduct\\w*|com(?:e|es|ing)|paid|recover\\w*|collect\\w*) ${few(2)}(?:out of|from|off) ${few(3)}${funds}`,
         `\\bbill(?:s|ed)? ${few(3)}(?:you|the ${merchant}) for`,
-        "\\bfin(?:e|es|ed)\\b|monetary penalt|\\bpenalt(?:y|ies) (?:of|fee|payment)",
+        "\\b(?:an?|the|any|of|with|by|to) fines?\\b|\\bfined\\b|\\bfines\\b|monetary penalt|\\bpenalt(?:y|ies) (?:of|fee|payment)",
         `deduct\\w* ${few(6)}from (?:you|the ${merchant}|any ${few(2)}${funds})`,
         `(?:charge|debit|recover|recoup)\\w* ${few(6)}(?:to|from|against) (?:you|your|the ${merchant})\\b`,
         `debit\\w* your`,
@@ -72,7 +72,7 @@ export const english: Words = {
       side: "merchant",
       bears: true,
       said: new RegExp(
-        `\\b${you}\\b(?: (?!not\\b)[\\w-]+){0,5} (?:bear|absorb|cover|indemnif\\w*|reimburse|pay for)\\b|\\b${you}\\b(?: (?!not\\b)[\\w-]+){0,3} (?:responsible|liable) for|at (?:your|the (?:${merchant})['’]s?)(?: own| sole)? (?:risk|cost|expense)|(?:charge|pass)\\w* ${few(4)}(?:cost|amount|refund|loss|fee)\\w* ${few(2)}to (?:you|your|the (?:${merchant}))|borne by (?:you|the (?:${merchant}))`,
+        `\\b${you}\\b(?: (?!not\\b)[\\w-]+){0,5} (?:bear|absorb|cover|indemnif\\w*|reimburse|pay for|answer for|make good|assume)\\b|\\b${you}\\b(?: (?!not\\b)[\\w-]+){0,3} (?:responsible|liable) for|at (?:your|the (?:${merchant})['’]s?)(?: own| sole)? (?:risk|cost|expense)|(?:charge|pass)\\w* ${few(4)}(?:cost|amount|refund|loss|fee)\\w* ${few(2)}to (?:you|your|the (?:${merchant}))|borne by (?:you|the (?:${merchant}))`,
         "iu",
       ),
     },
@@ -117,7 +117,7 @@ export const english: Words = {
   ),
   fees: /commission|\bfees?\b|\bcharges?\b|subscription|\bpric(?:e|es|ing)\b|\btariffs?\b/iu,
   charging: new RegExp(
-    `(?<!(?:not|never|no longer) ${few(1)})(?:charge|charged|pay|levy|bill)\\w* ${few(8)}(?:fees?|commission|surcharge|deposit)\\b|(?<!\\bno ${few(2)})\\b(?:fee|commission|surcharge|deposit)s? ${few(3)}(?:appl(?:y|ies)|(?:is|are|will be) (?:charged|payable|due|levied))|(?:charges|fees?|prices?|pricing|commissions?)\\b[^.;]{0,40}\\b(?:may|might|can|could|will) (?:be )?(?:var(?:y|ied)|increas\\w*)|(?:commission|pricing)\\b[^.;]{0,80}\\b(?:will|shall) (?:apply|take preceden)`,
+    `\\bcosts? (?:you )?(?:[€$£¥]|\\d)|(?<!(?:not|never|no longer) ${few(1)})(?:charge|charged|pay|levy|bill)\\w* ${few(8)}(?:fees?|commission|surcharge|deposit)\\b|(?<!\\bno ${few(2)})\\b(?:fee|commission|surcharge|deposit)s? ${few(3)}(?:appl(?:y|ies)|(?:is|are|will be) (?:charged|payable|due|levied))|(?:charges|fees?|prices?|pricing|commissions?)\\b[^.;]{0,40}\\b(?:may|might|can|could|will) (?:be )?(?:var(?:y|ied)|increas\\w*)|(?:commission|pricing)\\b[^.;]{0,80}\\b(?:will|shall) (?:apply|take preceden)`,
     "iu",
   ),
   definitions: /\bmeans\b|\brefers? to\b|(?:is|are) defined as/iu,
@@ -147,6 +147,8 @@ export const english: Words = {
     /was this (?:article|page|information|answer) helpful|related articles|share this|skip to (?:main )?content|table of contents|back to top|choose (?:a|your) (?:language|currency)|©|all rights reserved|log in or sign up|cookie settings/iu,
   pointing:
     /(?:please )?(?:\bvisit\b|\brefer to\b|\bsee\b|\bread\b|\bclick\b|\bconsult\b|\bfind (?:out )?more\b|\blearn more\b|go to) (?:\[|the|our|here|this|more|about|how)/iu,
+  stakes: /\byour (?:\w+ )?(?:shops?|stores?|accounts?|balance|money|funds|pay-?outs?)\b/iu,
+  offers: /\b(?:listings?|items?|offers?|products?|visibility)\b/iu,
   cost: /\bcosts?\b|\bfees?\b|shipping|postage|commission|\bprice/iu,
   loss: /\bloss(?:es)?\b|liab|damage|\brisk\b|refund|claim|indemnif|responsib/iu,
 };

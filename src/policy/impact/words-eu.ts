@@ -70,6 +70,8 @@ export const european: Words = {
     /war dieser artikel hilfreich|ähnliche artikel|articles? (?:associés|liés)|cet article vous a-t-il|artículos relacionados|articoli correlati|gerelateerde artikelen/iu,
   pointing:
     /weitere informationen|siehe (?:auch|unsere|hier)|pour (?:plus d'informations|en savoir plus)|más información|per (?:maggiori|ulteriori) informazioni|meer informatie|więcej informacji/iu,
+  stakes: /\b(?:guthaben|konto|compte|solde|cuenta|saldo)\b/iu,
+  offers: /\b(?:angebote?|annonces?|anuncios?|annunci)\b/iu,
   cost: /kosten|gebühr|frais|coûts?|coste|gastos|costi|spese/iu,
   loss: /haft|schaden|verlust|responsab|perte|dommage|pérdida|daño|perdit|dann[oi]\b/iu,
 };

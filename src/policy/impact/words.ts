@@ -62,6 +62,10 @@ export interface Words {
   readonly furniture: RegExp;
   /** A sentence that only says where to read on. */
   readonly pointing: RegExp;
+  /** The merchant's store, account and money. */
+  readonly stakes: RegExp;
+  /** Its offers and their reach. */
+  readonly offers: RegExp;
   /** A cost, as opposed to a loss. */
   readonly cost: RegExp;
   readonly loss: RegExp;
