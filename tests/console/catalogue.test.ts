@@ -14,19 +14,25 @@ import { alertsWords } from "../../src/console/i18n/alerts.ts";
 import { catalogue, nameOf, say } from "../../src/console/i18n/catalogue.ts";
 import { domainWords } from "../../src/console/i18n/domain.ts";
 import { factWords } from "../../src/console/i18n/facts.ts";
+import { familiesWords } from "../../src/console/i18n/families.ts";
+import { notifyWords } from "../../src/console/i18n/notify.ts";
 import { policiesWords } from "../../src/console/i18n/policies.ts";
 import { precheckWords } from "../../src/console/i18n/precheck.ts";
 import { pricesWords } from "../../src/console/i18n/prices.ts";
+import { proofsWords } from "../../src/console/i18n/proofs.ts";
+import { reportsWords } from "../../src/console/i18n/reports.ts";
 import { risksWords } from "../../src/console/i18n/risks.ts";
 import { ruleDraftsWords } from "../../src/console/i18n/rule-drafts.ts";
 import { ruleEditorWords } from "../../src/console/i18n/rule-editor.ts";
 import { ruleTrialsWords } from "../../src/console/i18n/rule-trials.ts";
 import { rulesWords } from "../../src/console/i18n/rules.ts";
+import { sheetsWords } from "../../src/console/i18n/sheets.ts";
 import { shellWords } from "../../src/console/i18n/shell.ts";
 import { storesWords } from "../../src/console/i18n/stores.ts";
 import { suppressionsWords } from "../../src/console/i18n/suppressions.ts";
 import { fill, placesOf } from "../../src/console/i18n/words.ts";
 import { modalities } from "../../src/console/parts/codes.ts";
+import { families } from "../../src/copy/pack.ts";
 import { areas } from "../../src/core/finding.ts";
 import { Promotion, platforms } from "../../src/core/records.ts";
 import { Direction, ProposalState, SourceState, StageName } from "../../src/policy/schema.ts";
@@ -46,9 +52,14 @@ describe("the catalogue", () => {
       alertsWords,
       domainWords,
       factWords,
+      notifyWords,
       policiesWords,
       precheckWords,
+      familiesWords,
+      sheetsWords,
+      proofsWords,
       pricesWords,
+      reportsWords,
       risksWords,
       rulesWords,
       ruleEditorWords,
@@ -100,6 +111,8 @@ describe("the catalogue", () => {
     ["policies.proposal.done", ["accepted", "dismissed"]],
     ["verdict", Verdict.options],
     ["kind", PrecheckKind.options],
+    ["family", families],
+    ["family.letter", families],
     ["promo", Promotion.shape.kind.options],
     ["basis", ["law", "guideline", "platform", "internal"]],
     ["threshold", ["tightened", "loosened", "same"]],

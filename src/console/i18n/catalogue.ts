@@ -2,14 +2,19 @@ import type { Language } from "../../core/text.ts";
 import { alertsWords } from "./alerts.ts";
 import { domainWords } from "./domain.ts";
 import { factWords } from "./facts.ts";
+import { familiesWords } from "./families.ts";
+import { notifyWords } from "./notify.ts";
 import { policiesWords } from "./policies.ts";
 import { precheckWords } from "./precheck.ts";
 import { pricesWords } from "./prices.ts";
+import { proofsWords } from "./proofs.ts";
+import { reportsWords } from "./reports.ts";
 import { risksWords } from "./risks.ts";
 import { ruleDraftsWords } from "./rule-drafts.ts";
 import { ruleEditorWords } from "./rule-editor.ts";
 import { ruleTrialsWords } from "./rule-trials.ts";
 import { rulesWords } from "./rules.ts";
+import { sheetsWords } from "./sheets.ts";
 import { shellWords } from "./shell.ts";
 import { storesWords } from "./stores.ts";
 import { suppressionsWords } from "./suppressions.ts";
@@ -20,9 +25,14 @@ export const catalogue = {
   ...domainWords,
   ...alertsWords,
   ...precheckWords,
+  ...familiesWords,
+  ...sheetsWords,
+  ...proofsWords,
+  ...notifyWords,
   ...policiesWords,
   ...pricesWords,
   ...rulesWords,
+  ...reportsWords,
   ...risksWords,
   ...ruleEditorWords,
   ...ruleDraftsWords,

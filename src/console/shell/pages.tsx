@@ -19,7 +19,12 @@ const Policies = lazy(() =>
   import("../policies/page.tsx").then((m) => ({ default: m.PoliciesPage })),
 );
 const Stores = lazy(() => import("../stores/page.tsx").then((m) => ({ default: m.StoresPage })));
+const Notify = lazy(() =>
+  import("../settings/notify-page.tsx").then((m) => ({ default: m.NotifyPage })),
+);
 const Risks = lazy(() => import("../risks/page.tsx").then((m) => ({ default: m.RisksPage })));
+const Reports = lazy(() => import("../reports/page.tsx").then((m) => ({ default: m.ReportsPage })));
+const Plans = lazy(() => import("../plans/page.tsx").then((m) => ({ default: m.PlansPage })));
 const Rules = lazy(() => import("../rules/page.tsx").then((m) => ({ default: m.RulesPage })));
 
 /** Where each role's day begins. */
@@ -44,11 +49,14 @@ export function Pages() {
         <Route path="sign-in" element={<Navigate to="/" replace />} />
         <Route path="alerts/suppressions" element={<Suppressions me={me} />} />
         <Route path="alerts/:id?" element={<Alerts me={me} />} />
-        <Route path="precheck" element={<Precheck me={me} />} />
+        <Route path="precheck/*" element={<Precheck me={me} />} />
         <Route path="policies/*" element={<Policies me={me} />} />
         <Route path="stores/:id?" element={<Stores me={me} />} />
         <Route path="rules/*" element={<Rules me={me} />} />
+        <Route path="settings/notify" element={<Notify me={me} />} />
+        <Route path="plans/*" element={<Plans me={me} />} />
         <Route path="risks/:id?" element={<Risks />} />
+        <Route path="reports" element={<Reports />} />
         <Route path="*" element={<Lost />} />
       </Route>
     </Routes>

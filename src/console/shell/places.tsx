@@ -1,4 +1,5 @@
 import {
+  BarChartOutlined,
   BellOutlined,
   BookOutlined,
   CheckSquareOutlined,
@@ -23,4 +24,5 @@ export const places: readonly Place[] = [
   { to: "/stores", label: "nav.stores", icon: <ShopOutlined /> },
   { to: "/rules", label: "nav.rules", icon: <ControlOutlined /> },
   { to: "/risks", label: "nav.risks", icon: <SafetyOutlined /> },
+  { to: "/reports", label: "nav.reports", icon: <BarChartOutlined /> },
 ];

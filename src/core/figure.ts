@@ -1,8 +1,9 @@
-import type { Language } from "../core/text.ts";
-import type { Indicator } from "./indicator.ts";
+import type { Language } from "./text.ts";
+
+export type FigureUnit = "share" | "minutes" | "count";
 
 /** A figure as people read it: `0.30 %`, `4.2 分钟`, `12`; a dash where there is none. */
-export function figureOf(value: number | null, unit: Indicator["unit"], lang: Language): string {
+export function figureOf(value: number | null, unit: FigureUnit, lang: Language): string {
   if (value === null) return "—";
   if (unit === "share") return `${(value * 100).toFixed(value < 0.01 ? 2 : 1)} %`;
   if (unit === "count") return String(Math.round(value));

@@ -1,0 +1,42 @@
+import type { Dictionary } from "./words.ts";
+
+export const reportsWords = {
+  "reports.title": ["指标与报告", "Indicators and reports"],
+  "reports.lead": [
+    "十二项指标随业务实时更新：大字为近 30 天，折线为近 12 周，虚线为目标。",
+    "Twelve indicators, live: the large figure is of 30 days, the line of 12 weeks, the dashes are the target.",
+  ],
+  "reports.indicators": ["十二项指标", "The twelve indicators"],
+  "reports.target": ["目标 {figure}", "target {figure}"],
+  "reports.noData": ["暂无数据", "no data yet"],
+  "reports.state.good": ["达标", "on target"],
+  "reports.state.watch": ["关注", "watch"],
+  "reports.state.bad": ["超限", "beyond limit"],
+  "reports.state.unknown": ["无数据", "no data"],
+  "reports.change.better": ["比上周好 {figure}", "{figure} better than last week"],
+  "reports.change.worse": ["比上周差 {figure}", "{figure} worse than last week"],
+  "reports.change.same": ["与上周持平", "as last week"],
+  "reports.open": ["查看明细：{name}", "Open the rows behind {name}"],
+  "reports.trend": ["近 12 周：{figures}", "12 weeks: {figures}"],
+  "reports.summary.good": ["{n} 项达标", "{n} on target"],
+  "reports.summary.watch": ["{n} 项关注", "{n} to watch"],
+  "reports.summary.bad": ["{n} 项超限", "{n} beyond limit"],
+  "reports.summary.unknown": ["{n} 项无数据", "{n} without data"],
+  "reports.documents": ["报告", "Reports"],
+  "reports.risk.lead": [
+    "指标、告警分布、规则与店铺排行、规则变更、预案演练和人员负荷，截至昨日。",
+    "Indicators, alerts, busiest rules and stores, policy changes, plans and people, up to yesterday.",
+  ],
+  "reports.period.week": ["每周风险报告", "Weekly risk report"],
+  "reports.period.month": ["每月风险报告", "Monthly risk report"],
+  "reports.period.quarter": ["季度合规审计", "Quarterly audit"],
+  "reports.manual": ["合规操作手册", "Compliance manual"],
+  "reports.manual.lead": [
+    "按平台，由现行规则与平台文件生成；可标出上一版之后的变化。",
+    "For a platform, made from the rules and documents in force; what changed since the last edition is marked.",
+  ],
+  "reports.manual.platform": ["平台", "Platform"],
+  "reports.manual.since": ["上一版日期", "Last edition of"],
+  "reports.view": ["打开", "Open"],
+  "reports.markdown": ["下载 Markdown", "Download Markdown"],
+} as const satisfies Dictionary;

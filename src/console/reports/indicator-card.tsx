@@ -1,0 +1,56 @@
+import { Tooltip } from "antd";
+import { Link } from "react-router";
+import { figureOf } from "../../core/figure.ts";
+import type { Indicator } from "../../reports/indicator.ts";
+import { useSpeech } from "../i18n/language.tsx";
+import { Trend } from "./trend.tsx";
+
+/** What stands for a state beside its colour. */
+const signs = { good: "●", watch: "▲", bad: "■", unknown: "○" } as const;
+
+/** One indicator: its figure against the target, its trend, and the way to the rows behind it. */
+export function IndicatorCard({ indicator }: { indicator: Indicator }) {
+  const { t, language } = useSpeech();
+  const { value, unit, target, state, name, meaning } = indicator;
+  const figure = value === null ? t("reports.noData") : figureOf(value, unit, language);
+  const sign = indicator.better === "low" ? "≤" : "≥";
+  return (
+    <article className={`indicator is-${state}`}>
+      <header>
+        <Tooltip title={meaning[language]} trigger={["hover", "focus"]}>
+          <h2>
+            <Link
+              to={indicator.href}
+              aria-label={t("reports.open", { name: name[language] })}
+              aria-description={meaning[language]}
+            >
+              {name[language]}
+            </Link>
+          </h2>
+        </Tooltip>
+        <span className={`indicator-state is-${state}`}>
+          <span aria-hidden="true">{signs[state]}</span> {t(`reports.state.${state}`)}
+        </span>
+      </header>
+      <p className="indicator-figure">
+        <b className={value === null ? "is-missing" : undefined}>{figure}</b>
+        <span className="muted">
+          {t("reports.target", { figure: `${sign} ${figureOf(target, unit, language)}` })}
+        </span>
+      </p>
+      <Trend indicator={indicator} />
+      <p className="indicator-change muted">{useChange(indicator)}</p>
+    </article>
+  );
+}
+
+/** How the last week compares with the one before. */
+function useChange({ trend, unit, better }: Indicator): string {
+  const { t, language } = useSpeech();
+  const [before, now] = trend.slice(-2);
+  if (before == null || now == null) return " ";
+  if (before === now) return t("reports.change.same");
+  const isBetter = better === "low" ? now < before : now > before;
+  const figure = figureOf(Math.abs(now - before), unit, language);
+  return t(isBetter ? "reports.change.better" : "reports.change.worse", { figure });
+}
