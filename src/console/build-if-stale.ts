@@ -10,6 +10,7 @@ const sources = [
   "package-lock.json",
   "src/console/**/*.*",
   "src/core/*.ts",
+  "src/engine/{turn,operators}.ts",
   "src/*/{schema,rule}.ts",
 ];
 

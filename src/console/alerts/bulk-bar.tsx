@@ -35,9 +35,11 @@ export function BulkBar({
       {n === 0 ? (
         <>
           <span className="bulk-count muted">{t("alerts.shown", { n: rows.length })}</span>
-          <Button size="small" onClick={takeNext.run} loading={takeNext.isPending}>
-            {t("alerts.takeNext")} <kbd>n</kbd>
-          </Button>
+          {rows.some(isLive) && (
+            <Button size="small" onClick={takeNext.run} loading={takeNext.isPending}>
+              {t("alerts.takeNext")} <kbd>n</kbd>
+            </Button>
+          )}
         </>
       ) : (
         <>

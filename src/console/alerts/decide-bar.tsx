@@ -1,5 +1,4 @@
 import {
-  ArrowUpOutlined,
   ClockCircleOutlined,
   EllipsisOutlined,
   UserAddOutlined,
@@ -41,6 +40,10 @@ function Live({ alert, me, open }: Bar) {
   const act = useAct(me);
   const { id, version } = alert;
   const ask = (draft: Draft) => open({ kind: "act", draft, many: false });
+  const more = [
+    ...(alert.tier > 1 ? [{ key: "acknowledge", label: t("alerts.acknowledge") }] : []),
+    ...(alert.ruleVersion === null ? [] : [{ key: "suppress", label: t("suppress.menu") }]),
+  ];
   return (
     <>
       {dispositions.map((disposition) => (
@@ -53,17 +56,6 @@ function Live({ alert, me, open }: Bar) {
         </Button>
       ))}
       <span className="decide-gap" />
-      {alert.tier > 1 && (
-        <Button
-          type="text"
-          icon={<ArrowUpOutlined />}
-          aria-label={t("alerts.acknowledge")}
-          title={t("alerts.acknowledgeHint")}
-          onClick={() => act.mutate({ id, action: { kind: "acknowledge", version } })}
-        >
-          <span className="decide-word">{t("alerts.acknowledge")}</span>
-        </Button>
-      )}
       {alert.assignee?.id !== me.person.id && (
         <Button
           type="text"
@@ -93,13 +85,16 @@ function Live({ alert, me, open }: Bar) {
       >
         <span className="decide-word">{t("alerts.snooze")}</span>
       </Button>
-      {alert.ruleVersion !== null && (
+      {more.length > 0 && (
         <Dropdown
           trigger={["click"]}
           placement="topRight"
           menu={{
-            items: [{ key: "suppress", label: t("suppress.menu") }],
-            onClick: () => open({ kind: "suppress" }),
+            items: more,
+            onClick: ({ key }) =>
+              key === "suppress"
+                ? open({ kind: "suppress" })
+                : act.mutate({ id, action: { kind: "acknowledge", version } }),
           }}
         >
           <Button type="text" icon={<EllipsisOutlined />} aria-label={t("alerts.moreActs")} />

@@ -185,7 +185,7 @@ function Clauses({ basis }: { basis: readonly Basis[] }) {
   const { t } = useSpeech();
   const sources = new Set(basis.filter(({ kind }) => kind === "platform").map((one) => one.source));
   return (
-    <ul>
+    <ul className="clauses">
       {[...sources].map((source) => (
         <li key={source}>
           <Link to={`/policies/search?${new URLSearchParams({ q: source })}`}>

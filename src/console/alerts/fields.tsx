@@ -90,7 +90,7 @@ function SnoozeFields({ draft, change, sent }: Of<"snooze">) {
         >
           {t("alerts.snooze.pause")}
         </Checkbox>
-        <p className="muted">{t("alerts.snooze.pauseHint")}</p>
+        <p className="pause-hint">{t("alerts.snooze.pauseHint")}</p>
       </ReasonField>
     </>
   );

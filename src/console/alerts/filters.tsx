@@ -47,6 +47,7 @@ export function Filters({
       <Select
         aria-label={t("common.store")}
         variant="filled"
+        className="queue-store"
         showSearch={{ optionFilterProp: "label" }}
         value={filter.storeId ?? ""}
         onChange={(storeId) => set({ storeId })}

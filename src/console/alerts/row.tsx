@@ -42,15 +42,8 @@ export const Row = memo(function Row({
       )}
       <Link to={to} aria-current={current ? "true" : undefined} className="row-link">
         <LevelMark level={alert.level} />
-        <span className="row-what">{text(alert.message)}</span>
-        <span className="row-where">
-          {alert.platform && <PlatformMark platform={alert.platform} />}
-          <span className="row-store">
-            {alert.store?.name ?? alert.store?.id ?? name("subject", alert.subject.kind)}
-          </span>
-          <span className="row-title">{text(alert.title)}</span>
-        </span>
-        <span className="row-when">
+        <span className="row-line">
+          <span className="row-what">{text(alert.message)}</span>
           {alert.status === "closed" ? (
             <span className="tag" data-tone={alert.disposition === "confirmed" ? "bad" : undefined}>
               {alert.disposition && name("disposition", alert.disposition)}
@@ -59,21 +52,30 @@ export const Row = memo(function Row({
             <Clock alert={alert} />
           )}
         </span>
-        <span className="row-who">
-          {alert.status !== "closed" && <Tier tier={alert.tier} />}
-          {alert.review && alert.status === "closed" && <ReviewMark review={alert.review} />}
-          {alert.occurrences > 1 && (
-            <span title={t("alerts.occurrencesTitle", { n: alert.occurrences })}>
-              {t("alerts.occurrences", { n: alert.occurrences })}
+        <span className="row-line row-below">
+          <span className="row-where">
+            {alert.platform && <PlatformMark platform={alert.platform} />}
+            <span className="row-store">
+              {alert.store?.name ?? alert.store?.id ?? name("subject", alert.subject.kind)}
             </span>
-          )}
-          {alert.status === "closed" ? (
-            <When at={alert.lastSeenAt} />
-          ) : (
-            <span className={alert.assignee ? "row-assignee" : "muted"}>
-              {alert.assignee?.name ?? t("alerts.unassigned")}
-            </span>
-          )}
+            <span className="row-title">{text(alert.title)}</span>
+          </span>
+          <span className="row-who">
+            {alert.status !== "closed" && <Tier tier={alert.tier} />}
+            {alert.review && alert.status === "closed" && <ReviewMark review={alert.review} />}
+            {alert.occurrences > 1 && (
+              <span title={t("alerts.occurrencesTitle", { n: alert.occurrences })}>
+                {t("alerts.occurrences", { n: alert.occurrences })}
+              </span>
+            )}
+            {alert.status === "closed" ? (
+              <When at={alert.lastSeenAt} />
+            ) : (
+              <span className={alert.assignee ? "row-assignee" : "muted"}>
+                {alert.assignee?.name ?? t("alerts.unassigned")}
+              </span>
+            )}
+          </span>
         </span>
       </Link>
     </li>

@@ -28,11 +28,15 @@ export function Turns({ explanation }: { explanation: Explanation }) {
 function TurnText({ turn: { fact, path, from, to } }: { turn: Turn }) {
   const { t, language } = useSpeech();
   const of = factKey(fact, path);
-  const isList = to.kind === "with" || to.kind === "without";
+  const value = valueText(language, to.value, of);
   return (
     <>
-      {factName(language, fact, path)} {!isList && <s>{valueText(language, from, of)}</s>}{" "}
-      <b>{t(`turn.${to.kind}`, { value: valueText(language, to.value, of) })}</b>
+      {factName(language, fact, path)}{" "}
+      <b>
+        {to.kind === "with" || to.kind === "without"
+          ? t(`turn.${to.kind}`, { value })
+          : t(`turn.${to.kind}`, { from: valueText(language, from, of), value })}
+      </b>
     </>
   );
 }

@@ -81,8 +81,8 @@ export const actOnMany = (
     preview,
   });
 
-/** Takes the most pressing alert that nobody has; null when there is none. */
-export const takeNext = ({ status: _, assignee: __, ...filter }: Filter) =>
+/** Takes the most pressing alert that nobody has, within what else a filter says; null if there is none. */
+export const takeNext = ({ status: _, assignee: __, review: ___, ...filter }: Filter) =>
   call<{ alert: AlertDetail | null }>("POST", "/alerts/next", filter).then(({ alert }) => alert);
 
 export const savedViewsQuery = queryOptions({
