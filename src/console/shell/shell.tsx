@@ -114,12 +114,7 @@ function TopBar({ me, search }: { me: Me; search: () => void }) {
   return (
     <header className="topbar">
       <span className="topbar-tenant">{me.tenant.name}</span>
-      <Button
-        className="topbar-search"
-        icon={<SearchOutlined />}
-        aria-label={t("palette.open")}
-        onClick={search}
-      >
+      <Button className="topbar-search" icon={<SearchOutlined />} onClick={search}>
         <span className="topbar-search-word">
           {t("palette.open")} <kbd>{isMac ? "⌘ K" : "Ctrl K"}</kbd>
         </span>
@@ -155,6 +150,7 @@ function TopBar({ me, search }: { me: Me; search: () => void }) {
           trigger={["click"]}
           menu={{
             items: [
+              { key: "notify", label: <Link to="/settings/notify">{t("shell.notify")}</Link> },
               {
                 key: "docs",
                 label: (
