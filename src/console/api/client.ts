@@ -38,7 +38,12 @@ export const serverNow = (): number => Date.now() + skew;
  *
  * @throws ApiError
  */
-export async function call<T>(method: Method, path: string, body?: unknown): Promise<T> {
+export async function call<T>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<T> {
   const headers: Record<string, string> = { accept: "application/json" };
   if (method !== "GET") headers["x-requested-with"] = "hegui";
   if (body !== undefined) headers["content-type"] = "application/json";
@@ -47,6 +52,7 @@ export async function call<T>(method: Method, path: string, body?: unknown): Pro
     headers,
     credentials: "same-origin",
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal === undefined ? {} : { signal }),
   }).catch((cause: unknown) => {
     throw new ApiError(0, { detail: String(cause), code: "offline" });
   });

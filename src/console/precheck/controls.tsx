@@ -5,7 +5,8 @@ import { useId } from "react";
 import { useSpeech } from "../i18n/language.tsx";
 import { getIn, setIn } from "../parts/record-path.ts";
 import { useFieldName } from "../parts/record-view.tsx";
-import type { Control } from "./forms.ts";
+import { type Control, isProse } from "./forms.ts";
+import { LiveText } from "./live-text.tsx";
 import type { Json } from "./record.ts";
 
 type Change = (record: Json) => void;
@@ -60,9 +61,19 @@ function Labelled({ control, record, onChange }: One) {
     );
   const hint = hintOf(control.field);
   return (
-    <div className={control.as === "long" ? "control control-wide" : "control"}>
+    <div className={isProse(control) ? "control control-wide" : "control"} data-as={control.as}>
       <label htmlFor={id}>{label}</label>
-      <Entry id={id} control={control} value={value} onChange={set} />
+      {isProse(control) ? (
+        <LiveText
+          id={id}
+          field={control.field}
+          oneLine={control.as === "text"}
+          value={typeof value === "string" ? value : ""}
+          onChange={set}
+        />
+      ) : (
+        <Entry id={id} control={control} value={value} onChange={set} />
+      )}
       {hint && <small className="muted">{t(hint)}</small>}
     </div>
   );

@@ -24,7 +24,7 @@ const certificateKinds: Choice = {
     "publication",
   ],
 };
-const evidenceKinds: Choice = {
+export const evidenceKinds: Choice = {
   family: "certificate",
   codes: ["data_report", "award", "standard", "registered_name", "test_report"],
 };
@@ -125,6 +125,13 @@ export const forms: Readonly<Record<PrecheckKind, readonly Control[]>> = {
     { field: "text", as: "long" },
   ],
 };
+
+/** The kinds of record, in the order that they are offered. */
+export const kinds = ["listing", "promotion", "message"] as const satisfies readonly PrecheckKind[];
+
+/** Texts that buyers read, which are judged word by word where they are written. */
+export const isProse = ({ as, field }: Control): boolean =>
+  as === "long" || ["title", "subtitle"].includes(field);
 
 /** Controls that only one kind of promotion has a use for. */
 const onlyFor: Readonly<Record<string, readonly string[]>> = {

@@ -43,6 +43,10 @@ export const exampleRecord = (kind: PrecheckKind, now: Date): Json => {
   };
 };
 
+/** Whether nothing has been written that could be judged. */
+export const isBlank = (kind: PrecheckKind, record: Json): boolean =>
+  kind !== "promotion" && tidy(record.title ?? record.text) === undefined;
+
 /** What is empty is left out; a row that is all empty with it. */
 export function tidy(value: unknown): unknown {
   if (Array.isArray(value)) {
