@@ -9,6 +9,7 @@ import { openServer } from "../../src/db/server.ts";
 import * as intake from "../../src/intake/schema.ts";
 import * as jobs from "../../src/jobs/schema.ts";
 import * as lexicons from "../../src/lexicons/schema.ts";
+import * as notify from "../../src/notify/tables.ts";
 import * as plans from "../../src/plans/tables.ts";
 import * as policyServing from "../../src/policy/changes/serving-tables.ts";
 import * as policy from "../../src/policy/tables.ts";
@@ -30,6 +31,7 @@ const declared = [
   intake,
   jobs,
   lexicons,
+  notify,
   plans,
   policy,
   policyServing,
@@ -52,6 +54,8 @@ const appendOnly = [
   "evaluations",
   "lexicon_versions",
   "link_decisions",
+  "notify_attempts",
+  "notify_events",
   "plan_versions",
   "policy_notes",
   "policy_overrides",
