@@ -1,21 +1,5 @@
-import { z } from "@hono/zod-openapi";
-import { Text } from "../core/text.ts";
-
-export const IndicatorKey = z.enum([
-  "violation_rate",
-  "self_inspection",
-  "time_to_detect",
-  "time_to_touch",
-  "decided_in_time",
-  "precision",
-  "backlog_overdue",
-  "related_share",
-  "near_copies",
-  "service_wording",
-  "policy_response",
-  "platform_concentration",
-]);
-export type IndicatorKey = z.infer<typeof IndicatorKey>;
+import type { Text } from "../core/text.ts";
+import type { Indicator, IndicatorKey, IndicatorState } from "./schema.ts";
 
 interface Definition {
   readonly key: IndicatorKey;
@@ -189,9 +173,6 @@ export const indicators: readonly Definition[] = [
   },
 ];
 
-export const IndicatorState = z.enum(["good", "watch", "bad", "unknown"]);
-export type IndicatorState = z.infer<typeof IndicatorState>;
-
 /** How a value stands to its target and its limit; without data nothing can be said. */
 export function stateOf(
   value: number | null,
@@ -204,25 +185,6 @@ export function stateOf(
 
 /** So many weeks make a trend. */
 export const weeks = 12;
-
-export const Indicator = z
-  .object({
-    key: IndicatorKey,
-    name: Text,
-    meaning: Text,
-    unit: z.enum(["share", "minutes", "count"]),
-    target: z.number(),
-    limit: z.number(),
-    better: z.enum(["low", "high"]),
-    href: z.string(),
-    value: z.number().nullable().openapi({ description: "of the last 30 days; null without data" }),
-    state: IndicatorState,
-    trend: z
-      .array(z.number().nullable())
-      .openapi({ description: "each of the last 12 weeks, the earliest first" }),
-  })
-  .openapi("Indicator");
-export type Indicator = z.infer<typeof Indicator>;
 
 /** What of a thing came in time or was right: parts of a whole, by week and over 30 days. */
 export interface Series {

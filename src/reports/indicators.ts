@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { query } from "../access/verb.ts";
-import { type Indicator, indicatorOf, indicators } from "./indicator.ts";
+import { indicatorOf, indicators } from "./indicator.ts";
+import type { Indicator } from "./schema.ts";
 import { allSeries } from "./store.ts";
 
 /** The twelve indicators as they stand now, each with its trend over twelve weeks. */

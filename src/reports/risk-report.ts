@@ -2,7 +2,7 @@ import { chinaDate } from "../core/china-time.ts";
 import { figureOf } from "../core/figure.ts";
 import type { Language, Text } from "../core/text.ts";
 import type { Block, FiledDocument } from "../policy/export/document.ts";
-import type { Indicator } from "./indicator.ts";
+import type { Indicator } from "./schema.ts";
 
 /** What a risk report tells. */
 export interface RiskFigures {

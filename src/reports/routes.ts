@@ -1,10 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { answers, createRoutes, ctxOf, operation } from "../access/routing.ts";
 import { documentAnswer, documentHeaders } from "../policy/export/filed.ts";
-import { Indicator } from "./indicator.ts";
+
 import { showIndicators } from "./indicators.ts";
 import { makeManual, makeRiskReport } from "./make-report.ts";
-import { ManualChoice, RiskReportChoice } from "./schema.ts";
+import { Indicator, ManualChoice, RiskReportChoice } from "./schema.ts";
 
 const tags = ["reports"];
 /** Indicators and reports. */

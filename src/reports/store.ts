@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { day } from "../core/time.ts";
 import { rowsOf, type Tx } from "../db/database.ts";
-import { type IndicatorKey, type Series, weeks } from "./indicator.ts";
+import { type Series, weeks } from "./indicator.ts";
+import type { IndicatorKey } from "./schema.ts";
 
 /**
  * The figures are read across the rooms' tables: what each counts stands in one place, and

@@ -5,9 +5,10 @@ import { listAlerts } from "../../src/alerts/list.ts";
 import { raise } from "../../src/alerts/raise.ts";
 import { day, hour, minute } from "../../src/core/time.ts";
 import { precheck } from "../../src/precheck/check.ts";
-import { type IndicatorKey, indicators, weeks } from "../../src/reports/indicator.ts";
+import { indicators, weeks } from "../../src/reports/indicator.ts";
 import { showIndicators } from "../../src/reports/indicators.ts";
 import { makeManual, makeRiskReport } from "../../src/reports/make-report.ts";
+import type { IndicatorKey } from "../../src/reports/schema.ts";
 import { changeParams } from "../../src/rulebase/change-params.ts";
 import { createShop, createWorld, type World } from "../support/world.ts";
 

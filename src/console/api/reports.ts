@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { Indicator } from "../../reports/indicator.ts";
+import type { Indicator } from "../../reports/schema.ts";
 import { call } from "./client.ts";
 
 export const indicatorsQuery = queryOptions({

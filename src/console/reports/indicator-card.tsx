@@ -1,7 +1,7 @@
 import { Tooltip } from "antd";
 import { Link } from "react-router";
 import { figureOf } from "../../core/figure.ts";
-import type { Indicator } from "../../reports/indicator.ts";
+import type { Indicator } from "../../reports/schema.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { Trend } from "./trend.tsx";
 

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Indicator } from "../../reports/indicator.ts";
+import type { Indicator } from "../../reports/schema.ts";
 import { indicatorsQuery } from "../api/reports.ts";
 import { useSpeech, useTitle } from "../i18n/language.tsx";
 import { Failure, Skeleton } from "../parts/states.tsx";

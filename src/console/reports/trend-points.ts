@@ -1,4 +1,4 @@
-import type { Indicator } from "../../reports/indicator.ts";
+import type { Indicator } from "../../reports/schema.ts";
 
 /** What is kept free at the edges, so that lines and dots are whole. */
 const margin = 4;

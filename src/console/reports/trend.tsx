@@ -1,5 +1,5 @@
 import { figureOf } from "../../core/figure.ts";
-import type { Indicator } from "../../reports/indicator.ts";
+import type { Indicator } from "../../reports/schema.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { trendOf } from "./trend-points.ts";
 
