@@ -16,6 +16,7 @@ import { domainWords } from "../../src/console/i18n/domain.ts";
 import { factWords } from "../../src/console/i18n/facts.ts";
 import { familiesWords } from "../../src/console/i18n/families.ts";
 import { notifyWords } from "../../src/console/i18n/notify.ts";
+import { plansWords } from "../../src/console/i18n/plans.ts";
 import { policiesWords } from "../../src/console/i18n/policies.ts";
 import { precheckWords } from "../../src/console/i18n/precheck.ts";
 import { pricesWords } from "../../src/console/i18n/prices.ts";
@@ -53,6 +54,7 @@ describe("the catalogue", () => {
       domainWords,
       factWords,
       notifyWords,
+      plansWords,
       policiesWords,
       precheckWords,
       familiesWords,

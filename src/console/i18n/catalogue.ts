@@ -4,6 +4,7 @@ import { domainWords } from "./domain.ts";
 import { factWords } from "./facts.ts";
 import { familiesWords } from "./families.ts";
 import { notifyWords } from "./notify.ts";
+import { plansWords } from "./plans.ts";
 import { policiesWords } from "./policies.ts";
 import { precheckWords } from "./precheck.ts";
 import { pricesWords } from "./prices.ts";
@@ -29,6 +30,7 @@ export const catalogue = {
   ...sheetsWords,
   ...proofsWords,
   ...notifyWords,
+  ...plansWords,
   ...policiesWords,
   ...pricesWords,
   ...rulesWords,

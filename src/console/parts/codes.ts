@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { AlertArea } from "../../alerts/schema.ts";
 import type { Platform } from "../../core/records.ts";
+import type { ChannelKind, DeliveryState, EventKind } from "../../notify/schema.ts";
 import type { ClauseSearch } from "../../policy/schema.ts";
 import type { RiskArea } from "../../risks/schema.ts";
 
@@ -69,3 +70,22 @@ export const modalities = complete<NonNullable<z.output<typeof ClauseSearch>["mo
 ]);
 
 export const levels = [5, 4, 3, 2, 1] as const;
+
+export const channelKinds = complete<ChannelKind>()([
+  "dingtalk",
+  "feishu",
+  "wecom",
+  "webhook",
+  "mail",
+]);
+
+export const eventKinds = complete<EventKind>()([
+  "alert.raised",
+  "alert.warned",
+  "alert.escalated",
+  "alert.assigned",
+  "policy.changed",
+  "rule.submitted",
+]);
+
+export const deliveryStates = complete<DeliveryState>()(["waiting", "sent", "dead", "dropped"]);
