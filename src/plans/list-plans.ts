@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { OpenCtx } from "../access/verb.ts";
 import { query } from "../access/verb.ts";
-import { isSameQuarter, quarterOf } from "./quarter.ts";
+import { isSameQuarter, quarterOf } from "../core/quarter.ts";
 import { type PlanDetail, PlanId, type PlanRow } from "./schema.ts";
 import { type StandingPlan, standingPlan, standingPlans } from "./standing.ts";
 import { lastDrills, runningByPlan, versionsOf } from "./store.ts";

@@ -1,8 +1,9 @@
 import { chinaDate } from "../core/china-time.ts";
+import { minutesText } from "../core/span.ts";
 import type { Language, Text } from "../core/text.ts";
 import { hour, minute } from "../core/time.ts";
 import type { Block, FiledDocument } from "../policy/export/document.ts";
-import { minutesText, ownerNames, teamNames } from "./labels.ts";
+import { ownerNames, teamNames } from "./labels.ts";
 import type { PlanStep } from "./plan.ts";
 import type { PlanRun, RunStep } from "./schema.ts";
 

@@ -17,6 +17,7 @@ import { factWords } from "../../src/console/i18n/facts.ts";
 import { familiesWords } from "../../src/console/i18n/families.ts";
 import { notifyWords } from "../../src/console/i18n/notify.ts";
 import { plansWords } from "../../src/console/i18n/plans.ts";
+import { lexiconsWords } from "../../src/console/i18n/lexicons.ts";
 import { policiesWords } from "../../src/console/i18n/policies.ts";
 import { precheckWords } from "../../src/console/i18n/precheck.ts";
 import { pricesWords } from "../../src/console/i18n/prices.ts";
@@ -60,6 +61,7 @@ describe("the catalogue", () => {
       familiesWords,
       sheetsWords,
       proofsWords,
+      lexiconsWords,
       pricesWords,
       reportsWords,
       risksWords,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { minutesText } from "../../src/plans/labels.ts";
-import { endOfQuarter, isSameQuarter, quarterOf } from "../../src/plans/quarter.ts";
+import { endOfQuarter, isSameQuarter, quarterOf } from "../../src/core/quarter.ts";
+import { minutesText } from "../../src/core/span.ts";
 import { runReport } from "../../src/plans/report.ts";
 import type { PlanRun } from "../../src/plans/schema.ts";
 import { scoreOf, scoreParts } from "../../src/plans/score.ts";

@@ -7,6 +7,8 @@ const allowed = {
   keepPolicies: ["compliance", "legal"],
   acknowledge: ["legal"],
   seeLinks: ["compliance", "legal"],
+  workPlans: ["operator", "compliance", "legal"],
+  changePlans: ["compliance", "legal"],
   changeRules: ["compliance", "legal"],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -5,6 +5,7 @@ import { factWords } from "./facts.ts";
 import { familiesWords } from "./families.ts";
 import { notifyWords } from "./notify.ts";
 import { plansWords } from "./plans.ts";
+import { lexiconsWords } from "./lexicons.ts";
 import { policiesWords } from "./policies.ts";
 import { precheckWords } from "./precheck.ts";
 import { pricesWords } from "./prices.ts";
@@ -29,6 +30,7 @@ export const catalogue = {
   ...familiesWords,
   ...sheetsWords,
   ...proofsWords,
+  ...lexiconsWords,
   ...notifyWords,
   ...plansWords,
   ...policiesWords,

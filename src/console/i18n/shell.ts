@@ -10,6 +10,7 @@ export const shellWords = {
   "nav.policies": ["政策", "Policies"],
   "nav.stores": ["店铺", "Stores"],
   "nav.rules": ["规则", "Rules"],
+  "nav.plans": ["预案", "Plans"],
   "nav.risks": ["风险", "Risks"],
   "nav.reports": ["报告", "Reports"],
   "shell.skip": ["跳到正文", "Skip to content"],

@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   BarChartOutlined,
   BellOutlined,
   BookOutlined,
@@ -24,5 +25,6 @@ export const places: readonly Place[] = [
   { to: "/stores", label: "nav.stores", icon: <ShopOutlined /> },
   { to: "/rules", label: "nav.rules", icon: <ControlOutlined /> },
   { to: "/risks", label: "nav.risks", icon: <SafetyOutlined /> },
+  { to: "/plans", label: "nav.plans", icon: <AlertOutlined /> },
   { to: "/reports", label: "nav.reports", icon: <BarChartOutlined /> },
 ];

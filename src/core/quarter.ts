@@ -1,6 +1,6 @@
-import { chinaDate, startOfChinaDay } from "../core/china-time.ts";
+import { chinaDate, startOfChinaDay } from "./china-time.ts";
 
-/** A quarter of the calendar in China, in each of which every plan is drilled once. */
+/** A quarter of the calendar in China. */
 export interface Quarter {
   readonly year: number;
   /** 1 to 4. */
