@@ -5,6 +5,8 @@ import type { Me } from "../../access/schema.ts";
 import { mergesQuery, tuningsQuery } from "../api/rule-care.ts";
 import { draftsQuery } from "../api/rule-drafts.ts";
 import { useSpeech, useTitle } from "../i18n/language.tsx";
+import { LexiconPage } from "../lexicons/lexicon.tsx";
+import { LexiconList } from "../lexicons/list.tsx";
 import "../parts/parts.css";
 import { DraftPage } from "./drafts/draft.tsx";
 import "./drafts/drafts.css";
@@ -30,6 +32,8 @@ export function RulesPage({ me }: { me: Me }) {
       <Route path="inbox/:draftId?" element={under(<ApprovalInbox me={me} />)} />
       <Route path="merges" element={under(<MergeList />)} />
       <Route path="tunings" element={under(<Tunings me={me} />)} />
+      <Route path="lexicons" element={under(<LexiconList />)} />
+      <Route path="lexicons/:family" element={under(<LexiconPage me={me} />)} />
       <Route path="drafts/:draftId" element={<DraftPage me={me} />} />
       <Route path="merges/:ruleId" element={<MergePage me={me} />} />
       <Route path="new" element={<NewRulePage />} />
@@ -55,6 +59,7 @@ function Overview({ me, children }: { me: Me; children: ReactNode }) {
     { to: "/rules/inbox", label: t("rules.tab.inbox"), of: waiting },
     { to: "/rules/merges", label: t("rules.tab.merges"), of: merges },
     { to: "/rules/tunings", label: t("rules.tab.tunings"), of: tunings },
+    { to: "/rules/lexicons", label: t("lexicons.title"), of: undefined },
   ];
   return (
     <div className="rules">
