@@ -112,7 +112,7 @@ function charged(text: string, quote: string): Evidence | undefined {
 
 /** A bound that the merchant must keep to. */
 const limit =
-  /不得?(?:超过|高于|低于|少于|多于)[^，。；]{0,12}[\d一二三四五六七八九十]|(?:may|must|shall) not (?:exceed|be (?:more|less|higher|lower) than)[^.;]{0,20}\d/iu;
+  /不得?(?:超过|高于|低于|少于|多于)[^，。；]{0,12}[\d一二三四五六七八九十]|(?:may|must|shall) not (?:exceed|be (?:more|less|higher|lower) than)[^.;]{0,20}\d|\b(?:is|are) (?:not|never|no) (?:higher|lower|more|less|longer|larger|better|worse) (?:\w+ ){0,2}than\b/iu;
 
 /** A ban, a duty or a right, and whose it is. */
 function ruled(text: string, sentence: string, quote: string): Evidence | undefined {

@@ -55,6 +55,7 @@ export function biggerIsWorseInWestern({ q, lead, head, tail, trail }: Site): bo
     if (kept.test(before)) return true;
     if (/\bwithin $/iu.test(lead) && /^\s*(?:of|after) (?:your|the seller)/iu.test(trail))
       return true;
+    if (floor.test(lead)) return actor !== "platform" && actor !== "buyer";
     // Who has to wait, and who may take longer.
     return actor === "platform" || actor === "buyer" || /\bwe\b|payouts?/iu.test(before.slice(-40));
   }

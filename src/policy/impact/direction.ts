@@ -17,6 +17,9 @@ const service =
   /退还|返还|反馈|答复|审(?:核(?!资料)|[完结毕批])|解除|解冻|结算|受理|裁定|回复|处理(?!费)|作出|公示|通知|开具|办[结理完妥]|复核|核[实对查]/u;
 const onDuty = /在线|有人|回消息|客服|值班|营业|响应|接待|开播|提供服务|应|须/u;
 const serving = /受理|申请|申诉|提交|报名|办理|平台(?:人工)?客服|官方客服|咨询|热线/u;
+/** Money on its way to the merchant. */
+const toMerchant =
+  /^[^，。；]{0,3}(?:内|后)?[^，。；]{0,4}(?:付款|打款|放款|到账|入账|付给|转给|转入|进入)/u;
 const paidOut = /结算|打款|返还|清零|出账|放款/u;
 const unlimited = /(?:没有|不受|不作|无)限制/gu;
 /** A rate that is better the lower it is; a limit on it is a cap. */
@@ -123,6 +126,8 @@ function biggerIsWorse(site: Site): boolean {
   if (q.dimension === "window") return onDuty.test(head + tail) && !serving.test(head + tail);
   if (q.dimension === "interval" && paidOut.test(head + tail)) return true;
   if (q.dimension === "time" && care.test(lead)) return true;
+  if (q.dimension === "time" && toMerchant.test(trail) && actor !== "merchant" && !byBuyer)
+    return true;
   if (isDeadline(site)) {
     if (/提前/.test(lead) && actor === "platform") return false;
     if (/提前|届满前|之前$/.test(lead) || /^(?:之)?前/.test(trail)) return /提前|至少/.test(lead);

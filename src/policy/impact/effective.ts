@@ -34,11 +34,12 @@ const effect: readonly RegExp[] = [
   `(?:自|于|从|拟自|拟于)?\\s*${date}\\s*(?:当日)?(?:起|开始|后|之?日起)[^。；\\n⟦]{0,12}?(?:实行|启用|起用|适用|推行|试行|落地|上线|切换|按(?:本|此|新)|遵照|照此)`,
   `(?:启用|起用|实行|执行|起效|起始|试行|适用|上线)(?:时间|日期|日)?[为：:】\\s]*${date}`,
   `(?:^|\\n|\\.\\s)\\W{0,4}(?:from|as of|starting|beginning|since|effective)\\W{1,2}(?:on )?${date}`,
+  `\\b(?:bound|in operation|operational|applicable|live|starts?|starting|in use) (?:from|since|as of|on)\\W{1,2}${date}`,
   `${date}\\s*(?:零时|零点|当日|0[时点])?\\s*起(?!至|到|止)`,
 ].map((source) => new RegExp(source, "iu"));
 
 const publication =
-  /发布|印发|签发|发文|公布|公告|更新|修订|修改|公示|调整|校订|updated|published|last (?:modified|revised)|stand:|mise à jour|actualizaci|aggiorna|bijgewerkt|aktualizacj/iu;
+  /发布|印发|签发|发文|公布|公告|更新|修订|修改|公示|调整|校订|updated|published|adopted|\bissued\b|\breleased\b|\bversion of\b|\brevision of\b|last (?:modified|revised)|stand:|mise à jour|actualizaci|aggiorna|bijgewerkt|aktualizacj/iu;
 
 /** Whether a line tells when the text was published or revised: `Stand: 31.07.2020`. */
 export const isPublicationLine = (line: string): boolean =>

@@ -82,6 +82,7 @@ const pattern = new RegExp(
     `\\b${englishNumber} ?\\((?<twice>\\d+)\\)[ -](?:calendar |consecutive |full )?(?<twiceUnit>${unitPattern})`,
     `\\b(?<spelt>${englishNumber})[ -](?:calendar |consecutive |full )?(?<speltUnit>${unitPattern})`,
     `(?<half>半)(?:个)?(?<halfUnit>年|月|日|天|小时)`,
+    `(?<nextDay>次日|翌日|隔天|第二天)(?!达|零点|凌晨)`,
     `双(?<double>倍)`,
     `(?<quarters>[一三])刻钟`,
     `(?<evenly>一半|半数)(?!以)`,
@@ -98,7 +99,10 @@ const exact = (value: number): number => Number(value.toPrecision(12));
 const plain = (value: number): string => String(exact(value));
 
 /** What a text without figures has none of. */
-const numerals = new RegExp(`[\\d０-９${chineseDigits}半双每全]|\\b${englishNumber}\\b`, "iu");
+const numerals = new RegExp(
+  `[\\d０-９${chineseDigits}半双每全次翌隔]|\\b${englishNumber}\\b`,
+  "iu",
+);
 
 /**
  * The figures of a clause in reading order, written in Arabic or Chinese
@@ -212,6 +216,7 @@ function reading(g: Record<string, string | undefined>): Reading | undefined {
     const unit = units[g.halfUnit];
     return unit && { dimension: unit[0], value: unit[1] / 2, amount: "0.5", unit: g.halfUnit };
   }
+  if (g.nextDay) return { dimension: "time", value: 24, amount: "1", unit: "日" };
   if (g.evenly) return { dimension: "ratio", value: 0.5, amount: "50", unit: "%" };
   if (g.quarters) {
     const minutes = g.quarters === "一" ? 15 : 45;

@@ -1,7 +1,7 @@
 import { type Run, redline } from "../clauses/redline.ts";
 import { additionOf } from "./addition.ts";
 import { contentAdded, contentRemoved, isNews, removalOf } from "./content.ts";
-import { type Evidence, evidence, type Setting, short } from "./evidence.ts";
+import { type Evidence, evidence, negated, type Setting, short } from "./evidence.ts";
 import { type Knowledge, meaning } from "./meaning.ts";
 import { graveIn, isGrave, measureNames, measuresOf, modalsOf } from "./modality.ts";
 import { type Bearer, bearersOf, lastActor } from "./parties.ts";
@@ -56,8 +56,29 @@ function edited(
     ...contentRemoved(runs, pair.before, whole.after),
   ];
   return [
+    ...madeExclusive(pair.before, pair.after),
     ...wordsSwapped(runs, pair.before, pair.after, setting),
     ...(isRewording(pair.before, pair.after) ? asRewording(content) : content),
+  ];
+}
+
+/** Nothing else but what is named: 只认, 仅限, `only`. 只需 and `only if` lighten or condition. */
+const exclusive =
+  /(?<![不])[只仅](?!要|有|需|须|是|用于|供|对|作|包)|\bonly\b(?! (?:if|when|where|need|after|once))/iu;
+
+/** What was one way among others, and is the only one now. */
+function madeExclusive(before: string, after: string): Evidence[] {
+  if (exclusive.test(before) || !exclusive.test(after) || negated.test(before)) return [];
+  if (modalsOf(before).has("prohibition") || isRewording(before, after)) return [];
+  if (lastActor(after.slice(0, after.search(exclusive))) === "platform") return [];
+  return [
+    evidence(
+      "limit.exclusive",
+      4,
+      "adverse",
+      `改为只此一种：${short(after)}`,
+      `nothing else will do now: ${short(after)}`,
+    ),
   ];
 }
 

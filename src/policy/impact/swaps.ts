@@ -50,6 +50,8 @@ function denialDropped(before: string, after: string): Evidence[] {
     : [];
 }
 
+const deciding = /决定|选择|自主|自行|判断|认定|定价|\b(?:decide|choose|discretion|set)\w*/iu;
+
 /** One side put in the place of the other: `paid by the marketplace` → `paid by the seller`. */
 function sideSwapped(runs: readonly Run[], after: string): Evidence[] {
   return swapsOf(runs, after).flatMap(({ removed, added, sentence }) => {
@@ -57,6 +59,16 @@ function sideSwapped(runs: readonly Run[], after: string): Evidence[] {
     const now = soleSide(added);
     if (!was || !now || was === now || was === "buyer" || now === "buyer") return [];
     if (bearersOf(sentence).length > 0) return [];
+    if (now === "platform" && deciding.test(sentence))
+      return [
+        evidence(
+          "unilateral",
+          4,
+          "adverse",
+          `改由平台决定：${short(sentence)}`,
+          `the platform decides now: ${short(sentence)}`,
+        ),
+      ];
     if (now === "platform")
       return [
         evidence(

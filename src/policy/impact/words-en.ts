@@ -24,8 +24,9 @@ export const english: Words = {
       /penalty points?|demerit|\bstrikes?\b[^.;]{0,20}\b(?:account|record|against|each|per)/iu,
     deduction: new RegExp(
       [
-        "\\bset[- ]?offs?\\b|\\boffset (?:any|the|such|these|against)|forfeit|charge-?backs?|claw-?back|confiscat\\w*|\\bseiz\\w*",
+        "\\bset[- ]?offs?\\b|\\boffset (?:any|the|such|these|against)|forfeit|charge-?backs?|claw-?back|confiscat\\w*|\\bdock(?:s|ed)\\b|\\bseiz\\w*",
         `(?:tak(?:e|en|es|ing)|deduct\\w*|com(?:e|es|ing)|paid|recover\\w*|collect\\w*) ${few(2)}(?:out of|from|off) ${few(3)}${funds}`,
+        `\\b(?:use|apply|applied|used) ${few(2)}to (?:cover|settle|pay) `,
         `\\bbill(?:s|ed)? ${few(3)}(?:you|the ${merchant}) for`,
         "\\b(?:an?|the|any|of|with|by|to) fines?\\b|\\bfined\\b|\\bfines\\b|monetary penalt|\\bpenalt(?:y|ies) (?:of|fee|payment)",
         `deduct\\w* ${few(6)}from (?:you|the ${merchant}|any ${few(2)}${funds})`,
@@ -44,7 +45,7 @@ export const english: Words = {
       "iu",
     ),
     closure: new RegExp(
-      `\\bsuspensions?\\b(?! of (?:the |our )?(?:services?|features?|site|website))|${close} ${few(5)}(?:${accounts}|access|agreement|contract|registration|seller status|use of)\\b|${accounts} ${few(8)}(?:be |is |are |being )${few(2)}${close}|(?:suspen|terminat)\\w+ of ${few(3)}(?:${accounts}|access)|(?:take|taken|taking|shut|bring)\\w* ${few(2)}${accounts} ${few(1)}${off}|${accounts} ${few(8)}(?:stay|remain|be|is|are|get|go|goes)s? ${few(2)}(?:taken ${off}|shut|${close}|offline)|(?:remove|bar|exclude|expel)\\w* (?:you|the ${merchant}) from (?:the )?(?:platform|market\\w*|site|program\\w*)`,
+      `\\bsuspensions?\\b(?! of (?:the |our )?(?:services?|features?|site|website))|${close} ${few(5)}(?:${accounts}|access|agreement|contract|registration|seller status|use of)\\b|${accounts} ${few(8)}(?:be |is |are |being )${few(2)}${close}|(?:suspen|terminat)\\w+ of ${few(3)}(?:${accounts}|access)|(?:take|taken|taking|shut|bring)\\w* ${few(2)}${accounts} ${few(1)}${off}|${accounts} ${few(8)}(?:stay|remain|be|is|are|get|go|goes)s? ${few(2)}(?:taken ${off}|shut|${close}|offline)|\\b(?:lose|loses|forfeit\\w*) (?:your|their|its|the) ${few(1)}${accounts}|\\bend(?:s|ing)? (?:the|this|our|your) ${few(1)}(?:contract|agreement|partnership|relationship|membership)|blacklist\\w*|revok\\w* ${few(3)}(?:keys?|access|licen[cs]es?|credentials)|(?:remove|bar|exclude|expel)\\w* (?:you|the ${merchant}) from (?:the )?(?:platform|market\\w*|site|program\\w*)`,
       "iu",
     ),
     joint: new RegExp(
@@ -60,7 +61,7 @@ export const english: Words = {
   },
   modals: {
     prohibition:
-      /\b(?:shall|must|may|will|should) (?:not|never)\b(?! be able)|\bcan(?:not|'t|’t| not)\b|prohibit|forbid|\bbanned\b|not (?:be )?(?:permitted|allowed|authori[sz]ed)|agree not to|refrain from|\b(?:may|can|must|shall) only\b|\bonly\b[^.;]{1,50}\b(?:is|are) (?:allowed|permitted|accepted)|\bonly (?:be |to be )?(?:permitted|allowed|available to)|(?:^|[.:;\n*]\s*|please )do not\b|\b(?:no|nor any) \w+ (?:may|shall) /iu,
+      /(?<!mails? (?:are|is) )\b(?:no longer|not|never) (?:be )?(?:accepted|welcome|supported|possible|admitted)\b|\b(?:shall|must|may|will|should) (?:not|never)\b(?! be able)|\bcan(?:not|'t|’t| not)\b|prohibit|forbid|\bbanned\b|not (?:be )?(?:permitted|allowed|authori[sz]ed)|agree not to|refrain from|\b(?:may|can|must|shall) only\b|\bonly\b[^.;]{1,50}\b(?:is|are) (?:allowed|permitted|accepted)|\bonly (?:be |to be )?(?:permitted|allowed|available to)|(?:^|[.:;\n*]\s*|please )do not\b|\b(?:no|nor any) \w+ (?:may|shall) /iu,
     obligation:
       /\bmust\b(?! (?:not|never|only))|\bshall\b(?! (?:not|never|only|have the right|be (?:entitled|free|allowed)))|\b(?:we|you are|is) (?:may )?requires?(?:d)?\b|\b(?:is|are|be|remain) (?:\w+ )?(?:required|obliged|obligated|bound) to|\b(?:have|has|need|needs) to\b|\byou (?:\w+ )?(?:agree|undertake|warrant|represent|guarantee|commit)\b(?! not)|\b(?:you|we|sellers?|traders?)(?:'ll|’ll| will)\b(?! (?:not|never|be able|find|receive))|\b(?:are|is|be|remain) (?:\w+ )?responsible for|\bensure\b/iu,
     permission:
