@@ -17,9 +17,11 @@ export function SavedViews({ filter, me }: { filter: Filter; me: Me }) {
   const { t } = useSpeech();
   const { data: saved = [] } = useQuery(savedViewsQuery);
   const [saves, setSaves] = useState(false);
-  const isNamed = [...views.map((view) => view.filter), ...saved.map(savedFilter)].some((known) =>
-    sameFilter(known, filter),
-  );
+  const isNamed =
+    isAreaOrPlatform(filter) ||
+    [...views.map((view) => view.filter), ...saved.map(savedFilter)].some((known) =>
+      sameFilter(known, filter),
+    );
   if (saved.length === 0 && isNamed) return null;
   return (
     <section className="views-saved" aria-label={t("alerts.saved")}>
@@ -49,6 +51,10 @@ export function SavedViews({ filter, me }: { filter: Filter; me: Me }) {
     </section>
   );
 }
+
+/** Each area and each platform is a view already. */
+const isAreaOrPlatform = (filter: Filter): boolean =>
+  Object.keys(filter).length === 1 && (filter.area ?? filter.platform) !== undefined;
 
 const savedFilter = (view: AlertView): Filter => filterOfView(view.filter);
 

@@ -199,6 +199,8 @@ export const alertsWords = {
     "刚被别人改动，刷新后再试",
     "It has changed meanwhile; reload and try again",
   ],
+  "field.chain": ["同链订单", "Orders of the chain"],
+  "field.probability": ["概率", "Chance"],
   "alerts.comment": ["评论", "Comment"],
   "alerts.commentPlaceholder": ["写下你看到的、做过的", "What you saw, what you did"],
   "alerts.commentSend": ["发表", "Post"],

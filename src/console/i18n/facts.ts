@@ -19,6 +19,8 @@ export const factWords = {
   "fact.order.status": ["订单状态", "The order’s status"],
   "fact.order.review.score": ["评分", "The review’s score"],
   "fact.order.amount": ["订单金额", "The order’s amount"],
+  "fact.brushing.probability": ["刷单的概率", "The chance that it is brushed"],
+  "fact.brushing.chain": ["同一刷单链的订单数", "Orders of one brushing chain"],
   "fact.payment.payeeIsPayer": ["收款人即付款人", "The payee is the payer"],
   "fact.payment.hoursSincePaid": ["付款后的小时数", "Hours since it was paid"],
   "fact.parcel.weightGrams": ["包裹重量（克）", "The parcel’s weight in grams"],

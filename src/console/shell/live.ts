@@ -20,6 +20,8 @@ export function useLiveAlerts(): void {
       for (const what of ["counts", "head", "one"])
         client.invalidateQueries({ queryKey: ["alerts", what] });
     };
+    // Whether the server can be reached at all: the counts are what tells it.
+    const check = () => client.invalidateQueries({ queryKey: countsQuery.queryKey });
     const close = () => {
       clearTimeout(timer);
       source?.close();
@@ -38,6 +40,7 @@ export function useLiveAlerts(): void {
       source.addEventListener("alerts", refresh);
       source.addEventListener("error", () => {
         connection.set("polling");
+        check();
         // One that only broke is opened again by the browser.
         if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, again);
       });
@@ -45,9 +48,11 @@ export function useLiveAlerts(): void {
     open();
     document.addEventListener("visibilitychange", open);
     addEventListener("online", open);
+    addEventListener("offline", check);
     return () => {
       document.removeEventListener("visibilitychange", open);
       removeEventListener("online", open);
+      removeEventListener("offline", check);
       close();
     };
   }, [client]);
