@@ -2,7 +2,7 @@ import { type Evidence, evidence, type Setting, short } from "./evidence.ts";
 import { quantitiesOf } from "./facts.ts";
 import { graveIn, measuresNamed, measuresOf, modalsOf } from "./modality.ts";
 import { bearerOf, bearersOf, lastNamed } from "./parties.ts";
-import { isWestern, type Side, words } from "./words.ts";
+import { isWestern, namesOf, type Side, words } from "./words.ts";
 
 /** What an added passage does, by its own words and then by its sentence. */
 export function additionOf(text: string, sentence: string, setting: Setting): Evidence {
@@ -219,6 +219,12 @@ function stakeIn(text: string, sentence: string): number | undefined {
   return words.offers.test(text) ? 4 : undefined;
 }
 
+/** A rule in the indicative: 商家在每月15日前登录后台…. */
+const acts = new RegExp(
+  `(?:^|[，。；：）])\\s*(?:${namesOf("merchant")})(?:在|于|自|按|每|凭|须|先)`,
+  "iu",
+);
+
 /** A passage without words of its own to judge by takes those of its sentence. */
 function inContext(sentence: string, quote: string, setting: Setting): Evidence {
   const all = modalsOf(sentence);
@@ -247,7 +253,12 @@ function inContext(sentence: string, quote: string, setting: Setting): Evidence 
       `禁止范围扩大：${quote}`,
       `a ban reaches further: ${quote}`,
     );
-  if (all.has("obligation") || above.has("obligation") || words.filing.test(sentence))
+  if (
+    all.has("obligation") ||
+    above.has("obligation") ||
+    words.filing.test(sentence) ||
+    (all.size === 0 && acts.test(sentence))
+  )
     return evidence("duty.wider", 3, "adverse", `义务内容增加：${quote}`, `a duty grows: ${quote}`);
   if (words.ranking.test(sentence))
     return evidence(

@@ -9,6 +9,9 @@ const condition =
   /\b(?:if|where|when|once|after|more than|exceed\w*|reach\w*|accumulat\w*|over|above|wenn|si|se)\b/iu;
 const conditional = /\b(?:if|where|when|once|wenn|si|se)\b[^.;]*$/iu;
 const exceeding = /\b(?:more than|above|over|exceeds?|exceeding|beyond)\s+$/iu;
+/** What the platform's desk does, told without naming it. */
+const desk =
+  /\b(?:decisions?|replies|reply|answers?|responses?|reviews?|refunds?|payments?|verification|approval|requests?|cases?)\b[^.;]{0,40}\b(?:is|are|be)\b[^.;]{0,20}\bwithin $/iu;
 const shortfall =
   /\b(?:below|less than|under|fewer than|lower than|short of|unter|weniger als|inférieur|inferior|inferiore)\b/iu;
 const lasting =
@@ -47,6 +50,9 @@ export function biggerIsWorseInWestern({ q, lead, head, tail, trail }: Site): bo
   if (sanctioned && condition.test(close) && !lasting.test(lead.slice(-24))) return false;
   if (benefit.test(near) && !sanctioned) return false;
   if (notice.test(near) && q.dimension === "time") return actor === "merchant";
+  // What the merchant may ask of others, and when the platform has to be done.
+  if (actor === "merchant" && cap.test(lead) && /\b(?:may|can)\b/iu.test(before)) return false;
+  if (q.dimension === "time" && actor !== "merchant" && desk.test(before)) return true;
   // How long, or how much, a sanction is, also at most.
   const ours = /\b(?:our|we|platform'?s?)\b[^.;]{0,60}liab/iu.test(head);
   if (lasting.test(before) && sanctioned && !ours) return true;
