@@ -149,6 +149,9 @@ export const WatchingRule = z
 export type WatchingRule = z.infer<typeof WatchingRule>;
 
 export const RiskDetail = Risk.extend({
+  plans: z
+    .array(z.object({ id: z.string(), title: Text }))
+    .openapi({ description: "contingency plans to start, as they are called here" }),
   level: Level,
   liveAlerts,
   watchedBy: z.array(WatchingRule),

@@ -85,11 +85,14 @@ describe("a filter", () => {
   });
 });
 
-it("lint names links that lead nowhere, links said twice, and rules without a risk", () => {
-  const risks = [sampleRisk({ id: "x", rules: ["a.one", "a.gone", "a.one", "policy.change"] })];
-  expect(lintRisks(risks, ["a.one", "a.two"])).toEqual([
-    { id: "x", problem: "unknown_rule", rule: "a.gone" },
-    { id: "x", problem: "rule_twice", rule: "a.one" },
-    { id: "a.two", problem: "rule_without_risk", rule: "a.two" },
+it("lint names links that lead nowhere, links said twice, and rules and plans without a risk", () => {
+  const rules = ["a.one", "a.gone", "a.one", "policy.change"];
+  const risks = [{ ...sampleRisk({ id: "x", rules }), plans: ["here", "gone"] }];
+  expect(lintRisks(risks, ["a.one", "a.two"], ["here", "alone"])).toEqual([
+    { id: "x", problem: "unknown_rule", at: "a.gone" },
+    { id: "x", problem: "rule_twice", at: "a.one" },
+    { id: "x", problem: "unknown_plan", at: "gone" },
+    { id: "a.two", problem: "rule_without_risk", at: "a.two" },
+    { id: "alone", problem: "plan_without_risk", at: "alone" },
   ]);
 });

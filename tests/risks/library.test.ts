@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { lintRisks } from "../../src/risks/lint.ts";
 import { riskAreas } from "../../src/risks/schema.ts";
+import { loadPlans } from "../../src/runtime/plans.ts";
 import { loadRisks } from "../../src/runtime/risks.ts";
 import { library } from "../rules/library.ts";
 
 const risks = loadRisks();
 const ruleIds = library.map(({ rule }) => rule.id);
+const planIds = loadPlans().map(({ id }) => id);
 const chinese = /[\u4e00-\u9fff]/;
 
 /**
@@ -32,8 +34,8 @@ describe("the risk library", () => {
     expect(Math.min(...counts)).toBeGreaterThanOrEqual(4);
   });
 
-  it("links to rules that are there, and every rule from at least one risk", () => {
-    expect(lintRisks(risks, ruleIds)).toEqual([]);
+  it("links to rules and plans that are there, and every one of them from at least one risk", () => {
+    expect(lintRisks(risks, ruleIds, planIds)).toEqual([]);
   });
 
   it("names each risk differently in both languages", () => {

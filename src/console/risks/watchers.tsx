@@ -42,12 +42,12 @@ export function Watchers({ risk }: { risk: RiskDetail }) {
         </table>
       )}
       {risk.plans.length > 0 && (
-        <p className="risk-watch">
-          {t("risks.plans")}{" "}
-          {risk.plans.map((plan) => (
-            <code key={plan} className="mono tag" data-tone="line">
-              {plan}
-            </code>
+        <p className="risk-plans">
+          {t("risks.plans")}
+          {risk.plans.map(({ id, title }) => (
+            <Link key={id} to={`/plans/${encodeURIComponent(id)}`}>
+              {text(title)}
+            </Link>
           ))}
         </p>
       )}
