@@ -75,3 +75,10 @@ test("a promotion is asked for what its kind has, and keeps what it holds", () =
   expect(fields({ kind: "coupon", prize: { maxValue: 1 } })).toContain("prize.maxValue");
   expect(blankRecord("promotion", now)).toMatchObject({ kind: "full_reduction" });
 });
+
+test("what is dropped takes along the 的 that tied it to the next word", () => {
+  const mark = { field: "title", start: 0, end: 5, quote: "全网最好喝" };
+  expect(applyMark({ title: "全网最好喝的咖啡" }, mark, "")).toEqual({ title: "咖啡" });
+  expect(applyMark({ title: "全网最好喝的咖啡" }, mark, "好喝")).toEqual({ title: "好喝的咖啡" });
+  expect(applyMark({ title: "咖啡" }, mark, "")).toBeUndefined();
+});

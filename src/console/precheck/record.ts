@@ -78,9 +78,12 @@ export function toSend(record: Json): Json {
 export function applyMark(record: Json, mark: Mark, by: string): Json | undefined {
   const text = getIn(record, mark.field);
   if (typeof text !== "string") return undefined;
-  const start = text.indexOf(mark.quote);
-  const moved = { ...mark, start, end: start + mark.quote.length };
-  const next =
-    replaceMark(text, mark, by) ?? (start < 0 ? undefined : replaceMark(text, moved, by));
+  const isThere = text.slice(mark.start, mark.end) === mark.quote;
+  const start = isThere ? mark.start : text.indexOf(mark.quote);
+  if (start < 0) return undefined;
+  // What is dropped takes the 的 along that tied it to the next word.
+  const tie = by === "" && text.startsWith("的", start + mark.quote.length) ? "的" : "";
+  const quote = mark.quote + tie;
+  const next = replaceMark(text, { ...mark, quote, start, end: start + quote.length }, by);
   return next === undefined ? undefined : setIn(record, mark.field, next);
 }
