@@ -18,6 +18,7 @@ import {
 } from "drizzle-orm";
 import type { OpenCtx } from "../access/verb.ts";
 import type { Tx } from "../db/database.ts";
+import { insertRows, rowsOfTable } from "../db/insert-rows.ts";
 import type { AlertEventKind, AlertFilter } from "./schema.ts";
 import { alertEvents, alerts } from "./tables.ts";
 
@@ -52,7 +53,7 @@ export async function upsertLive(tx: Tx, rows: readonly NewAlert[]) {
   const excluded = (column: string) => sql.raw(`excluded.${column}`);
   return tx
     .insert(alerts)
-    .values([...rows])
+    .select(rowsOfTable(alerts, rows).select)
     .onConflictDoUpdate({
       target: [alerts.tenantId, alerts.fingerprint],
       targetWhere: sql`status <> 'closed'`,
@@ -91,8 +92,9 @@ export async function appendEvents(
     before?: Record<string, unknown>;
   }[],
 ): Promise<void> {
-  if (events.length === 0) return;
-  await ctx.tx.insert(alertEvents).values(
+  await insertRows(
+    ctx.tx,
+    alertEvents,
     events.map((event) => ({
       tenantId: ctx.tenant,
       ...event,

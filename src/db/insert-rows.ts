@@ -1,29 +1,45 @@
-import { getTableColumns, sql } from "drizzle-orm";
+import { getTableColumns, is, SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Tx } from "./database.ts";
 
 /**
- * Insert many rows as one JSON parameter, which costs a fraction of a parameter for
- * every value. The database reads each column by its own type.
+ * Rows as one JSON parameter, which costs a fraction of a parameter for every value. The
+ * database reads each column by its own type; one that a row leaves out has
+ * its default, or is null.
  */
+export function rowsOfTable<T extends PgTable>(
+  table: T,
+  rows: readonly T["$inferInsert"][],
+): { readonly names: SQL; readonly select: SQL } {
+  const columns = Object.entries(getTableColumns(table)).filter(
+    ([, column]) => column.generatedIdentity === undefined,
+  );
+  const values = rows.map((row: Record<string, unknown>) =>
+    Object.fromEntries(
+      columns.map(([key, column]) => [column.name, row[key] ?? usualOf(column.default)]),
+    ),
+  );
+  const names = sql.join(
+    columns.map(([, { name }]) => sql.identifier(name)),
+    sql`, `,
+  );
+  const json = JSON.stringify(values);
+  return {
+    names,
+    select: sql`select ${names} from jsonb_populate_recordset(null::${table}, ${json}::jsonb)`,
+  };
+}
+
+/** A column's default where it is a plain value; one that the database works out is not known here. */
+const usualOf = (value: unknown): unknown => (is(value, SQL) ? null : (value ?? null));
+
+/** Insert many rows at once. */
 export async function insertRows<T extends PgTable>(
   tx: Tx,
   table: T,
   rows: readonly T["$inferInsert"][],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const columns = Object.entries(getTableColumns(table)).filter(
-    ([, column]) => column.generatedIdentity === undefined,
-  );
-  const values = rows.map((row: Record<string, unknown>) =>
-    Object.fromEntries(columns.map(([key, { name }]) => [name, row[key] ?? null])),
-  );
-  const names = sql.join(
-    columns.map(([, { name }]) => sql.identifier(name)),
-    sql`, `,
-  );
-  await tx.execute(
-    sql`insert into ${table} (${names})
-        select ${names} from jsonb_populate_recordset(null::${table}, ${JSON.stringify(values)}::jsonb)`,
-  );
+  const { names, select } = rowsOfTable(table, rows);
+  await tx.execute(sql`insert into ${table} (${names}) ${select}`);
 }
