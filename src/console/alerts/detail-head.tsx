@@ -5,6 +5,7 @@ import { useSpeech } from "../i18n/language.tsx";
 import { LevelMark, PlatformMark } from "../parts/marks.tsx";
 import { exact } from "../parts/time.ts";
 import { When } from "../parts/when.tsx";
+import { PlansOfAlert } from "../plans/under-way.tsx";
 import { Clock, ReviewMark, Tier } from "./row.tsx";
 
 /** What broke which rule, where, and how it stands. */
@@ -41,6 +42,7 @@ export function Head({ alert }: { alert: AlertDetail }) {
         {alert.status === "snoozed" && alert.snoozedUntil && (
           <span>{t("alerts.snoozedUntil", { time: exact(alert.snoozedUntil) })}</span>
         )}
+        <PlansOfAlert alertId={alert.id} />
       </p>
       {alert.hiddenBy && (
         <p className="detail-note">

@@ -104,11 +104,13 @@ function Body({ alert, me }: { alert: AlertDetail; me: Me }) {
       )}
       {finding.ruleId && (
         <Section title={t("alerts.rule")}>
-          <Link to={`/rules/${encodeURIComponent(alert.ruleId)}`}>{text(alert.title)}</Link>{" "}
-          <code className="mono muted">{alert.ruleId}</code>{" "}
-          {alert.ruleVersion !== null && (
-            <span className="muted">{t("alerts.ruleVersion", { n: alert.ruleVersion })}</span>
-          )}
+          <p className="line">
+            <Link to={`/rules/${encodeURIComponent(alert.ruleId)}`}>{text(alert.title)}</Link>
+            <code className="mono muted">{alert.ruleId}</code>
+            {alert.ruleVersion !== null && (
+              <span className="muted">{t("alerts.ruleVersion", { n: alert.ruleVersion })}</span>
+            )}
+          </p>
         </Section>
       )}
       {alert.store && (
