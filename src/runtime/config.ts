@@ -14,7 +14,7 @@ const Sites = z.object({
 const hostAndPort = /^[^\s:/]+:\d{1,5}$/;
 
 const Sending = z.object({
-  HEGUI_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HEGUI_CONSOLE_URL: z.url({ protocol: /^https?$/ }).optional(),
   HEGUI_INTERNAL_HOSTS: z
     .string()
     .default("")
@@ -95,7 +95,10 @@ export function fetchingOf(environment: Variables): Fetching {
 }
 
 function sendingOf(environment: Variables): Sending {
-  const { HEGUI_URL: consoleUrl, HEGUI_INTERNAL_HOSTS: allowHosts } = read(Sending, environment);
+  const { HEGUI_CONSOLE_URL: consoleUrl, HEGUI_INTERNAL_HOSTS: allowHosts } = read(
+    Sending,
+    environment,
+  );
   return { consoleUrl, allowHosts };
 }
 
