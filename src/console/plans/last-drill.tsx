@@ -11,7 +11,7 @@ export function LastDrill({ row: { lastDrill } }: { row: PlanRow }) {
     <span className="plan-last">
       <Link to={`/plans/runs/${encodeURIComponent(lastDrill.runId)}`}>
         {t("plans.points", { n: lastDrill.score })}
-      </Link>{" "}
+      </Link>
       <span className="muted">
         <When at={lastDrill.endedAt} />
       </span>

@@ -102,7 +102,7 @@ function Facts({ run }: { run: PlanRun }) {
       </div>
       {endedAt !== null && (
         <div>
-          <dt>{name("plans.run.state", state)}</dt>
+          <dt>{state === "ended" ? t("plans.run.endedAt") : t("plans.abandon")}</dt>
           <dd>
             {t("plans.step.by", { who: endedBy ?? "—", when: exact(endedAt) })}{" "}
             <span className="muted">
@@ -123,7 +123,7 @@ function Facts({ run }: { run: PlanRun }) {
       )}
       {run.alertId !== null && (
         <div>
-          <dt>{t("common.reason")}</dt>
+          <dt>{t("plans.run.cause")}</dt>
           <dd>
             <Link to={`/alerts/${encodeURIComponent(run.alertId)}`}>{t("plans.run.alert")}</Link>
           </dd>
