@@ -49,7 +49,7 @@ export function additionOf(text: string, sentence: string, setting: Setting): Ev
     imposed(text, quote) ??
     charged(text, quote) ??
     ruled(text, sentence, quote) ??
-    inContext(sentence, quote, setting)
+    inContext(text, sentence, quote, setting)
   );
 }
 
@@ -225,8 +225,11 @@ const acts = new RegExp(
   "iu",
 );
 
+/** That some come before others. */
+const ordering = /优先|其余|其他|靠[前后]|之[前后]|\b(?:ahead|first|before|after|below|above)\b/iu;
+
 /** A passage without words of its own to judge by takes those of its sentence. */
-function inContext(sentence: string, quote: string, setting: Setting): Evidence {
+function inContext(text: string, sentence: string, quote: string, setting: Setting): Evidence {
   const all = modalsOf(sentence);
   const above = modalsOf(setting.governing);
   if (all.size === 0 && graveIn(setting.governing).length > 0)
@@ -252,6 +255,14 @@ function inContext(sentence: string, quote: string, setting: Setting): Evidence 
       "adverse",
       `禁止范围扩大：${quote}`,
       `a ban reaches further: ${quote}`,
+    );
+  if (words.ranking.test(text) && ordering.test(text))
+    return evidence(
+      "ranking.order",
+      4,
+      "adverse",
+      `展示次序改变，触达可能减少：${quote}`,
+      `another order of display may cut reach: ${quote}`,
     );
   if (
     all.has("obligation") ||

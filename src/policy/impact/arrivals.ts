@@ -34,6 +34,10 @@ export function gone(site: Site): Threshold[] {
     : [];
 }
 
+/** How high or how long a measure is, in Western prose. */
+const sized =
+  /\b(?:penalt(?:y|ies)|fines?|charges?|fees?|damages|h[eo]ld|withh[eo]ld|suspend\w*|clos\w*|block\w*|taken|lose)\b[^.;]{0,40}\b(?:of|for|up to)(?: up to)? $/iu;
+
 /**
  * A figure that only the new text has: what sets off a sanction, how long it
  * lasts, or a bound on what the old text already asked for.
@@ -56,9 +60,11 @@ export function arrived(site: Site, before: string): Threshold[] {
       : [];
   if (qualifies(site, before)) return fromNought("loosened");
   if (q.dimension === "factor" || q.dimension === "date" || q.dimension === "interval") return [];
+  const owed = /money|ratio/.test(q.dimension);
   const magnitude =
     measuresOf(`${head}${q.amount}${q.unit}${tail}`).size > 0 &&
-    sanctionVerb.test(`${head.slice(-10)}${tail.slice(0, 3)}`);
+    (sanctionVerb.test(`${head.slice(-10)}${site.trail.slice(0, owed ? 10 : 3)}`) ||
+      sized.test(lead));
   const setsOff = trigger.test(lead) && measuresOf(tail).size > 0;
   const bound = binds(site) && asked(site, before);
   const byPlatform = bound && !magnitude && !setsOff && lastActor(head) === "platform";

@@ -28,7 +28,7 @@ const ailing =
 const floor =
   /\b(?:at least|minimum|no (?:less|fewer) than|not (?:be )?(?:less|fewer|lower) than|or more|above|greater than|exceed|mindestens|au moins|au minimum|al menos|almeno|minimaal|co najmniej)\b/iu;
 const cap =
-  /\b(?:up to|at most|no (?:more|later) than|not (?:be )?(?:more|higher|later) than|not exceed|maximum|max\.?|limited to|limit of|below|under|less than|höchstens|bis zu|maximal|au maximum|jusqu'à|como máximo|hasta|al massimo|fino a|maximaal)\b/iu;
+  /\b(?:up to|at most|no (?:more|later) than|not (?:be )?(?:more|higher|later) than|not exceed|maximum|max\.?|limited to|limit (?:of|to)|l[ií]mite (?:de|di)|limite von|below|under|less than|höchstens|bis zu|maximal|au maximum|jusqu'à|como máximo|hasta|al massimo|fino a|maximaal)\b/iu;
 
 /**
  * Whether a bigger figure leaves the merchant worse off, read from Western
@@ -50,6 +50,13 @@ export function biggerIsWorseInWestern({ q, lead, head, tail, trail }: Site): bo
   if (sanctioned && condition.test(close) && !lasting.test(lead.slice(-24))) return false;
   if (benefit.test(near) && !sanctioned) return false;
   if (notice.test(near) && q.dimension === "time") return actor === "merchant";
+  // As long before an event as a thing can still be done.
+  if (
+    q.dimension === "time" &&
+    /^\s*(?:before|prior to|ahead of)\b/iu.test(trail) &&
+    cap.test(lead)
+  )
+    return actor !== "buyer" && actor !== "platform";
   // What the merchant may ask of others, and when the platform has to be done.
   if (actor === "merchant" && cap.test(lead) && /\b(?:may|can)\b/iu.test(before)) return false;
   if (q.dimension === "time" && actor !== "merchant" && desk.test(before)) return true;

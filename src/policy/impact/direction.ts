@@ -94,7 +94,8 @@ function biggerIsWorse(site: Site): boolean {
     const rest = reward.test(trail) ? trail : consequence || trail;
     if (shortfall.test(lead.slice(-6)) && /不得|不能|不可|禁止|下架|限制|扣|冻结/.test(rest))
       return true;
-    if (reward.test(rest) && !sanctionVerb.test(rest)) return !shortfall.test(near);
+    if (reward.test(rest) && !sanctionVerb.test(rest) && measuresOf(rest).size === 0)
+      return !shortfall.test(near);
     if (
       measuresOf(rest).size > 0 ||
       sanctionVerb.test(rest) ||
@@ -146,8 +147,9 @@ function biggerIsWorse(site: Site): boolean {
   return true;
 }
 
-const isDeadline = ({ q, trail, lead }: Site): boolean =>
+const isDeadline = ({ q, trail, lead, cellName = "" }: Site): boolean =>
   q.dimension === "date" ||
   (q.dimension === "time" &&
     (/^(?:之)?(?:内|以内|前|之前)/.test(trail) ||
+      /时限|时效|期限/.test(cellName) ||
       /最长|不超过|为|顺延|期|时限|近|提前/.test(lead.slice(-8))));

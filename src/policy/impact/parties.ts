@@ -64,7 +64,9 @@ export function lastActor(text: string): Side | undefined {
   const named = text.match(actingWestern)?.at(-1);
   if (named) return sideOf(named);
   const own = text.match(actingName)?.at(-1);
-  return own && !noName.test(own) ? (sideOf(own) ?? "platform") : undefined;
+  if (!own || noName.test(own)) return undefined;
+  // People of a trade are those a rule is written for: Makers may …, Providers will ….
+  return sideOf(own) ?? (/(?:er|or|ist|ian|ant|ent)s$/u.test(own) ? "merchant" : "platform");
 }
 
 /** Whose duty, ban or power a sentence states; the merchant's where it names nobody. */

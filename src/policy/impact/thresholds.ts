@@ -174,7 +174,9 @@ function counterpart(a: Site, right: readonly Site[]): Site | undefined {
   let top = 0.12;
   for (const b of right) {
     if (!comparable(a.q, b.q)) continue;
-    const score = likeness(around(a), around(b));
+    const sameLead =
+      a.q.unit === b.q.unit && a.lead.slice(-2) === b.lead.slice(-2) && a.lead !== "";
+    const score = likeness(around(a), around(b)) + (sameLead ? 0.1 : 0);
     if (score > top) {
       top = score;
       best = b;

@@ -26,7 +26,7 @@ export const english: Words = {
       [
         "\\bset[- ]?offs?\\b|\\boffset (?:any|the|such|these|against)|forfeit|charge-?backs?|claw-?back|confiscat\\w*|\\bdock(?:s|ed)\\b|\\bseiz\\w*",
         `(?:tak(?:e|en|es|ing)|deduct\\w*|com(?:e|es|ing)|paid|recover\\w*|collect\\w*) ${few(2)}(?:out of|from|off) ${few(3)}${funds}`,
-        `\\b(?:use|apply|applied|used) ${few(2)}to (?:cover|settle|pay) `,
+        `\\b(?:use|apply|applied|used) ${few(2)}to (?:cover|settle) `,
         `\\bbill(?:s|ed)? ${few(3)}(?:you|the ${merchant}) for`,
         "\\b(?:an?|the|any|of|with|by|to) fines?\\b|\\bfined\\b|\\bfines\\b|monetary penalt|\\bpenalt(?:y|ies) (?:of|fee|payment)",
         `deduct\\w* ${few(6)}from (?:you|the ${merchant}|any ${few(2)}${funds})`,
@@ -73,7 +73,7 @@ export const english: Words = {
       side: "merchant",
       bears: true,
       said: new RegExp(
-        `\\b${you}\\b(?: (?!not\\b)[\\w-]+){0,5} (?:bear|absorb|cover|indemnif\\w*|reimburse|pay for|answer for|make good|assume)\\b|\\b${you}\\b(?: (?!not\\b)[\\w-]+){0,3} (?:responsible|liable) for|at (?:your|the (?:${merchant})['’]s?)(?: own| sole)? (?:risk|cost|expense)|(?:charge|pass)\\w* ${few(4)}(?:cost|amount|refund|loss|fee)\\w* ${few(2)}to (?:you|your|the (?:${merchant}))|borne by (?:you|the (?:${merchant}))`,
+        `\\b${you}\\b(?: (?!not\\b)[\\w-]+){0,5} (?:bear|absorb|cover|indemnif\\w*|reimburse|pay for|answer for|make good|assume)\\b|\\b${you}\\b(?: (?!not\\b)[\\w-]+){0,3} (?:responsible|liable) for|at (?:your|the (?:${merchant})['’]s?)(?: own| sole)? (?:risk|cost|expense)|(?:charge|pass)\\w* ${few(4)}(?:cost|amount|refund|loss|fee)\\w* ${few(2)}to (?:you|your|the (?:${merchant}))|borne by (?:you|the (?:${merchant}))|\\bpassed (?:on )?to (?!(?:the |your |our )?(?:${buyer}))`,
         "iu",
       ),
     },
