@@ -58,8 +58,6 @@ describe("marks while one types", () => {
 });
 
 describe("the marks of findings", () => {
-  const titleOf = ({ title }: StoreFinding) => title.zh;
-
   test("come once a family and place, in the order of the text, with the words to say instead", () => {
     const marks = marksOf(
       [
@@ -73,12 +71,24 @@ describe("the marks of findings", () => {
           storeIds: ["s2"],
         }),
       ],
-      titleOf,
+      "zh",
     );
     expect(marks.map(({ quote, family, suggestion }) => [quote, family, suggestion])).toEqual([
       ["最好", "absolute", ""],
       ["第一", "ranking", "热销"],
     ]);
+  });
+
+  test("say why in Chinese where the lexicon does, and by the rule's title in English", () => {
+    const own = { marks: [mark("最好", 2, { why: "用绝对化用语宣传商品" })] };
+    const said = finding("listing.absolute-terms", 4, {
+      ...own,
+      title: { zh: "绝对化", en: "Absolute" },
+    });
+    expect(marksOf([said], "zh")[0]).toMatchObject({ why: "用绝对化用语宣传商品" });
+    const [english] = marksOf([said], "en");
+    expect(english?.title).toBe("Absolute");
+    expect(english?.why).toBeUndefined();
   });
 
   test("a rule nobody knows has a colour and a letter all the same", () => {

@@ -37,7 +37,7 @@ export function Answer({
   shown: (field: string) => boolean;
   acts: Acts;
 }) {
-  const { t, text } = useSpeech();
+  const { t, language } = useSpeech();
   const { data } = check;
   const isReceipted = data !== undefined && same(data.question, question);
   const said = isReceipted ? data : (live.tried ?? data);
@@ -55,9 +55,7 @@ export function Answer({
         <VerdictView
           result={said.result}
           record={said.question.record}
-          marks={marksOf(said.result.findings, ({ title }) => text(title)).filter(
-            ({ field }) => !shown(field),
-          )}
+          marks={marksOf(said.result.findings, language).filter(({ field }) => !shown(field))}
           acts={acts}
           note={isReceipted ? undefined : t("precheck.live")}
           dim={!same(said.question, question) && isPending}

@@ -19,6 +19,7 @@ import { anyOf, scopeOf } from "./scope.ts";
 import { Stores } from "./stores.tsx";
 import { Undo, useUndo } from "./undo.tsx";
 import { useRemembered } from "./use-remembered.ts";
+import { VerdictTag } from "./verdict-tag.tsx";
 
 /** A record to begin with, which another page hands over. */
 export interface Handed {
@@ -29,7 +30,7 @@ export interface Handed {
 
 /** Left the thing to check, judged as it is written; right the verdict with what to change. */
 export function AskPage({ me }: { me: Me }) {
-  const { t, name, text } = useSpeech();
+  const { t, name, language } = useSpeech();
   const handed = (useLocation().state as { readonly handed?: Handed } | null)?.handed;
   const [kind, setKind] = useState<PrecheckKind>(handed?.kind ?? "listing");
   const [chosen, setChosen] = useRemembered(`stores.${me.tenant.id}`, handed?.storeIds);
@@ -52,7 +53,7 @@ export function AskPage({ me }: { me: Me }) {
   const live = useLive(mayAsk && hasPlace && !isBlank(kind, record) ? question : undefined);
   const { tried } = live;
   const judged = tried?.question.kind === kind ? tried : undefined;
-  const marks = judged ? marksOf(judged.result.findings, ({ title }) => text(title)) : [];
+  const marks = judged ? marksOf(judged.result.findings, language) : [];
   const apply = (next: Json, said: string) => {
     undo.done(record, next, said);
     setRecord(next);
@@ -156,6 +157,18 @@ export function AskPage({ me }: { me: Me }) {
             <kbd>Ctrl</kbd> <kbd>Enter</kbd>
           </span>
           <Undo undo={undo} />
+          {judged && (
+            <button
+              type="button"
+              className="plain precheck-sum"
+              onClick={() => answer.current?.scrollIntoView({ block: "start" })}
+            >
+              <VerdictTag verdict={judged.result.verdict} />
+              {judged.result.findings.length > 0 && (
+                <span>{t("precheck.found", { n: judged.result.findings.length })}</span>
+              )}
+            </button>
+          )}
         </div>
       </form>
       <div className="precheck-answer" ref={answer}>

@@ -9,6 +9,9 @@ import type { LiveMark } from "./live-marks.ts";
 import "./live-text.css";
 import type { Json } from "./record.ts";
 
+/** What is said on hover is said to keys too. */
+export const hoverOrFocus: ("hover" | "focus")[] = ["hover", "focus"];
+
 /** A family's letter in its colour, which a mark of it carries. */
 export function FamilyLetter({ family }: { family: string }) {
   const { name } = useSpeech();
@@ -64,7 +67,7 @@ function Marked({ text, marks }: { text: string; marks: readonly LiveMark[] }) {
           (mark) => `${t(`family.${mark.family}`)}${t("common.colon")}${mark.why ?? mark.title}`,
         );
         return (
-          <Tooltip key={part.start} title={[...new Set(why)].join(" ")}>
+          <Tooltip key={part.start} trigger={hoverOrFocus} title={[...new Set(why)].join(" ")}>
             <mark
               // biome-ignore lint/a11y/noNoninteractiveTabindex: the why is for keys too
               tabIndex={0}

@@ -1,4 +1,5 @@
 import type { Mark } from "../../core/finding.ts";
+import type { Language } from "../../core/text.ts";
 import type { StoreFinding } from "../../precheck/schema.ts";
 import { getIn } from "../parts/record-path.ts";
 import { familyOfRule, type MarkFamily } from "./families.ts";
@@ -12,16 +13,14 @@ export interface LiveMark extends Mark {
 }
 
 /** The marks of findings, each place once a family, in the order of the text. */
-export function marksOf(
-  findings: readonly StoreFinding[],
-  titleOf: (finding: StoreFinding) => string,
-): LiveMark[] {
+export function marksOf(findings: readonly StoreFinding[], language: Language): LiveMark[] {
   const seen = new Map<string, LiveMark>();
   for (const finding of findings) {
     const { ruleId, marks } = finding;
     const family = familyOfRule(ruleId);
     const [only] = marks;
     for (const mark of marks) {
+      const { why, ...place } = mark;
       const key = `${family} ${mark.field} ${mark.start} ${mark.end}`;
       const suggestion =
         mark.suggestion ??
@@ -30,11 +29,13 @@ export function marksOf(
           : undefined);
       if (!seen.has(key))
         seen.set(key, {
-          ...mark,
+          ...place,
+          // The lexicons give their reasons in Chinese; others read the rule's title.
+          ...(why === undefined || language !== "zh" ? {} : { why }),
           ...(suggestion === undefined ? {} : { suggestion }),
           family,
           ruleId,
-          title: titleOf(finding),
+          title: finding.title[language],
         });
     }
   }

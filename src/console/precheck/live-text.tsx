@@ -3,6 +3,7 @@ import { type MouseEvent, useId, useRef, useState } from "react";
 import { useSpeech } from "../i18n/language.tsx";
 import { segmentsOf } from "../parts/segments.ts";
 import { tintOf } from "./families.ts";
+import { hoverOrFocus } from "./family-marks.tsx";
 import { useFieldMarks } from "./live.ts";
 import "./live-text.css";
 import type { LiveMark } from "./live-marks.ts";
@@ -109,7 +110,7 @@ export function LiveText({
       <ul className="live-list" id={listId}>
         {marks.map((mark, index) => (
           <li key={`${mark.family} ${mark.start} ${mark.end}`}>
-            <Tooltip title={<Why mark={mark} />}>
+            <Tooltip title={<Why mark={mark} />} trigger={hoverOrFocus}>
               <button
                 type="button"
                 className="live-chip"
@@ -122,7 +123,7 @@ export function LiveText({
               >
                 <b aria-hidden="true">{t(`family.letter.${mark.family}`)}</b>
                 <span className="hidden-visually">{t(`family.${mark.family}`)}</span>
-                <s>{mark.quote}</s>
+                {mark.suggestion === undefined ? <span>{mark.quote}</span> : <s>{mark.quote}</s>}
                 {mark.suggestion !== undefined && (
                   <span>
                     {mark.suggestion === "" ? t("precheck.live.drop") : `→ ${mark.suggestion}`}

@@ -2,6 +2,7 @@ import { Tooltip } from "antd";
 import type { StoreFinding, TriedPrecheck } from "../../precheck/schema.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { LevelShape } from "../parts/level-shape.tsx";
+import { hoverOrFocus } from "./family-marks.tsx";
 import "./matrix.css";
 import { rulesOf } from "./matrix-cells.ts";
 import { useStoreName } from "./store-names.tsx";
@@ -33,7 +34,7 @@ export function Matrix({
       level: name("level", String(first.level)),
     });
     return (
-      <Tooltip title={here.map(({ message }) => text(message)).join(" ")}>
+      <Tooltip trigger={hoverOrFocus} title={here.map(({ message }) => text(message)).join(" ")}>
         <button
           type="button"
           className="matrix-cell"

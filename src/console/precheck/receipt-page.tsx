@@ -15,7 +15,7 @@ import { VerdictView } from "./verdict.tsx";
 /** One check as it was answered, for whoever of the tenant has its address. */
 export function ReceiptPage() {
   const { id = "" } = useParams();
-  const { t, text, name } = useSpeech();
+  const { t, language, name } = useSpeech();
   useTitle(t("precheck.receipt"));
   const { data, error, refetch } = useQuery(keptPrecheckQuery(id));
   if (error instanceof ApiError && error.status === 404)
@@ -50,11 +50,7 @@ export function ReceiptPage() {
         </Link>
       </header>
       <ReceiptCard receipt={receipt} />
-      <VerdictView
-        result={data}
-        record={record}
-        marks={marksOf(findings, ({ title }) => text(title))}
-      />
+      <VerdictView result={data} record={record} marks={marksOf(findings, language)} />
       <section className="card receipt-record">
         <h3 className="eyebrow">{t("precheck.receipt.record")}</h3>
         <RecordView record={record} />
