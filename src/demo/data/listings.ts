@@ -141,7 +141,8 @@ function skusOf(
       name,
       price,
       ...(random.chance(0.6) && { listPrice: tidy(price * (1 + random.int(0, 5) / 20)) }),
-      stock: random.chance(0.03) ? 0 : random.int(60, 1_200),
+      // A size may be sold out, but not all of them.
+      stock: random.chance(0.03) && k > 0 ? 0 : random.int(60, 1_200),
     };
   });
 }
