@@ -163,7 +163,8 @@ function measuresGained(before: string, after: string): Evidence[] {
   return found;
 }
 
-const sharing = /分[摊担]|共担|均摊|各半|一半|共同承担|\bshare[sd]?\b|\bsplit\b/iu;
+const sharing =
+  /分[摊担]|共担|均摊|各半|一半|共同承担|各自|\beach (?:side|party)\b|\bshare[sd]?\b|\bsplit\b/iu;
 
 /** A loss or cost that one side bore and the other bears now. */
 function burdenShifted(before: string, after: string): Evidence[] {
@@ -179,10 +180,7 @@ function burdenShifted(before: string, after: string): Evidence[] {
     !on(was, "merchant") &&
     (others.some((side) => on(was, side)) || freed(was, "merchant") || freed(now, "platform"));
   const alone =
-    on(was, "merchant") &&
-    sharing.test(before) &&
-    !sharing.test(after) &&
-    !others.some((side) => on(now, side));
+    sharing.test(before) && !sharing.test(after) && !others.some((side) => on(now, side));
   const assumed =
     was.length === 0 && on(now, "merchant") && words.loss.test(after) && !words.loss.test(before);
   if (on(now, "merchant") && (handed || shared || alone || assumed)) {

@@ -2,6 +2,7 @@ import type { Run } from "../clauses/redline.ts";
 import { type Bearing, type Evidence, evidence, negated, type Setting, short } from "./evidence.ts";
 import { graveIn, measuresOf, modalsOf } from "./modality.ts";
 import { bearerOf, bearersOf, soleSide } from "./parties.ts";
+import { isRewording } from "./rewording.ts";
 import { sentenceAt } from "./sentences.ts";
 import { isWestern, type Modal, words } from "./words.ts";
 
@@ -153,7 +154,8 @@ function modalTurned(runs: readonly Run[], before: string, after: string): Evide
   );
   if (swapped.length > 0) return swapped;
   const flipped = isWestern(after) ? [] : negationFlipped(runs, after);
-  return flipped.length > 0 ? flipped : turned(before, after, before, after, after);
+  if (flipped.length > 0 || isRewording(before, after)) return flipped;
+  return turned(before, after, before, after, after);
 }
 
 function turned(

@@ -32,6 +32,7 @@ export const english: Words = {
         `deduct\\w* ${few(6)}from (?:you|the ${merchant}|any ${few(2)}${funds})`,
         `(?:charge|debit|recover|recoup)\\w* ${few(6)}(?:to|from|against) (?:you|your|the ${merchant})\\b`,
         `debit\\w* your`,
+        `deduct\\w* ${few(5)}(?:invoices?|bills?|${funds})\\b`,
       ].join("|"),
       "iu",
     ),
@@ -45,7 +46,7 @@ export const english: Words = {
       "iu",
     ),
     closure: new RegExp(
-      `\\bsuspensions?\\b(?! of (?:the |our )?(?:services?|features?|site|website))|${close} ${few(5)}(?:${accounts}|access|agreement|contract|registration|seller status|use of)\\b|${accounts} ${few(8)}(?:be |is |are |being )${few(2)}${close}|(?:suspen|terminat)\\w+ of ${few(3)}(?:${accounts}|access)|(?:take|taken|taking|shut|bring)\\w* ${few(2)}${accounts} ${few(1)}${off}|${accounts} ${few(8)}(?:stay|remain|be|is|are|get|go|goes)s? ${few(2)}(?:taken ${off}|shut|${close}|offline)|\\b(?:lose|loses|forfeit\\w*) (?:your|their|its|the) ${few(1)}${accounts}|\\bend(?:s|ing)? (?:the|this|our|your) ${few(1)}(?:contract|agreement|partnership|relationship|membership)|blacklist\\w*|revok\\w* ${few(3)}(?:keys?|access|licen[cs]es?|credentials)|(?:remove|bar|exclude|expel)\\w* (?:you|the ${merchant}) from (?:the )?(?:platform|market\\w*|site|program\\w*)`,
+      `\\bsuspensions?\\b(?! of (?:the |our )?(?:services?|features?|site|website))|${close} ${few(5)}(?:${accounts}|access|agreement|contract|registration|seller status|use of)\\b|${accounts} ${few(8)}(?:be |is |are |being )${few(2)}${close}|(?:suspen|terminat)\\w+ of ${few(3)}(?:${accounts}|access)|(?:take|taken|taking|shut|bring)\\w* ${few(2)}${accounts} ${few(1)}${off}|${accounts} ${few(8)}(?:stay|remain|be|is|are|get|go|goes)s? ${few(2)}(?:taken ${off}|shut|${close}|offline)|\\b(?:lose|loses|forfeit\\w*) (?:your|their|its|the) ${few(1)}${accounts}|\\bend(?:s|ing)? (?:the|this|our|your) ${few(1)}(?:contract|agreement|arrangement|partnership|relationship|membership)|blacklist\\w*|revok\\w* ${few(3)}(?:keys?|access|licen[cs]es?|credentials)|(?:remove|bar|exclude|expel)\\w* (?:you|the ${merchant}) from (?:the )?(?:platform|market\\w*|site|program\\w*)`,
       "iu",
     ),
     joint: new RegExp(
