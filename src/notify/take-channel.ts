@@ -64,16 +64,16 @@ export const takeChannel = command({
     const left = perMinute - tries.length;
     const [earliest] = tries;
     const lease = ctx.newId("lse");
-    await updateChannel(
-      ctx.tx,
-      ctx.tenant,
-      channel.id,
-      left <= 0 && earliest !== undefined
-        ? { pausedUntil: new Date(earliest.getTime() + minute) }
-        : due.length > 0
-          ? { lease, leasedUntil: new Date(now.getTime() + leaseTime) }
-          : {},
-    );
+    const spent = left <= 0 && earliest !== undefined;
+    if (spent || due.length > 0)
+      await updateChannel(
+        ctx.tx,
+        ctx.tenant,
+        channel.id,
+        spent
+          ? { pausedUntil: new Date(earliest.getTime() + minute) }
+          : { lease, leasedUntil: new Date(now.getTime() + leaseTime) },
+      );
     const plan = planMessages(due.map(dueOf), left, digests);
     const round: Round = {
       channelId: channel.id,

@@ -68,10 +68,11 @@ const endTest = command({
   }),
   async run(ctx, { id, verdict }) {
     const now = ctx.now();
+    const { failures } = await channelOf(ctx, id);
     const after =
       verdict.kind === "sent"
         ? { lastSentAt: now, failures: 0, pausedUntil: null }
-        : { lastFailedAt: now, lastFailure: verdict.reason };
+        : { lastFailedAt: now, lastFailure: verdict.reason, failures: failures + 1 };
     await updateChannel(ctx.tx, ctx.tenant, id, after);
     return { result: null, audit: [{ subject: { kind: "notify_channel", id }, after }] };
   },

@@ -60,6 +60,7 @@ describe("the channels of notices", () => {
     await card.getByRole("button", { name: "发送测试" }).click();
     await page.getByText("测试消息没有送达").waitFor();
     await card.getByText("310000 said").waitFor();
+    await card.getByText("连续失败 1 次").waitFor();
     robot.errcode = 0;
     expect(await barriers(page)).toEqual([]);
     // The refused address was answered 422, as it should be.

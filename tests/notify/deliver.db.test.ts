@@ -431,6 +431,21 @@ describe("quiet hours", () => {
   });
 });
 
+describe("a channel in its quiet hours", () => {
+  it("keeps no other waiting", async () => {
+    const { world, server, url } = await worldWith(({ url: { pathname } }) =>
+      pathname === "/hooks" ? { status: 200 } : { body: { errcode: 0 } },
+    );
+    await dingtalk(world, url, { quiet: { from: "06:00", to: "12:00" } });
+    await webhook(world, url);
+    await news(world);
+    await deliverDue(world.system);
+    expect(server.received.map((request) => request.url.pathname)).toEqual(["/hooks"]);
+    await runFor(world, 4 * hour + minute);
+    expect(await statesOf(world)).toEqual({ sent: 2 });
+  });
+});
+
 describe("who hears what", () => {
   it("is as a channel's subscription says, and only while it is on", async () => {
     const { world, server, url } = await worldWith(() => ({ body: { errcode: 0 } }));

@@ -4,7 +4,7 @@ export const notifyWords = {
   "shell.notify": ["通知设置", "Notifications"],
   "notify.title": ["通知", "Notifications"],
   "notify.lead": [
-    "告警、规则变更和待审批的规则发到群里、邮箱或你们的系统。发不出去会自动重试，几天后仍失败的留在这里等人处理。",
+    "告警、规则变更和待审批的规则发到群里、邮箱或你们的系统；发不出去自动重试，几天后仍失败的留在这里。",
     "Alerts, rule changes and rules to approve reach your groups, mailboxes and systems. What cannot be sent is tried again; what still fails after days waits here for somebody.",
   ],
   "notify.add": ["添加渠道", "Add a channel"],
@@ -30,7 +30,7 @@ export const notifyWords = {
   "notify.health.good": ["正常", "Working"],
   "notify.health.fresh": ["尚未发送", "Nothing sent yet"],
   "notify.health.off": ["已停用", "Switched off"],
-  "notify.health.failing": ["连续失败 {n} 次", "Failed {n} times in a row"],
+  "notify.health.failing": ["连续失败 {n} 次", "Failures in a row: {n}"],
   "notify.lastSent": ["最近成功", "Last success"],
   "notify.lastFailed": ["最近失败", "Last failure"],
   "notify.never": ["无", "none"],

@@ -6,6 +6,7 @@ import type { Me } from "../../access/schema.ts";
 import { may } from "../api/may.ts";
 import { channelsQuery } from "../api/notify.ts";
 import { useSpeech, useTitle } from "../i18n/language.tsx";
+import "../parts/parts.css";
 import { Empty, Failure, Skeleton } from "../parts/states.tsx";
 import { ChannelCard } from "./channel-card.tsx";
 import { ChannelDialog } from "./channel-dialog.tsx";
