@@ -113,6 +113,20 @@ export const AlertEvent = z
   .openapi("AlertEvent");
 export type AlertEvent = z.infer<typeof AlertEvent>;
 
+/** What one fact would have to become for the rule not to match. */
+export const AlertTurn = z
+  .object({
+    fact: z.string(),
+    path: z.string().optional(),
+    from: z.unknown(),
+    to: z.object({
+      kind: z.enum(["at", "above", "below", "with", "without"]),
+      value: z.unknown(),
+    }),
+  })
+  .openapi("AlertTurn");
+export type AlertTurn = z.infer<typeof AlertTurn>;
+
 /** One alert with everything that says why. */
 export const AlertDetail = AlertRow.extend({
   finding: AlertFinding,
@@ -126,6 +140,9 @@ export const AlertDetail = AlertRow.extend({
   closedBy: z.string().nullable(),
   members: z.array(z.string()).openapi({ description: "the records counted on it, newest first" }),
   events: z.array(AlertEvent),
+  turns: z.array(AlertTurn).openapi({
+    description: "the smallest changes that alone would turn the result, three at most",
+  }),
   earlier: z.array(AlertRow).openapi({ description: "alerts of the same fingerprint, closed" }),
   precheck: PrecheckLink.nullable().openapi({
     description: "the latest pre-check of the record before it was seen here",

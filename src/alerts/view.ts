@@ -1,3 +1,4 @@
+import { turnsOf } from "../engine/turn.ts";
 import type { AlertDetail, AlertEvent, AlertRow } from "./schema.ts";
 import type { alertEvents, alerts } from "./tables.ts";
 
@@ -44,6 +45,9 @@ interface Story {
   readonly precheck: AlertDetail["precheck"];
 }
 
+/** More ways out than these are no help. */
+const mostTurns = 3;
+
 /** One alert with its story, told from its beginning. */
 export function detailView(
   row: Row,
@@ -64,6 +68,7 @@ export function detailView(
     closedBy: row.closedBy,
     members: membersOf(row, events),
     events: events.map(eventView).reverse(),
+    turns: row.finding.explanation ? turnsOf(row.finding.explanation).slice(0, mostTurns) : [],
     earlier: earlier.map((one) => rowView(one, storeNames, now)),
     precheck,
   };

@@ -92,7 +92,7 @@ function Body({ alert, me }: { alert: AlertDetail; me: Me }) {
       {finding.explanation && (
         <Section title={t("alerts.why")}>
           <Why explanation={finding.explanation} />
-          <Turns explanation={finding.explanation} />
+          <Turns turns={alert.turns} />
           {finding.goods && <PriceCalendar goods={finding.goods} record={record} open />}
         </Section>
       )}

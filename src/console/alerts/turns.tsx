@@ -1,15 +1,10 @@
-import type { Explanation } from "../../core/finding.ts";
-import { type Turn, turnsOf } from "../../engine/turn.ts";
+import type { AlertTurn } from "../../alerts/schema.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { factKey, factName, valueText } from "../parts/fact-sentence.ts";
 
-/** More ways than these are no help. */
-const most = 3;
-
 /** The smallest changes that would each turn the result; nothing where no single one does. */
-export function Turns({ explanation }: { explanation: Explanation }) {
+export function Turns({ turns }: { turns: readonly AlertTurn[] }) {
   const { t } = useSpeech();
-  const turns = turnsOf(explanation).slice(0, most);
   if (turns.length === 0) return null;
   return (
     <div className="turns">
@@ -25,7 +20,7 @@ export function Turns({ explanation }: { explanation: Explanation }) {
   );
 }
 
-function TurnText({ turn: { fact, path, from, to } }: { turn: Turn }) {
+function TurnText({ turn: { fact, path, from, to } }: { turn: AlertTurn }) {
   const { t, language } = useSpeech();
   const of = factKey(fact, path);
   const value = valueText(language, to.value, of);
