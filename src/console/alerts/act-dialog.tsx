@@ -174,8 +174,7 @@ function ActionDialog({
 }) {
   const [sent, setSent] = useState(false);
   const form = useRef<HTMLDivElement>(null);
-  const focusOn = (selector: string) =>
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(selector)?.focus());
+  const focusOn = (selector: string) => form.current?.querySelector<HTMLElement>(selector)?.focus();
   const send = () => {
     if (pending || blocked) return;
     const lacks = lacking(draft);
@@ -197,7 +196,8 @@ function ActionDialog({
     event.preventDefault();
     change(chosen);
     // What needs a note is ready for its first word once the reason is chosen.
-    if (chosen.disposition !== draft.disposition) focusOn("#decide-reasons input");
+    if (chosen.disposition !== draft.disposition)
+      requestAnimationFrame(() => focusOn("#decide-reasons input"));
     else if (needsNote(chosen)) focusOn("#decide-note");
   };
   return (
