@@ -28,7 +28,7 @@ export function TermBody({ term }: { term: Term }) {
         <p className="muted term-exceptions">
           {t("lexicons.exceptions")}
           {t("common.colon")}
-          {exceptions.slice(0, 12).join("、")}
+          {exceptions.slice(0, 12).join(t("common.listComma"))}
           {exceptions.length > 12 && ` … ${exceptions.length}`}
         </p>
       )}

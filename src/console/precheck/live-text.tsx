@@ -119,7 +119,12 @@ export function LiveText({
                 onBlur={() => setChosen(undefined)}
                 onMouseEnter={() => setChosen(index)}
                 onMouseLeave={() => setChosen(undefined)}
-                onClick={() => (mark.suggestion === undefined ? select(mark) : rewrite(mark))}
+                onClick={() => {
+                  if (mark.suggestion === undefined) return select(mark);
+                  // What is reworded is no longer listed: the keys go on in the text.
+                  editor.current?.focus();
+                  rewrite(mark);
+                }}
               >
                 <b aria-hidden="true">{t(`family.letter.${mark.family}`)}</b>
                 <span className="hidden-visually">{t(`family.${mark.family}`)}</span>
