@@ -20,7 +20,10 @@ export function useAct(me: Me) {
   const complain = useComplain();
   const { offer } = useUndo();
   return useMutation({
-    mutationFn: ({ id, action }: { id: string; action: AlertAction }) => act(id, action),
+    // One after the other, so that a decision typed right behind a claim finds it made.
+    scope: { id: "alerts" },
+    mutationFn: ({ id, action }: { id: string; action: AlertAction }) =>
+      act(id, onOwn(action, client.getQueryData(alertQuery(id).queryKey), me)),
     onMutate: ({ id, action }) => {
       if (action.kind !== "claim") return;
       const before = client.getQueryData(alertQuery(id).queryKey);
@@ -45,6 +48,12 @@ export function useAct(me: Me) {
       });
     },
   });
+}
+
+/** An action on what one has oneself made of an alert meanwhile; what others made of it refuses it. */
+function onOwn(action: AlertAction, now: AlertDetail | undefined, me: Me): AlertAction {
+  const isOwn = now?.events.at(-1)?.actor.id === me.person.id;
+  return "version" in action && isOwn ? { ...action, version: now.version } : action;
 }
 
 type Done = Exclude<AlertAction, { kind: "comment" }>;
