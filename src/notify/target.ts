@@ -61,6 +61,9 @@ export function shownOf(target: Target): Shown {
   return { address: host + tail, signed: "secret" in target && target.secret !== undefined };
 }
 
+/** Shorter than this, cutting a secret out would garble words that merely hold it. */
+const leastSecret = 6;
+
 /** The secrets of a target, so that they can be cut out of what others say. */
 export function secretsOf({ target, previous }: SealedTarget): string[] {
   const values =
@@ -68,8 +71,8 @@ export function secretsOf({ target, previous }: SealedTarget): string[] {
       ? [target.password]
       : [target.url, ...tokensOf(target.url), ownOf(target)];
   return [...values, previous?.secret].filter(
-    (value) => value !== undefined && value !== "",
-  ) as string[];
+    (value): value is string => value !== undefined && value.length >= leastSecret,
+  );
 }
 
 const ownOf = (target: Exclude<Target, { kind: "mail" }>): string | undefined =>
