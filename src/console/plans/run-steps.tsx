@@ -179,7 +179,7 @@ function Step({
             {name("plans.step", "open")}
           </span>
         )}
-        {state.late && (
+        {state.late && (state.endedAt !== null || ended) && (
           <span className="tag" data-tone="bad">
             {state.endedAt === null
               ? t("plans.step.late")
