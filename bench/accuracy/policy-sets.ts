@@ -115,7 +115,14 @@ interface EditedRow {
 function edited(set: "policy-edits" | "policy-fresh"): LabelledPair[] {
   const folder = join(import.meta.dirname, set);
   return linesOf(join(folder, "edits.jsonl")).map((line) => {
-    const { id, base, label, swaps, thresholds, effectiveDate = null } = JSON.parse(line) as EditedRow;
+    const {
+      id,
+      base,
+      label,
+      swaps,
+      thresholds,
+      effectiveDate = null,
+    } = JSON.parse(line) as EditedRow;
     const before = readFileSync(join(folder, `${base}.md`), "utf8");
     const after = swaps.reduce((text, [was, now]) => {
       if (!text.includes(was)) throw new Error(`${id}: its base does not say ${was}`);

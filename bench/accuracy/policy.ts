@@ -35,6 +35,7 @@ export async function policyAccuracy(): Promise<Measure[]> {
     ...measures(of(unseen, "policy-own"), "policy-own test", {}),
     ...found(of(unseen, "policy-own"), "policy-own test", {}),
     ...measures(of(folded, "policy-edits"), "policy-edits, 5-fold", {}),
+    ...measures(of(folded, "policy-fresh"), "policy-fresh, 5-fold", {}),
     ...measures(of(folded, "policy-real"), "policy-real dev, 5-fold", {}),
     ...measures(of(unseen, "policy-real"), "policy-real test", {}),
     ...(await archive()),
