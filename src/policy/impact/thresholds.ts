@@ -78,6 +78,14 @@ export function thresholdsOf(before: string, after: string, told: Told = nowhere
   return thresholds;
 }
 
+/** After a figure, or after a name of its own. */
+const named = /(?:\d|\p{Lu}[\p{L}.]*)\s$/u;
+
+/** A number counts what the next word names; `113 43 Stockholm` and `Rule 5` name something. */
+const counts = /^\s*(?:\p{Script=Han}{2}|\p{Ll}{2,} )/u;
+
+const isYear = (value: number): boolean => value >= 1900 && value < 2100;
+
 /** What numbers only name: a hotline, a form, a batch. */
 const label =
   /(?:热线|电话|客服|编号?|号码?|群|代码|文号|\b(?:no|number|form|room|tel|phone|call|code|id)\b)[.:：\s]*$/iu;
@@ -91,8 +99,9 @@ function movedInPlace(old: readonly Site[], young: readonly Site[]): Threshold[]
       (b) => a.head.slice(-8) === b.head.slice(-8) && a.tail.slice(0, 8) === b.tail.slice(0, 8),
     );
     const [b] = at < 0 ? [] : left.splice(at, 1);
-    const named = /^\s*\p{L}{2}/u.test(a.tail) && !label.test(a.head);
-    return b && named && !equal(a.q, b.q) ? [changed(a, b)] : [];
+    const counting =
+      counts.test(a.tail) && !label.test(a.head) && !named.test(a.head) && !isYear(a.q.value);
+    return b && counting && !equal(a.q, b.q) ? [changed(a, b)] : [];
   });
 }
 
