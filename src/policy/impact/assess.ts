@@ -5,7 +5,8 @@ import type { Run } from "../clauses/redline.ts";
 import { type Dates, datesOf } from "./effective.ts";
 import type { Bearing } from "./evidence.ts";
 import { featuresOf } from "./features.ts";
-import { cosmetic, dayMoved, type Judgement, judge } from "./impact.ts";
+import { asLayout, cosmetic, dayMoved, type Judgement, judge } from "./impact.ts";
+import { sameWords, withoutTeasers } from "./layout.ts";
 import { knowledgeOf } from "./meaning.ts";
 import { graveIn, type Modality } from "./modality.ts";
 import { type OpinionModel, shippedModel, tempered } from "./opinion.ts";
@@ -102,13 +103,17 @@ export function judgedChanges(
   const around = {
     old: knowledgeOf(beforeText),
     young: knowledgeOf(afterText),
-    punitive: graveIn(afterText).length > 0,
+    punitive: graveIn(withoutTeasers(afterText)).length > 0,
     datesBefore: datesOf(beforeText),
     datesAfter,
     governing,
     renamed: renamesIn(changes, beforeText, afterText),
   };
-  const judged = changes.map((change) => ({ change, judgement: judge(change, around) }));
+  const relaid = sameWords(beforeText, afterText);
+  const judged = changes.map((change) => {
+    const judgement = judge(change, around);
+    return { change, judgement: relaid ? asLayout(judgement) : judgement };
+  });
   const weighty = judged.filter(({ judgement }) => judgement.impact > 1);
   const [only, ...others] = weighty;
   const dayAlone =

@@ -75,7 +75,11 @@ function dated(text: string): string {
   let out = "";
   let from = 0;
   const folded = withDays(
-    withYears(text.replace(/[０-９Ａ-Ｚａ-ｚ：]/gu, (c) => c.normalize("NFKC"))),
+    withYears(
+      text
+        .replace(/[０-９Ａ-Ｚａ-ｚ：]/gu, (c) => c.normalize("NFKC"))
+        .replace(/(?<=[\p{Script=Han}日号]),(?=\p{Script=Han})/gu, "，"),
+    ),
   );
   for (const { iso, start, end } of writtenDates(folded)) {
     out += `${folded.slice(from, start)}⟦${iso}⟧`;

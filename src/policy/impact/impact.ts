@@ -5,6 +5,7 @@ import { additionOf } from "./addition.ts";
 import { isIdle, removalOf } from "./content.ts";
 import { type Dates, daysBetween, isEffectSentence } from "./effective.ts";
 import { type Bearing, type Evidence, evidence, type Setting } from "./evidence.ts";
+import { withoutTeasers } from "./layout.ts";
 import { asRead, type Knowledge, meaning } from "./meaning.ts";
 import { type Modality, measuresOf, modalityOf, modalsOf } from "./modality.ts";
 import { diffSentences, sentencesOf } from "./sentences.ts";
@@ -59,7 +60,8 @@ const isHeading = ({ text }: Clause): boolean =>
   text.length < (/\p{Script=Han}/u.test(text) ? 20 : 60) && !/[。；.;:]/u.test(text);
 
 /** The text of a clause below its heading, which names it and rules nothing. */
-function bodyOf({ heading, text }: Clause): string {
+function bodyOf({ heading, text: written }: Clause): string {
+  const text = withoutTeasers(written);
   const leads = heading && (/[:：]$/u.test(heading) || modalsOf(heading).size > 0);
   const body =
     heading && !leads && text.startsWith(`${heading}\n`) ? text.slice(heading.length + 1) : text;
@@ -109,8 +111,11 @@ function ledBy(text: string, sentence: string, setting: Setting): Setting {
     : setting;
 }
 
-function added(clause: Clause, around: Surroundings): Judgement {
-  if (around.old.says(clause.text)) return verdict([], modalityOf(clause.text), []);
+function added(written: Clause, around: Surroundings): Judgement {
+  const clause = { ...written, text: withoutTeasers(written.text) };
+  const aside =
+    clause.text.trim() === "" || withoutTeasers(`${around.governing(written)}\n-`) === "";
+  if (aside || around.old.says(clause.text)) return verdict([], modalityOf(clause.text), []);
   const setting = settingOf(clause, around);
   const found = sentencesOf(clause.text)
     .filter(
@@ -223,6 +228,9 @@ function dateEvidence(before: string, after: string, around: Surroundings): Evid
     ),
   ];
 }
+
+/** A judgement of a clause that only stands on other lines or under another number. */
+export const asLayout = ({ modality }: Judgement): Judgement => verdict([], modality, []);
 
 export const cosmetic: Text = {
   zh: "仅文字或位置变化，含义未变",
