@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { Worker } from "node:worker_threads";
 import postgres from "postgres";
 import type { Ctx } from "../src/access/ctx.ts";
 import { system } from "../src/access/ctx.ts";
@@ -17,7 +19,7 @@ import { type Figure, quantile } from "./measure.ts";
 import { openWorld } from "./world.ts";
 
 const stores = 200;
-const batch = 5_000;
+const batch = 2_000;
 
 /**
  * Orders through intake, judged and their alerts raised: into PostgreSQL against COPY of the
@@ -28,7 +30,7 @@ export async function intake(): Promise<Figure[]> {
   const server = await startPostgres();
   try {
     return [
-      ...(await intoServer(server.url, 20_000)),
+      ...(await intoServer(server.url, 40_000)),
       ...(await intoPglite(10_000)),
       ...(await untilAlert(server.url)),
     ];
@@ -40,14 +42,17 @@ export async function intake(): Promise<Figure[]> {
 async function intoServer(url: string, orders: number): Promise<Figure[]> {
   const db = openServer(url);
   const { ctx } = await openWorld(db);
+  const worker = await startJudge(url, ctx.tenant);
   const { perSecond, busy } = await throughput(
     ctx,
     generateOrders({ seed: 11_001, orders, stores }),
+    worker.judge,
   );
+  await worker.stop();
   const copied = await rawCopy(url, ctx.tenant);
   await db.close();
   const ratio = (name: string, other: number) => ({ name, ratio: perSecond / other });
-  const name = `${orders} orders of ${stores} stores, stored, judged, alerts raised`;
+  const name = `${orders} orders of ${stores} stores, stored by one process, judged by another`;
   return [
     {
       name: `${name}, PostgreSQL`,
@@ -71,6 +76,7 @@ async function intoPglite(orders: number): Promise<Figure[]> {
   const { perSecond, busy } = await throughput(
     ctx,
     generateOrders({ seed: 11_002, orders, stores }),
+    (batchId) => judge(ctx, batchId),
   );
   await db.close();
   return [
@@ -85,6 +91,7 @@ const ofProcess = "its processor time, for a machine that others use too";
 async function throughput(
   ctx: Ctx,
   world: OrderWorld,
+  judge: (batchId: string) => Promise<void>,
 ): Promise<{ perSecond: number; busy: number }> {
   await sendStores(ctx, world);
   const bodies: string[] = [];
@@ -97,7 +104,7 @@ async function throughput(
   for (const body of bodies) {
     const { batchId, rejected } = await receive(ctx, { kind: "orders", body });
     if (rejected > 0) throw new Error(`${rejected} orders were rejected`);
-    judging = judging.then(() => judge(ctx, batchId));
+    judging = judging.then(() => judge(batchId));
   }
   await judging;
   const { user, system: kernel } = process.cpuUsage(before);
@@ -115,6 +122,24 @@ const sendStores = (ctx: Ctx, world: OrderWorld) =>
 
 async function judge(ctx: Ctx, batchId: string): Promise<void> {
   while (!(await evaluateChunk(ctx, { batchId })).done);
+}
+
+/** A worker of its own beside this one, which receives. */
+async function startJudge(url: string, tenant: string) {
+  const worker = new Worker(new URL("./intake-worker.ts", import.meta.url), {
+    workerData: { url, tenant },
+  });
+  await once(worker, "message");
+  return {
+    async judge(batchId: string): Promise<void> {
+      worker.postMessage(batchId);
+      await once(worker, "message");
+    },
+    async stop(): Promise<void> {
+      worker.postMessage(null);
+      await once(worker, "exit");
+    },
+  };
 }
 
 /** Rows a second of COPY, of a tenant's stored orders, into a like table. */

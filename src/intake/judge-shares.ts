@@ -3,7 +3,7 @@ import type { Sight } from "../alerts/raise.ts";
 import { hashOf } from "../core/canonical.ts";
 import type { Metric } from "../core/records.ts";
 import type { Judge } from "../rulebase/judge.ts";
-import { shareSeries } from "../transactions/share-series.ts";
+import { shareTrends } from "../transactions/share-series.ts";
 import { storesById } from "./context.ts";
 
 /** The metrics by which rules know the shares. */
@@ -18,7 +18,7 @@ export async function judgeShares(
   judge: Judge,
   storeIds: readonly string[],
 ): Promise<Sight[]> {
-  const series = await shareSeries(ctx, { storeIds: [...storeIds] });
+  const series = await shareTrends(ctx, { storeIds: [...storeIds] });
   const stores = await storesById(ctx, { ids: [...series.keys()] });
   return [...series].flatMap(([storeId, days]) =>
     (["related", "brand"] as const).flatMap((share) => {

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { type OpenCtx, query } from "../access/verb.ts";
 import { chinaDate } from "../core/china-time.ts";
 import { day } from "../core/time.ts";
-import { advanceWindows, newestDay, type RollingSums, rollingSums, windowSums } from "./store.ts";
+import { advanceWindows, newestDay, type RollingSums, windowSums, windowsAgo } from "./store.ts";
 
 /** The shares over the 30 days that end with a day. */
 export interface ShareDay {
@@ -21,8 +21,8 @@ export interface ShareDay {
 
 /** Stores below this share are far from any limit, and their days are not looked into. */
 const worthWatching = 0.05;
-/** The days that a trend is read from. */
-const trendDays = 14;
+/** How many days ago a trend is read at, which takes a tenth of what each day would. */
+const trendPoints = [13, 9, 4, 0];
 
 /**
  * The day that the windows end with: the newest that has trade. A clock that runs ahead
@@ -37,12 +37,22 @@ export async function lastDay({ tx, tenant, now }: OpenCtx): Promise<string> {
 export const rollWindows = async (ctx: OpenCtx): Promise<void> =>
   advanceWindows(ctx.tx, ctx.tenant, await lastDay(ctx));
 
-/** The shares of some stores by the day, the oldest first, for those that have much related trade. */
-export const shareSeries = query({
-  name: "transactions.share_series",
+/** A share of the 30 days that end with a date. */
+interface SharePoint {
+  readonly date: string;
+  readonly related: number;
+  readonly brand: number;
+}
+
+/**
+ * The shares of some stores now and on some days of the last two weeks, the oldest first,
+ * for those that have much related trade.
+ */
+export const shareTrends = query({
+  name: "transactions.share_trends",
   allow: "anyone",
   input: z.object({ storeIds: z.array(z.string()) }),
-  async run(ctx, { storeIds }): Promise<Map<string, ShareDay[]>> {
+  async run(ctx, { storeIds }): Promise<Map<string, SharePoint[]>> {
     if (storeIds.length === 0) return new Map();
     const last = await lastDay(ctx);
     const now = await windowSums(ctx.tx, ctx.tenant, last, storeIds);
@@ -50,16 +60,26 @@ export const shareSeries = query({
       .filter(({ likely, paid }) => likely > worthWatching * paid)
       .map(({ storeId }) => storeId);
     if (watched.length === 0) return new Map();
-    const sums = await rollingSums(ctx.tx, ctx.tenant, last, trendDays, watched);
+    const rows = await windowsAgo(ctx.tx, ctx.tenant, last, trendPoints, watched);
+    const sums = new Map(rows.map((row) => [`${row.ago} ${row.storeId}`, row]));
     return new Map(
-      [...Map.groupBy(sums, ({ storeId }) => storeId)].map(([id, rows]) => [id, rows.map(dayOf)]),
+      watched.map((id) => [
+        id,
+        trendPoints.map((ago): SharePoint => {
+          const { paid = 0, likely = 0, brand = 0 } = sums.get(`${ago} ${id}`) ?? {};
+          const date = new Date(Date.parse(last) - ago * day).toISOString().slice(0, 10);
+          return { date, related: partOf(likely, paid), brand: partOf(brand, paid) };
+        }),
+      ]),
     );
   },
 });
 
+const partOf = (fen: number, paid: number): number => (paid > 0 ? fen / paid : 0);
+
 /** What sums make of a day; shares are 0 where nothing was paid. */
 export function dayOf(sums: RollingSums): ShareDay {
-  const part = (fen: number) => (sums.paid > 0 ? fen / sums.paid : 0);
+  const part = (fen: number) => partOf(fen, sums.paid);
   return {
     date: sums.day,
     related: part(sums.likely),

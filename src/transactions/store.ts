@@ -183,6 +183,27 @@ export async function windowSums(
   );
 }
 
+/** The sums of some stores over the 30 days up to each of some days before `last`. */
+export const windowsAgo = (
+  tx: Tx,
+  tenantId: string,
+  last: string,
+  daysAgo: readonly number[],
+  storeIds: readonly string[],
+): Promise<(WindowSums & { ago: number })[]> =>
+  rowsOf(
+    tx,
+    sql`select d.store_id as "storeId", a.ago,
+          sum(d.orders)::float8 as orders, sum(d.paid_fen)::float8 as paid,
+          sum(d.sure_fen)::float8 as sure, sum(d.likely_fen)::float8 as likely,
+          sum(d.perhaps_fen)::float8 as perhaps, sum(d.brand_fen)::float8 as brand
+        from (select value::int as ago from ${list(daysAgo.map(String))} v(value)) a
+        join related_days d on d.day > ${last}::date - a.ago - 30 and d.day <= ${last}::date - a.ago
+        where d.tenant_id = ${tenantId} and d.store_id in ${list(storeIds)}
+        group by d.store_id, a.ago
+        order by d.store_id, a.ago desc`,
+  );
+
 /** The same for each of the `days` days up to `last`, by store and day. */
 export const rollingSums = (
   tx: Tx,
