@@ -68,8 +68,9 @@ function bodyOf({ heading, text: written }: Clause): string {
   return body.trim() === "" ? text : body;
 }
 
-/** Lines about the page (标题, 版本, 更新时间) bind nobody. */
-const aboutPage = ({ numbered, key }: Clause): boolean => !numbered && !/^(?:段\d|前言)/u.test(key);
+/** Lines about the page (标题, 版本, 更新时间) bind nobody; a rule written in one line may begin so. */
+const aboutPage = ({ numbered, key, text }: Clause): boolean =>
+  !numbered && !/^(?:段\d|前言)/u.test(key) && !(text.length > 60 && /第.{1,3}条/u.test(text));
 
 function modified(before: Clause, after: Clause, around: Surroundings): Judgement {
   if (aboutPage(before) && aboutPage(after)) return verdict([], "none", []);

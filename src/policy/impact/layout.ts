@@ -15,7 +15,7 @@ const leadsElsewhere =
 
 /** A title or a link in a list of them: no sentence, whatever it names. */
 const isTitle = (line: string): boolean =>
-  line.trim() === "" || (line.length < 80 && !/[。；;！？!?]|\.\s*$/u.test(line));
+  line.trim() === "" || (line.length < 80 && !/[。；;！!]|\.\s*$/u.test(line));
 
 /**
  * A text without the lists of other articles that a page shows beside the rule: a line that
