@@ -23,7 +23,7 @@ const rule =
 const effect: readonly RegExp[] = [
   `(?:本(?:规则|规范|规定|细则|协议|办法|标准|公告|制度|政策|须知|次|修订|条款)|现)[^。；\\n]{0,40}?${date}[^。；\\n]{0,12}?(?:施行|生效|实施|执行)`,
   `(?:自|于|从)\\s*${date}[^。；，\\n]{0,10}?(?:起)?[^。；，\\n]{0,6}?(?:施行|生效|实施|执行)`,
-  `(?:生效|施行|实施)(?:时间|日期|日)?[为：:】\\s]*${date}`,
+  `(?:生效|施行|实施)(?:时间|日期|日)?[为：:】|\\s]*${date}`,
   `${date}\\s*(?:零点|凌晨|0[时点])?\\s*(?:起|开始)?\\s*(?:正式)?(?:施行|生效|实施|执行)`,
   `${date}\\s*(?:零点|凌晨|0[时点])\\s*(?:起|开始)`,
   `\\b${rule}\\b[^.\\n]{0,90}?\\b${force}${near(40)}${date}`,
@@ -34,7 +34,7 @@ const effect: readonly RegExp[] = [
   `(?:自|于|从|拟自|拟于)?\\s*${date}\\s*(?:当日)?(?:起|开始|后|之?日起)[^。；\\n⟦]{0,12}?(?:实行|启用|起用|适用|推行|试行|落地|上线|切换|按(?:本|此|新)|遵照|照此)`,
   `(?:启用|起用|实行|执行|起效|起始|试行|适用|上线)(?:时间|日期|日)?[为：:】\\s]*${date}`,
   `(?:^|\\n|\\.\\s)\\W{0,4}(?:from|as of|starting|beginning|since|effective)\\W{1,2}(?:on )?${date}`,
-  `\\b(?:bound|in operation|operational|applicable|live|starts?|starting|in use) (?:from|since|as of|on)\\W{1,2}${date}`,
+  `\\b(?:bound(?: by \\w+)?|(?:come|comes|go|goes|kick|kicks) (?:in|live|into operation)|in operation|operational|applicable|live|starts?|starting|in use) (?:from|since|as of|on)\\W{1,2}${date}`,
   `${date}\\s*(?:零时|零点|当日|0[时点])?\\s*起(?!至|到|止)`,
 ].map((source) => new RegExp(source, "iu"));
 
@@ -48,7 +48,7 @@ export const isPublicationLine = (line: string): boolean =>
 
 /** A day without a year is of the year that the text named last: `更新于2026年4月8日，4月15日起执行`. */
 function withYears(text: string): string {
-  let year = "";
+  let year = /(?<!\d)(?:19|20)\d{2}(?=年|[-/.]\d)/u.exec(text)?.[0] ?? "";
   return text.replace(
     /((?:19|20)\d{2})年|(?<![\d年月])(\d{1,2}月\d{1,2}[日号])/gu,
     (hit, named?: string) => {
@@ -102,7 +102,10 @@ export function datesOf(text: string): Dates {
     announced(texts.join("\n")) ??
     signedOn(texts.flatMap((clause) => clause.split("\n")));
   const effectiveFrom =
-    effectiveFromOf(texts) ?? afterPublication(texts, publishedAt) ?? fromPublication(texts);
+    afterPublication(texts, publishedAt) ??
+    afterShowing(texts) ??
+    effectiveFromOf(texts) ??
+    fromPublication(texts);
   return {
     ...(publishedAt === undefined ? {} : { publishedAt }),
     ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
@@ -151,7 +154,7 @@ const signedOn = (lines: readonly string[]): string | undefined =>
 /** The day of a notice as a clause of it tells: `于2026年10月9日公示`, `Last revised: …`. */
 const announced = (text: string): string | undefined =>
   new RegExp(
-    `${date}[^。；\\n⟦]{0,3}(?:公示|发布|公布|印发|签发)|(?:发布|公布|印发|签发)(?:日期|时间)?[:\\s]*${date}|(?:last (?:revised|updated)|published)[^.\\n⟦]{0,12}${date}`,
+    `${date}[^。；\\n⟦]{0,3}(?:公示|发布|公布|印发|签发)|(?:发布|公布|印发|签发|更新|修订)(?:日期|时间)?[:为\\s]*${date}|(?:last (?:revised|updated)|published)[^.\\n⟦]{0,12}${date}`,
     "iu",
   )
     .exec(text)
@@ -167,6 +170,20 @@ function effectiveFromOf(texts: readonly string[]): string | undefined {
   return undefined;
 }
 
+const showing = new RegExp(
+  `公示[^。；\\n⟦]{0,8}${date}[^。；\\n⟦]{0,3}${date}[^。；\\n]{0,12}(?:期满|届满|结束)[^。；\\n]{0,6}(?:施行|生效|实施|执行)`,
+  "u",
+);
+
+/** A rule that binds when the days of its showing are over: the day after the last. */
+function afterShowing(texts: readonly string[]): string | undefined {
+  const last = showing.exec(texts.join("\n"))?.[2];
+  return last === undefined ? undefined : daysLater(last, 1);
+}
+
+const daysLater = (iso: string, days: number): string =>
+  new Date(Date.parse(iso) + days * 86_400_000).toISOString().slice(0, 10);
+
 const daysAfter = new RegExp(
   `自?(?:本[^，。；]{0,8})?(?:印发|发布|公布|公示|签发|发文|公告)(?:之日|之时|后|日)?起?(?:满|届满)?\\s*第?([\\d${chineseDigits}]+)\\s*(?:个)?(?:自然)?(?:日|天)(?:届满|期满|之?后|起)?[^，。；]{0,4}(?:施行|生效|实施|执行|实行|适用)`,
   "u",
@@ -179,7 +196,7 @@ function afterPublication(
 ): string | undefined {
   const count = numeral(daysAfter.exec(texts.join("\n"))?.[1] ?? "");
   if (publishedAt === undefined || count === undefined) return undefined;
-  return new Date(Date.parse(publishedAt) + count * 86_400_000).toISOString().slice(0, 10);
+  return count > 366 ? undefined : daysLater(publishedAt, count);
 }
 
 const atPublication = /自(?:本[^，。；]{0,6})?(?:更新|发布|公布|修订)之[日时]起|即日起(?!至)|现起/u;

@@ -88,6 +88,10 @@ export function knowledgeOf(version: string): Knowledge {
     return bags;
   };
   let pieces: Proposition[] | undefined;
+  const toldWhole = (part: string) => {
+    const words = meaning(part);
+    return words.length >= 8 && whole().includes(words);
+  };
   return {
     restates: (text) => {
       if (text.length < 12) return false;
@@ -112,6 +116,12 @@ export function knowledgeOf(version: string): Knowledge {
       return words.length >= 8 && whole().includes(words);
     },
     says: (text) => {
+      const parts = text.split(/[：:；;。\n]/u).filter((part) => meaning(part).length >= 4);
+      // A digest says again, in one sentence, what stands in several; its lead names it.
+      if (parts.length > 2 || (parts.length === 2 && /[：:]/u.test(text))) {
+        const rest = text.search(/[：:]/u) < 16 ? parts.slice(1) : parts;
+        if (rest.length > 0 && rest.every((part) => toldWhole(part))) return true;
+      }
       const words = meaning(text);
       if (words.length < 4) return false;
       if (whole().includes(words)) return true;
