@@ -249,7 +249,13 @@ describe("everywhere", () => {
       }
     });
     await page.goto(`${demo.url}/docs`);
-    await page.getByText("/v1/precheck", { exact: true }).first().waitFor();
+    await page.getByText("/v1/session", { exact: true }).first().waitFor();
+    // A list this long is drawn as far as it is seen.
+    const isSeen = async () => {
+      await page.mouse.wheel(0, 600);
+      return page.getByText("/v1/precheck", { exact: true }).count();
+    };
+    await expect.poll(isSeen, { timeout: 20_000, interval: 100 }).toBeGreaterThan(0);
     expect(foreign).toEqual([]);
     expect(errors).toEqual([]);
     await close();
