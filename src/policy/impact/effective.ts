@@ -46,9 +46,9 @@ export const isPublicationLine = (line: string): boolean =>
   (line.length < 80 && /stand\b|copyright|©/iu.test(line)) ||
   (line.length < 60 && publication.test(line));
 
-/** A day without a year is of the year that the text named last: `更新于2026年4月8日，4月15日起执行`. */
-function withYears(text: string): string {
-  let year = /(?<!\d)(?:19|20)\d{2}(?=年|[-/.]\d)/u.exec(text)?.[0] ?? "";
+/** A day without a year is of the year that the text named last, or else of `first`: `更新于2026年4月8日，4月15日起执行`. */
+function withYears(text: string, first: string): string {
+  let year = first;
   return text.replace(
     /((?:19|20)\d{2})年|(?<![\d年月])(\d{1,2}月\d{1,2}[日号])/gu,
     (hit, named?: string) => {
@@ -70,8 +70,12 @@ const withDays = (text: string): string =>
       "1 ",
     );
 
+/** The latest year in a date of a text, for days that are told before any year is. */
+const yearOf = (text: string): string =>
+  (text.match(/(?<!\d)(?:19|20)\d{2}(?=年\d|[-/.]\d)/gu) ?? []).sort().at(-1) ?? "";
+
 /** A text with each of its dates as `⟦2026-07-01⟧`. */
-function dated(text: string): string {
+function dated(text: string, year = yearOf(text)): string {
   let out = "";
   let from = 0;
   const folded = withDays(
@@ -79,6 +83,7 @@ function dated(text: string): string {
       text
         .replace(/[０-９Ａ-Ｚａ-ｚ：]/gu, (c) => c.normalize("NFKC"))
         .replace(/(?<=[\p{Script=Han}日号]),(?=\p{Script=Han})/gu, "，"),
+      year,
     ),
   );
   for (const { iso, start, end } of writtenDates(folded)) {
@@ -94,7 +99,11 @@ function dated(text: string): string {
  * may speak of other rules.
  */
 export function datesOf(text: string): Dates {
-  const clauses = clausesOf(text).map(({ text, numbered }) => ({ text: dated(text), numbered }));
+  const year = yearOf(text);
+  const clauses = clausesOf(text).map(({ text, numbered }) => ({
+    text: dated(text, year),
+    numbered,
+  }));
   const texts = clauses.map((clause) => clause.text);
   const heads = clauses.filter(({ numbered }) => !numbered).map((clause) => clause.text);
   const publishedAt =
