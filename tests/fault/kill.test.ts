@@ -1,13 +1,18 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openPglite } from "../../src/db/pglite.ts";
 import { openServer } from "../../src/db/server.ts";
+import { createServerDatabase } from "../support/database.ts";
 import { eventually, hegui, type ServerProcess, startServer } from "../support/server.ts";
 
 const total = 5_000;
 const folder = mkdtempSync(join(tmpdir(), "hegui-fault-"));
+let serverUrl = "";
+beforeAll(async () => {
+  serverUrl = await createServerDatabase();
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Every 500th order is paid by the account that it is paid to: a breach, each on another day. */
@@ -32,10 +37,10 @@ const databases = [
     kind: "postgres",
     env: () => ({
       HEGUI_DATA: folder,
-      DATABASE_URL: inject("postgresUrl"),
+      DATABASE_URL: serverUrl,
       HEGUI_SECRET: "ab".repeat(32),
     }),
-    open: async () => openServer(inject("postgresUrl")),
+    open: async () => openServer(serverUrl),
   },
 ];
 

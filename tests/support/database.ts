@@ -20,3 +20,19 @@ async function open(): Promise<Database> {
   await db.migrate();
   return db;
 }
+
+/**
+ * A database of one's own on the run's server: a whole service started on the shared one
+ * would first do the jobs of every tenant that other tests have left.
+ *
+ * @returns its address
+ */
+export async function createServerDatabase(): Promise<string> {
+  const url = new URL(inject("postgresUrl"));
+  const name = `hegui_own_${crypto.randomUUID().replaceAll("-", "")}`;
+  const server = openServer(url.toString(), { max: 1 });
+  await server.execute(`create database ${name}`);
+  await server.close();
+  url.pathname = `/${name}`;
+  return url.toString();
+}
