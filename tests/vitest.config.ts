@@ -21,8 +21,8 @@ const slow = (name: string) => ({
     name,
     include: [`tests/${name}/**/*.test.ts`],
     fileParallelism: false,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });
 
