@@ -1,13 +1,15 @@
 import type { Basis } from "../core/finding.ts";
 import { areas } from "../core/finding.ts";
+import type { Platform } from "../core/records.ts";
 import type { Language, Text } from "../core/text.ts";
 import type { Block, FiledDocument } from "../policy/export/document.ts";
+import { platformNames } from "../policy/export/labels.ts";
 import type { Rule } from "../rulebase/rule.ts";
 import { render } from "../rulebase/template.ts";
 
 /** What a manual is made of. */
 export interface ManualContent {
-  readonly platform: string;
+  readonly platform: Platform;
   readonly edition: string;
   readonly since: string | undefined;
   /** The rules in force for the platform, with when each changed last. */
@@ -30,16 +32,6 @@ export interface ManualContent {
   }[];
 }
 
-const platformNames: Record<string, Text> = {
-  taobao: { zh: "淘宝", en: "Taobao" },
-  tmall: { zh: "天猫", en: "Tmall" },
-  jd: { zh: "京东", en: "JD" },
-  pinduoduo: { zh: "拼多多", en: "Pinduoduo" },
-  douyin: { zh: "抖音", en: "Douyin" },
-  kuaishou: { zh: "快手", en: "Kuaishou" },
-  xiaohongshu: { zh: "小红书", en: "Xiaohongshu" },
-};
-
 const chapters: Record<(typeof areas)[number], Text> = {
   listing: { zh: "商品与文案", en: "Listings and copy" },
   promotion: { zh: "促销与价格", en: "Promotions and prices" },
@@ -54,7 +46,7 @@ const chapters: Record<(typeof areas)[number], Text> = {
  */
 export function manual(content: ManualContent, lang: Language): FiledDocument {
   const both = (zh: string, en: string) => (lang === "zh" ? zh : en);
-  const name = platformNames[content.platform]?.[lang] ?? content.platform;
+  const name = platformNames[content.platform][lang];
   const title = both(`${name}合规操作手册`, `${name} compliance manual`);
   const isNew = (changedAt: string | null) =>
     content.since !== undefined && changedAt !== null && changedAt.slice(0, 10) >= content.since;

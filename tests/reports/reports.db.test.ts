@@ -179,6 +179,8 @@ describe("the compliance manual", () => {
     expect(next.body).toContain("2026-06-03 以来的变化");
     expect(next.body).toContain("【新】满减券门槛低于下限");
     expect(next.body).toContain("把门槛提高到 45 元以上");
+    const pinduoduo = await makeManual(shop.as("viewer"), { platform: "pdd" });
+    expect(pinduoduo.name).toMatch(/^拼多多合规操作手册/);
     const english = await makeManual(shop.as("viewer"), { platform: "jd", lang: "en" });
     expect(english.body).toContain("JD compliance manual");
   });
