@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { command } from "../access/verb.ts";
 import { stepUp } from "./escalation.ts";
 import { alertById, appendEvents } from "./store.ts";
-import { setWatch } from "./work-store.ts";
+import { setWatches } from "./work-store.ts";
 
 /** Take alerts one tier up, as when a step of their plan is late. Closed ones are left alone. */
 export const escalateAlerts = command({
@@ -18,7 +18,7 @@ export const escalateAlerts = command({
       if (alert === undefined || alert.status === "closed") continue;
       const step = stepUp(ctx.ports.calendar, alert, ctx.now());
       if (step.tier === alert.tier) continue;
-      await setWatch(ctx.tx, ctx.tenant, id, step);
+      await setWatches(ctx.tx, ctx.tenant, [{ id, ...step }]);
       const detail = { tier: step.tier, ...why };
       await appendEvents(ctx, [{ alertId: id, kind: "escalated", detail }]);
       audit.push({ subject: { kind: "alert", id }, after: detail });

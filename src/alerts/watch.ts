@@ -3,7 +3,7 @@ import { command } from "../access/verb.ts";
 import { announce } from "../notify/announce.ts";
 import { stepAt } from "./escalation.ts";
 import { appendEvents } from "./store.ts";
-import { lockWatched, setWatch } from "./work-store.ts";
+import { lockWatched, setWatches } from "./work-store.ts";
 
 /** So many alerts a transaction, so that people wait for none of them long. */
 const atOnce = 200;
@@ -26,8 +26,7 @@ export const watchAlerts = command({
       id: alert.id,
       alert,
     }));
-    for (const { id, tier, watchAt } of steps)
-      await setWatch(ctx.tx, ctx.tenant, id, { tier, watchAt });
+    await setWatches(ctx.tx, ctx.tenant, steps);
     await appendEvents(
       ctx,
       steps.map(({ id, kind, tier }) => ({ alertId: id, kind, detail: { tier } })),

@@ -68,15 +68,17 @@ export async function lockWatched(tx: Tx, tenantId: string, now: Date, limit: nu
     .for("update", { skipLocked: true });
 }
 
-/** Where an alert stands with the clockwork. Its version stays: nobody's work goes stale. */
-export async function setWatch(
+/** Where alerts stand with the clockwork. Their versions stay: nobody's work goes stale. */
+export async function setWatches(
   tx: Tx,
   tenantId: string,
-  id: string,
-  patch: { readonly tier: number; readonly watchAt: Date | null },
+  watches: readonly { readonly id: string; readonly tier: number; readonly watchAt: Date | null }[],
 ): Promise<void> {
-  await tx
-    .update(alerts)
-    .set(patch)
-    .where(and(eq(alerts.tenantId, tenantId), eq(alerts.id, id)));
+  if (watches.length === 0) return;
+  const rows = watches.map(({ id, tier, watchAt }) => ({ id, tier, watch_at: watchAt }));
+  await tx.execute(sql`
+    update alerts a set tier = w.tier, watch_at = w.watch_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as w (id text, tier integer, watch_at timestamptz)
+    where a.tenant_id = ${tenantId} and a.id = w.id`);
 }

@@ -142,49 +142,42 @@ export async function allSeries(
   };
 }
 
-/** The rolling 30 days that end `week` weeks ago, by the trade of each day. */
-const rolling = (now: Date, tenantId: string, aggregate: SQL): SQL => sql`
-  select w.week, ${aggregate} as value
-  from generate_series(0, ${weeks - 1}) as w (week)
-  cross join lateral (
-    select s.id as store_id, s.platform, sum(d.paid_fen - d.refunded_fen) as paid,
+/** Each store's trade over the rolling 30 days that end `week` weeks ago. */
+const trade = (now: Date, tenantId: string): SQL => {
+  const today = sql`(${now.toISOString()}::timestamptz at time zone 'Asia/Shanghai')::date`;
+  return sql`
+    select w.week, s.id, s.platform, sum(d.paid_fen - d.refunded_fen) as paid,
       sum(d.likely_fen) as related
-    from related_days d join stores s on s.tenant_id = d.tenant_id and s.id = d.store_id
-    where d.tenant_id = ${tenantId}
-      and d.day > ((${now.toISOString()}::timestamptz at time zone 'Asia/Shanghai')::date - w.week * 7 - ${window}::int)
-      and d.day <= ((${now.toISOString()}::timestamptz at time zone 'Asia/Shanghai')::date - w.week * 7)
-    group by s.id, s.platform
-  ) t
-  group by w.week`;
+    from generate_series(0, ${weeks - 1}) as w (week)
+    join related_days d on d.tenant_id = ${tenantId}
+      and d.day > ${today} - w.week * 7 - ${window}::int and d.day <= ${today} - w.week * 7
+    join stores s on s.tenant_id = d.tenant_id and s.id = d.store_id
+    group by w.week, s.id, s.platform`;
+};
 
 /** The highest share of related trade of any store; the newest window is the value. */
-async function relatedShare(tx: Tx, tenantId: string, now: Date): Promise<Series> {
-  const highest = sql`max(t.related::float8 / nullif(t.paid, 0))`;
-  return newestFirst(await rowsOf<Row>(tx, rolling(now, tenantId, highest)));
-}
-
-async function concentration(tx: Tx, tenantId: string, now: Date): Promise<Series> {
-  const rows = await rowsOf<Row>(
-    tx,
-    sql`
-      with platforms as (
-        select week, platform, sum(paid) as paid from (
-          select w.week, t.platform, t.paid
-          from generate_series(0, ${weeks - 1}) as w (week)
-          cross join lateral (
-            select s.platform, sum(d.paid_fen - d.refunded_fen) as paid
-            from related_days d join stores s on s.tenant_id = d.tenant_id and s.id = d.store_id
-            where d.tenant_id = ${tenantId}
-              and d.day > ((${now.toISOString()}::timestamptz at time zone 'Asia/Shanghai')::date - w.week * 7 - ${window}::int)
-              and d.day <= ((${now.toISOString()}::timestamptz at time zone 'Asia/Shanghai')::date - w.week * 7)
-            group by s.platform
-          ) t
-        ) one group by week, platform
-      )
-      select week, max(paid)::float8 / nullif(sum(paid), 0) as value from platforms group by week`,
+const relatedShare = async (tx: Tx, tenantId: string, now: Date): Promise<Series> =>
+  newestFirst(
+    await rowsOf<Row>(
+      tx,
+      sql`
+        with trade as (${trade(now, tenantId)})
+        select week, max(related::float8 / nullif(paid, 0)) as value from trade group by week`,
+    ),
   );
-  return newestFirst(rows);
-}
+
+/** The share of the platform with the most revenue. */
+const concentration = async (tx: Tx, tenantId: string, now: Date): Promise<Series> =>
+  newestFirst(
+    await rowsOf<Row>(
+      tx,
+      sql`
+        with trade as (${trade(now, tenantId)}),
+        platforms as (select week, platform, sum(paid) as paid from trade group by week, platform)
+        select week, max(paid)::float8 / nullif(sum(paid), 0) as value
+        from platforms group by week`,
+    ),
+  );
 
 const newestFirst = (rows: readonly Row[]): Series => {
   const { byWeek } = seriesOf(rows);
