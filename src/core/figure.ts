@@ -1,3 +1,4 @@
+import { minutesText } from "./span.ts";
 import type { Language } from "./text.ts";
 
 export type FigureUnit = "share" | "minutes" | "count";
@@ -7,6 +8,6 @@ export function figureOf(value: number | null, unit: FigureUnit, lang: Language)
   if (value === null) return "—";
   if (unit === "share") return `${(value * 100).toFixed(value < 0.01 ? 2 : 1)} %`;
   if (unit === "count") return String(Math.round(value));
-  const shown = value < 10 ? value.toFixed(1) : String(Math.round(value));
-  return lang === "zh" ? `${shown} 分钟` : `${shown} min`;
+  if (value >= 10) return minutesText(Math.round(value), lang);
+  return lang === "zh" ? `${value.toFixed(1)} 分钟` : `${value.toFixed(1)} min`;
 }

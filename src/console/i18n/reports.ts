@@ -13,6 +13,7 @@ export const reportsWords = {
   "reports.state.watch": ["关注", "watch"],
   "reports.state.bad": ["超限", "beyond limit"],
   "reports.state.unknown": ["无数据", "no data"],
+  "reports.points": ["{n} 个百分点", "{n} points"],
   "reports.change.better": ["比上周好 {figure}", "{figure} better than last week"],
   "reports.change.worse": ["比上周差 {figure}", "{figure} worse than last week"],
   "reports.change.same": ["与上周持平", "as last week"],

@@ -51,6 +51,11 @@ function useChange({ trend, unit, better }: Indicator): string {
   if (before == null || now == null) return " ";
   if (before === now) return t("reports.change.same");
   const isBetter = better === "low" ? now < before : now > before;
-  const figure = figureOf(Math.abs(now - before), unit, language);
+  const change = Math.abs(now - before);
+  // A share differs from another by points, not by a share of itself.
+  const figure =
+    unit === "share"
+      ? t("reports.points", { n: (change * 100).toFixed(change < 0.01 ? 2 : 1) })
+      : figureOf(change, unit, language);
   return t(isBetter ? "reports.change.better" : "reports.change.worse", { figure });
 }

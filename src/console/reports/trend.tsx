@@ -26,7 +26,7 @@ export function Trend({ indicator }: { indicator: Indicator }) {
         <polyline key={points} className="trend-line" points={points} />
       ))}
       {dots.map(({ x, y }) => (
-        <circle key={x} className="trend-dot" cx={x} cy={y} r="2.5" />
+        <path key={x} className="trend-dot" d={`M${x} ${y}h0`} />
       ))}
     </svg>
   );
