@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Tx } from "../db/database.ts";
 import type { Sight } from "./raise.ts";
 import type { AlertRecord } from "./store.ts";
@@ -16,21 +16,22 @@ export async function hideLesser(
   const touched = sights.flatMap(({ level, storeId = "" }) =>
     storeId !== "" && (level === gravest || level === slightest) ? [storeId] : [],
   );
-  for (const storeId of new Set(touched)) await hide(tx, tenantId, sql`a.store_id = ${storeId}`);
+  await hide(tx, tenantId, touched);
 }
 
 /** When a grave alert closes, what it hid is seen again; when it reopens, it hides it again. */
 export async function followLife(tx: Tx, alert: AlertRecord): Promise<void> {
   if (alert.level !== gravest || alert.storeId === null) return;
-  if (alert.status !== "closed")
-    return hide(tx, alert.tenantId, sql`a.store_id = ${alert.storeId}`);
-  await tx.execute(sql`
-    update alerts set hidden_by = null
-    where tenant_id = ${alert.tenantId} and hidden_by = ${alert.id}`);
-  await hide(tx, alert.tenantId, sql`a.store_id = ${alert.storeId}`);
+  if (alert.status === "closed")
+    await tx.execute(sql`
+      update alerts set hidden_by = null
+      where tenant_id = ${alert.tenantId} and hidden_by = ${alert.id}`);
+  await hide(tx, alert.tenantId, [alert.storeId]);
 }
 
-async function hide(tx: Tx, tenantId: string, where: SQL): Promise<void> {
+async function hide(tx: Tx, tenantId: string, storeIds: readonly string[]): Promise<void> {
+  if (storeIds.length === 0) return;
+  const stores = JSON.stringify([...new Set(storeIds)]);
   await tx.execute(sql`
     update alerts a set hidden_by = g.id
     from (
@@ -39,5 +40,6 @@ async function hide(tx: Tx, tenantId: string, where: SQL): Promise<void> {
       order by store_id, area, first_seen_at, id
     ) g
     where a.tenant_id = ${tenantId} and a.status <> 'closed' and a.level = ${slightest}
-      and a.hidden_by is null and a.area = g.area and a.store_id = g.store_id and ${where}`);
+      and a.hidden_by is null and a.area = g.area and a.store_id = g.store_id
+      and a.store_id in (select jsonb_array_elements_text(${stores}::jsonb))`);
 }
