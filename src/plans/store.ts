@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, lte, max } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, inArray, isNull, lte, max, sql } from "drizzle-orm";
 import type { Tx } from "../db/database.ts";
 import { planRuns, planSteps, planVersions } from "./tables.ts";
 
@@ -63,6 +63,14 @@ export async function runById(tx: Tx, tenantId: string, id: string) {
     .from(planRuns)
     .where(and(eq(planRuns.tenantId, tenantId), eq(planRuns.id, id)));
   return row;
+}
+
+export async function runsByIds(tx: Tx, tenantId: string, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return tx
+    .select()
+    .from(planRuns)
+    .where(and(eq(planRuns.tenantId, tenantId), inArray(planRuns.id, [...ids])));
 }
 
 export async function runsOf(
@@ -131,7 +139,22 @@ export async function updateStep(
     );
 }
 
-/** Steps that are late and of which nobody was told, locked. */
+/** Note that people were told of late steps. */
+export async function markTold(
+  tx: Tx,
+  tenantId: string,
+  steps: readonly Pick<StepRecord, "runId" | "stepId">[],
+  at: Date,
+): Promise<void> {
+  if (steps.length === 0) return;
+  const rows = JSON.stringify(steps.map(({ runId, stepId }) => ({ run: runId, step: stepId })));
+  await tx.execute(sql`
+    update plan_steps s set late_told_at = ${at.toISOString()}
+    from jsonb_to_recordset(${rows}::jsonb) as l (run text, step text)
+    where s.tenant_id = ${tenantId} and s.run_id = l.run and s.step_id = l.step`);
+}
+
+/** Steps of running plans that are late and of which nobody was told, locked. */
 export async function lockLateSteps(tx: Tx, tenantId: string, now: Date, limit: number) {
   return tx
     .select({ runId: planSteps.runId, stepId: planSteps.stepId })
@@ -142,6 +165,18 @@ export async function lockLateSteps(tx: Tx, tenantId: string, now: Date, limit: 
         eq(planSteps.state, "open"),
         isNull(planSteps.lateToldAt),
         lte(planSteps.dueAt, now),
+        exists(
+          tx
+            .select({ one: sql`1` })
+            .from(planRuns)
+            .where(
+              and(
+                eq(planRuns.tenantId, planSteps.tenantId),
+                eq(planRuns.id, planSteps.runId),
+                eq(planRuns.state, "running"),
+              ),
+            ),
+        ),
       ),
     )
     .orderBy(asc(planSteps.dueAt))
