@@ -41,6 +41,7 @@ const views: readonly {
       await page.getByRole("combobox", { name: /店铺|Stores/ }).click();
       await page.locator(".ant-select-item-option").first().click();
       await page.keyboard.press("Escape");
+      await page.locator(".ant-select-dropdown").waitFor({ state: "hidden" });
       await page.locator("[data-testid=precheck-form] button[type=submit]").click();
       await settled(page, "precheck-verdict");
     },
