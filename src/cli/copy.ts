@@ -3,10 +3,9 @@ import { z } from "zod";
 import { createChecker } from "../copy/judge.ts";
 import { Surface } from "../copy/pack.ts";
 import { chinaDate } from "../core/china-time.ts";
-import { invalid } from "../core/errors.ts";
 import { loadLibrary } from "../runtime/library.ts";
 import { exit } from "./exit.ts";
-import { parseLines, readInput, writeLine } from "./io.ts";
+import { Complaints, Output, records } from "./records.ts";
 
 const CopyLine = z.object({
   id: z.string(),
@@ -35,18 +34,11 @@ export const copyCommand = (): Command =>
       .option("--today <date>", "the day on which evidence must be valid", chinaDate(new Date()))
       .action(async (file: string | undefined, { today }: { today: string }) => {
         const checker = createChecker(loadLibrary().packs);
-        const lines = parseLines(await readInput(file), file ?? "standard input");
+        const bad = new Complaints();
+        const out = new Output();
         let worst: number = exit.done;
-        for (const [i, raw] of lines.entries()) {
-          const line = CopyLine.safeParse(raw);
-          if (!line.success) {
-            const [issue] = line.error.issues;
-            throw invalid(
-              `line ${i + 1}: ${issue?.path.join(".")}`,
-              issue?.message ?? "is not valid",
-            );
-          }
-          const { id, evidence, ...input } = line.data;
+        for await (const { value } of records(CopyLine, file ?? "-", bad)) {
+          const { id, evidence, ...input } = value;
           const { verdict, hits } = checker.check({
             ...input,
             today,
@@ -56,7 +48,7 @@ export const copyCommand = (): Command =>
             })),
           });
           if (verdict === "violation" || verdict === "needs_evidence") worst = exit.findings;
-          writeLine({
+          await out.line({
             id,
             verdict,
             hits: hits.map((hit) => ({
@@ -72,6 +64,8 @@ export const copyCommand = (): Command =>
             })),
           });
         }
-        process.exitCode = worst;
+        await out.end();
+        bad.sum();
+        process.exitCode = bad.count > 0 ? exit.usage : worst;
       }),
   );

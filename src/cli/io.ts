@@ -18,14 +18,14 @@ export function parseJson(content: string, file: string): unknown {
 }
 
 /** The JSON values of NDJSON. @throws HeguiError `invalid_input` naming file and line */
-export function parseLines(content: string, file: string): unknown[] {
+function parseLines(content: string, file: string): unknown[] {
   return content
     .replace(/^\uFEFF/, "")
     .split("\n")
     .flatMap((line, i) => (line.trim() === "" ? [] : [parseJson(line, `${file} line ${i + 1}`)]));
 }
 
-/** The items of a JSON array, or the values of NDJSON. @throws as `parseLines` */
+/** The items of a JSON array, or the values of NDJSON. @throws HeguiError `invalid_input` naming file and line */
 export function parseMany(content: string, file: string): unknown[] {
   if (
     !content

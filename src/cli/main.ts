@@ -51,7 +51,8 @@ function report(error: unknown): number {
   }
   if (error instanceof HeguiError) {
     process.stderr.write(`hegui: ${error.message}\n`);
-    for (const { field, reason } of error.problems) {
+    // A single one is what the message says.
+    for (const { field, reason } of error.problems.length > 1 ? error.problems : []) {
       process.stderr.write(`  ${field}: ${reason}\n`);
     }
     return error.status < 500 ? exit.usage : exit.failure;

@@ -173,10 +173,14 @@ describe("copy check", () => {
     ]);
   });
 
-  it("names the line and the field that it cannot read", () => {
-    const answer = hegui(["copy", "check"], '{"id":"1","text":5}');
+  it("names the line and the field that it cannot read, and judges the others", () => {
+    const answer = hegui(
+      ["copy", "check"],
+      '\uFEFF{"id":"1","text":5}\r\n{"id":"2","text":"国家级坚果","evidence":null}\r\n',
+    );
     expect(answer.code).toBe(2);
     expect(answer.err).toMatch(/line 1: text/);
+    expect(answer.lines).toMatchObject([{ id: "2", verdict: "violation" }]);
   });
 });
 
