@@ -48,6 +48,7 @@ export async function openWorld(on?: Database): Promise<{ db: Database; ctx: Ctx
       fetcher: { fetch: () => Promise.reject(new Error("a benchmark fetches nothing")) },
       sender: unsent,
       documents: { read: () => Promise.reject(new Error("a benchmark reads no files")) },
+      writePdf: () => Promise.reject(new Error("a benchmark writes no files")),
       vault: createVault(randomBytes(32), randomBytes),
       signer: createSigner(randomBytes(32)),
       checker: createChecker(library.packs),

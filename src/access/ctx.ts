@@ -5,6 +5,7 @@ import type { Sender } from "../core/sender.ts";
 import type { WorkCalendar } from "../core/working-time.ts";
 import type { Database, Tx } from "../db/database.ts";
 import type { Plan } from "../plans/plan.ts";
+import type { PdfWriter } from "../policy/export/filed.ts";
 import type { Risk } from "../risks/schema.ts";
 import type { BrushingModel } from "../transactions/model.ts";
 import type { Role } from "./schema.ts";
@@ -28,6 +29,7 @@ export interface Ports {
   readonly consoleUrl?: string | undefined;
   /** Reads PDF and DOCX. */
   readonly documents: DocumentReader;
+  readonly writePdf: PdfWriter;
   /** Keyed hashes and sealing of personal values. */
   readonly vault: Vault;
   /** Signs receipts. */

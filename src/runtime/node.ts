@@ -23,6 +23,7 @@ import { type JobRunner, startJobs } from "./jobs.ts";
 import { loadLibrary } from "./library.ts";
 import type { Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
+import { createPdfWriter } from "./pdf.ts";
 import { loadPlans } from "./plans.ts";
 import { loadRisks } from "./risks.ts";
 import { startSchedule } from "./schedule.ts";
@@ -78,6 +79,7 @@ export async function openRuntime(
     sender: createSender(config.sending),
     consoleUrl: config.sending.consoleUrl,
     documents: createDocumentReader(),
+    writePdf: createPdfWriter(),
     vault: createVault(config.secret, randomBytes),
     signer: createSigner(config.secret),
     checker: createChecker(library.packs),

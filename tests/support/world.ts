@@ -19,6 +19,7 @@ import { brushingModel } from "../../src/runtime/brushing-model.ts";
 import { loadCalendar } from "../../src/runtime/calendar.ts";
 import { createDocumentReader } from "../../src/runtime/documents.ts";
 import { type Library, loadLibrary } from "../../src/runtime/library.ts";
+import { createPdfWriter } from "../../src/runtime/pdf.ts";
 import { loadPlans } from "../../src/runtime/plans.ts";
 import { loadRisks } from "../../src/runtime/risks.ts";
 import { createSender } from "../../src/runtime/sender.ts";
@@ -77,6 +78,7 @@ export async function createWorld(
     sender: createSender({ allowHosts: options.sendTo ?? [] }),
     consoleUrl: "https://hegui.example/",
     documents: createDocumentReader(),
+    writePdf: createPdfWriter(),
     vault: testVault,
     signer: testSigner,
     get checker() {
