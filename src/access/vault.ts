@@ -1,8 +1,8 @@
 import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { hkdf } from "@noble/hashes/hkdf.js";
-import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import { hmacSha256 } from "#sha256";
 
 /**
  * Kinds of personal value that may match each other: a payee and a payer are the
@@ -32,11 +32,14 @@ export interface Sealed {
 
 export interface Vault {
   hash(tenant: string, kind: PersonalClass, value: string): string;
-  /** `key` is what the value is matched by, where that is not its own writing. */
-  seal(tenant: string, kind: PersonalClass, value: string, key?: string): Sealed;
+  /** `hash` is what the value is matched by, where that is known or not its own writing's. */
+  seal(tenant: string, kind: PersonalClass, value: string, hash?: string): Sealed;
   /** @throws Error if the text was sealed for another tenant or altered */
   open(tenant: string, sealed: string): string;
 }
+
+/** Random bytes of a seal; drawn for so many seals at once, as each draw costs as much as one. */
+const nonce = { bytes: 24, drawn: 128 };
 
 /**
  * A vault under `secret` (32 bytes or more): HMAC-SHA-256 for matching and
@@ -44,34 +47,40 @@ export interface Vault {
  * The tenant is part of both, so that nothing matches or opens across tenants.
  */
 export function createVault(secret: Uint8Array, randomBytes: (n: number) => Uint8Array): Vault {
-  // The key's own blocks are hashed once, not with every value.
-  const mac = hmac.create(
-    sha256,
-    hkdf(sha256, secret, undefined, utf8ToBytes("hegui personal hash"), 32),
-  );
+  const mac = hmacSha256(hkdf(sha256, secret, undefined, utf8ToBytes("hegui personal hash"), 32));
   const sealKey = hkdf(sha256, secret, undefined, utf8ToBytes("hegui personal seal"), 32);
 
-  const hash = (tenant: string, kind: PersonalClass, value: string): string => {
-    const message = utf8ToBytes(JSON.stringify([tenant, kind, normalise(value)]));
-    return `pv_${bytesToHex(mac.clone().update(message).digest().subarray(0, 16))}`;
+  let drawn: Uint8Array = new Uint8Array(0);
+
+  const nextNonce = (): Uint8Array => {
+    if (drawn.length === 0) drawn = randomBytes(nonce.bytes * nonce.drawn);
+    const next = drawn.subarray(0, nonce.bytes);
+    drawn = drawn.subarray(nonce.bytes);
+    return next;
   };
+  const hashOf = (tenant: string, kind: PersonalClass, value: string): string =>
+    `pv_${mac(JSON.stringify([tenant, kind, normalise(value)])).slice(0, 32)}`;
 
   return {
-    hash,
-    seal(tenant, kind, value, key = value) {
-      const nonce = randomBytes(24);
-      const cipher = xchacha20poly1305(sealKey, nonce, utf8ToBytes(tenant));
+    hash: hashOf,
+    seal(tenant, kind, value, hash = hashOf(tenant, kind, value)) {
+      const once = nextNonce();
+      const cipher = xchacha20poly1305(sealKey, once, utf8ToBytes(tenant));
       return {
-        hash: hash(tenant, kind, key),
+        hash,
         class: kind,
-        sealed: bytesToHex(concatBytes(nonce, cipher.encrypt(utf8ToBytes(value)))),
+        sealed: bytesToHex(concatBytes(once, cipher.encrypt(utf8ToBytes(value)))),
         mask: mask(value),
       };
     },
     open(tenant, sealed) {
       const bytes = hexToBytes(sealed);
-      const cipher = xchacha20poly1305(sealKey, bytes.subarray(0, 24), utf8ToBytes(tenant));
-      return new TextDecoder().decode(cipher.decrypt(bytes.subarray(24)));
+      const cipher = xchacha20poly1305(
+        sealKey,
+        bytes.subarray(0, nonce.bytes),
+        utf8ToBytes(tenant),
+      );
+      return new TextDecoder().decode(cipher.decrypt(bytes.subarray(nonce.bytes)));
     },
   };
 }

@@ -1,6 +1,5 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import canonicalize from "canonicalize";
+import { sha256Hex } from "#sha256";
 
 /**
  * The SHA-256 of a JSON value in canonical form (RFC 8785), as `sha256:<hex>`.
@@ -8,14 +7,21 @@ import canonicalize from "canonicalize";
  *
  * @throws TypeError for a value that JSON cannot hold (undefined, NaN, a cycle)
  */
-export function hashOf(value: unknown): string {
+export const hashOf = (value: unknown): string => hashOfText(canonicalText(value));
+
+/**
+ * A JSON value in canonical form (RFC 8785): equal values are the same text.
+ *
+ * @throws TypeError for a value that JSON cannot hold (undefined, NaN, a cycle)
+ */
+export function canonicalText(value: unknown): string {
   const text = canonicalize(value);
-  if (text === undefined) throw new TypeError("undefined has no JSON form to hash");
-  return hashOfText(text);
+  if (text === undefined) throw new TypeError("undefined has no canonical JSON form");
+  return text;
 }
 
 /** The SHA-256 of a text's UTF-8 bytes, as `sha256:<hex>`. */
-export const hashOfText = (text: string): string => hashOfBytes(utf8ToBytes(text));
+export const hashOfText = (text: string): string => `sha256:${sha256Hex(text)}`;
 
 /** The SHA-256 of bytes, as `sha256:<hex>`. */
-export const hashOfBytes = (bytes: Uint8Array): string => `sha256:${bytesToHex(sha256(bytes))}`;
+export const hashOfBytes = (bytes: Uint8Array): string => `sha256:${sha256Hex(bytes)}`;

@@ -25,8 +25,8 @@ const classOfOther: Readonly<Record<"legal_rep" | "licence" | "email", PersonalC
 export interface Hidden {
   readonly class: PersonalClass;
   readonly value: string;
-  /** What it is matched by: the same for all writings of one thing. */
-  readonly key: string;
+  /** Of what it is matched by: the same for all writings of one thing. */
+  readonly hash: string;
 }
 
 /** Replaces personal values by their keyed hashes and remembers them. */
@@ -38,7 +38,7 @@ export interface Sealer {
 
 /** Seal what was hidden, to be kept. */
 export const sealed = (vault: Vault, tenant: string, hidden: Iterable<Hidden>): Sealed[] =>
-  Array.from(hidden, ({ class: kind, value, key }) => vault.seal(tenant, kind, value, key));
+  Array.from(hidden, ({ class: kind, value, hash }) => vault.seal(tenant, kind, value, hash));
 
 /** A sealer for some records: a value that recurs is hashed once. */
 export function createSealer(vault: Vault, tenant: string): Sealer {
@@ -50,10 +50,9 @@ export function createSealer(vault: Vault, tenant: string): Sealer {
     const name = `${kind}\n${value}`;
     const known = hashes.get(name);
     if (known !== undefined) return known;
-    const key = keyOf() ?? value;
-    const hash = vault.hash(tenant, kind, key);
+    const hash = vault.hash(tenant, kind, keyOf() ?? value);
     hashes.set(name, hash);
-    if (!hidden.has(hash)) hidden.set(hash, { class: kind, value, key });
+    if (!hidden.has(hash)) hidden.set(hash, { class: kind, value, hash });
     return hash;
   };
   const hidePart = (part: BuyerPart, value: string): string =>
