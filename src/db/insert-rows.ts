@@ -11,16 +11,16 @@ export function rowsOfTable<T extends PgTable>(
   table: T,
   rows: readonly T["$inferInsert"][],
 ): { readonly names: SQL; readonly select: SQL } {
-  const columns = Object.entries(getTableColumns(table)).filter(
-    ([, column]) => column.generatedIdentity === undefined,
-  );
-  const values = rows.map((row: Record<string, unknown>) =>
-    Object.fromEntries(
-      columns.map(([key, column]) => [column.name, row[key] ?? usualOf(column.default)]),
-    ),
-  );
+  const columns = Object.entries(getTableColumns(table))
+    .filter(([, column]) => column.generatedIdentity === undefined)
+    .map(([key, column]) => ({ key, name: column.name, usual: usualOf(column.default) }));
+  const values = rows.map((row: Record<string, unknown>) => {
+    const named: Record<string, unknown> = {};
+    for (const { key, name, usual } of columns) named[name] = row[key] ?? usual;
+    return named;
+  });
   const names = sql.join(
-    columns.map(([, { name }]) => sql.identifier(name)),
+    columns.map(({ name }) => sql.identifier(name)),
     sql`, `,
   );
   const json = JSON.stringify(values);
@@ -31,7 +31,7 @@ export function rowsOfTable<T extends PgTable>(
 }
 
 /** A column's default where it is a plain value; one that the database works out is not known here. */
-const usualOf = (value: unknown): unknown => (is(value, SQL) ? null : (value ?? null));
+const usualOf = (value: unknown): unknown => (is(value, SQL) ? undefined : value);
 
 /** Insert many rows at once. */
 export async function insertRows<T extends PgTable>(

@@ -18,6 +18,8 @@ export interface ParsedBatch {
 export interface Item {
   readonly line: number;
   readonly read: () => unknown;
+  /** Whether it may hold what no database text can. */
+  readonly isSuspect: boolean;
 }
 
 /** Items read at once; and characters, so that a few large records are no large chunk. */
@@ -36,11 +38,11 @@ export function parseItems(kind: RecordKind, items: readonly Item[]): ParsedBatc
   const shape: z.ZodType = recordShapes[kind];
   const lines: Line[] = [];
   const errors: LineError[] = [];
-  for (const { line, read } of items) {
+  for (const { line, read, isSuspect } of items) {
     try {
       const raw = read();
       const parsed = shape.safeParse(raw);
-      const broken = parsed.success ? unstorable(raw, "") : undefined;
+      const broken = parsed.success && isSuspect ? unstorable(raw, "") : undefined;
       if (!parsed.success) {
         errors.push(...parsed.error.issues.map((issue) => ({ line, ...problemOf(issue) })));
       } else if (broken !== undefined) {
@@ -74,7 +76,7 @@ export async function* chunksOf(body: AsyncIterable<string>): AsyncGenerator<Ite
   const take = (text: string): void => {
     line += 1;
     if (text.trim() === "") return;
-    items.push({ line, read: () => JSON.parse(text) as unknown });
+    items.push(itemOf(text, line));
     characters += text.length;
   };
   for await (const text of body) {
@@ -104,13 +106,22 @@ const withoutMark = (text: string): string => (text.startsWith("\uFEFF") ? text.
 function itemsOf(marked: string): Item[] {
   const body = withoutMark(marked);
   const array = body.trimStart().startsWith("[") ? tryArray(body) : undefined;
-  if (array !== undefined) return array.map((item, i) => ({ line: i + 1, read: () => item }));
+  if (array !== undefined) {
+    const isSuspect = mayBeUnstorable(body);
+    return array.map((item, i) => ({ line: i + 1, read: () => item, isSuspect }));
+  }
   return body
     .split("\n")
     .map((text, i) => ({ text, line: i + 1 }))
     .filter(({ text }) => text.trim() !== "")
-    .map(({ text, line }) => ({ line, read: () => JSON.parse(text) as unknown }));
+    .map(({ text, line }) => itemOf(text, line));
 }
+
+const itemOf = (text: string, line: number): Item => ({
+  line,
+  read: () => JSON.parse(text) as unknown,
+  isSuspect: mayBeUnstorable(text),
+});
 
 /** The items of a JSON array; nothing if it is broken, so that its lines are tried one by one. */
 function tryArray(body: string): unknown[] | undefined {
@@ -154,6 +165,10 @@ function keepExtra(raw: unknown, parsed: unknown): unknown {
   }
   return extra === undefined ? kept : { ...kept, extra };
 }
+
+/** Half a surrogate pair stands in JSON as it is or escaped, a NUL escaped alone. */
+const mayBeUnstorable = (json: string): boolean =>
+  !json.isWellFormed() || /\\u(?:0000|d[89a-f])/i.test(json);
 
 /** The path of the first text that PostgreSQL cannot hold, if any. */
 function unstorable(value: unknown, path: string): string | undefined {

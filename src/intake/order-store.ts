@@ -3,12 +3,12 @@ import { rowsOf, type Tx } from "../db/database.ts";
 import type { Relation } from "../transactions/owner-book.ts";
 import type { OrderTrade } from "../transactions/trade.ts";
 import { keyOf, list } from "./place-store.ts";
-import { rowOf, type StoredRecord } from "./store.ts";
+import { jsonRowOf, type SealedRecord } from "./store.ts";
 import { tables } from "./tables.ts";
 
 /** An order with what it adds to its store's trade. */
 export interface TradedOrder {
-  readonly record: StoredRecord;
+  readonly record: SealedRecord;
   readonly trade: OrderTrade;
   readonly relation: Relation;
 }
@@ -72,17 +72,18 @@ export async function insertOrders(
   orders: readonly TradedOrder[],
 ): Promise<void> {
   if (orders.length === 0) return;
-  const rows = orders.map(({ record, trade, relation }) => ({
-    ...rowOf("orders", record),
-    paid_fen: trade.paidFen,
-    refunded_fen: trade.refundedFen,
-    related: relation.related,
-    brand: relation.brand,
-  }));
+  const rows = orders.map(({ record, trade, relation }) =>
+    jsonRowOf("orders", record, {
+      paid_fen: trade.paidFen,
+      refunded_fen: trade.refundedFen,
+      related: relation.related,
+      brand: relation.brand,
+    }),
+  );
   await tx.execute(
     sql`with came as (
           select ${sql.raw(read.join(", "))}
-          from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(${sql.raw(shape)})
+          from jsonb_to_recordset(${`[${rows.join()}]`}::jsonb) as r(${sql.raw(shape)})
         ), keyed as (
           insert into order_keys (tenant_id, id, placed_at, hash)
           select ${tenantId}, id, placed_at, hash from came

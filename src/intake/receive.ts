@@ -1,10 +1,9 @@
 import { z } from "@hono/zod-openapi";
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { sha256OfParts } from "#sha256";
 import type { Ctx } from "../access/ctx.ts";
 import { keepPersonalValues, keptPersonalValues } from "../access/personal.ts";
 import { command, type OpenCtx } from "../access/verb.ts";
-import { hashOf } from "../core/canonical.ts";
+import { canonicalText, hashOfText } from "../core/canonical.ts";
 import { invalid } from "../core/errors.ts";
 import { type Listing, type Order, type RecordKind, recordKinds } from "../core/records.ts";
 import { enqueue } from "../jobs/enqueue.ts";
@@ -20,7 +19,7 @@ import {
   insertBatch,
   insertPart,
   knownStores,
-  type StoredRecord,
+  type SealedRecord,
   updateBatch,
   upsertRecords,
 } from "./store.ts";
@@ -43,7 +42,7 @@ export async function receive(
   { kind, body }: { kind: RecordKind; body: string | AsyncIterable<string> },
 ): Promise<Batch> {
   const id = ctx.newId("bat");
-  const content = sha256.create();
+  const content = sha256OfParts();
   const seen = new Map<string, number>();
   const total: Totals = { received: 0, stored: 0, unchanged: 0, rejected: 0, errors: [] };
   let number = 0;
@@ -67,7 +66,7 @@ export async function receive(
     number++;
   }
   if (total.received === 0) throw invalid("(body)", "holds no record: send one JSON object a line");
-  const contentHash = `sha256:${bytesToHex(content.digest())}`;
+  const contentHash = `sha256:${content.hex()}`;
   return closeBatch(ctx, { kind, id, contentHash, total });
 }
 
@@ -82,10 +81,10 @@ interface Totals {
 /** A body as it comes, its text added to the hash. */
 async function* hearing(
   body: string | AsyncIterable<string>,
-  content: ReturnType<typeof sha256.create>,
+  content: ReturnType<typeof sha256OfParts>,
 ): AsyncGenerator<string> {
   for await (const text of typeof body === "string" ? [body] : body) {
-    content.update(utf8ToBytes(text));
+    content.add(text);
     yield text;
   }
 }
@@ -201,11 +200,12 @@ async function sealAll(
   ctx: OpenCtx,
   kind: RecordKind,
   lines: readonly Line[],
-): Promise<StoredRecord[]> {
+): Promise<SealedRecord[]> {
   const sealer = createSealer(ctx.ports.vault, ctx.tenant);
   const records = lines.map(({ record }) => {
     const data = sealer.seal(kind, record);
-    return { id: tables[kind].id(record), data, hash: hashOf(data) };
+    const text = canonicalText(data);
+    return { id: tables[kind].id(record), data, hash: hashOfText(text), text };
   });
   const kept = await keptPersonalValues(ctx, [...sealer.hidden.keys()]);
   const fresh = [...sealer.hidden].filter(([hash]) => !kept.has(hash));

@@ -13,13 +13,22 @@ export interface StoredRecord extends Record<string, unknown> {
   readonly data: Record<string, unknown>;
 }
 
-/** The columns of a kind's record, with what all kinds have. */
-export const rowOf = (kind: RecordKind, { id, data, hash }: StoredRecord) => {
-  const row: Record<string, unknown> = { id, data, hash };
+/** A record as it is about to be stored, with the canonical text of its data. */
+export interface SealedRecord extends StoredRecord {
+  readonly text: string;
+}
+
+/** The columns of a kind's record and `more`, as JSON; the data's text is there already. */
+export function jsonRowOf(
+  kind: RecordKind,
+  { id, data, hash, text }: SealedRecord,
+  more: Readonly<Record<string, unknown>> = {},
+): string {
+  const row: Record<string, unknown> = { id, hash, ...more };
   const { columns } = tables[kind];
   for (const name in columns) row[name] = columns[name]?.value(data);
-  return row;
-};
+  return `${JSON.stringify(row).slice(0, -1)},"data":${text}}`;
+}
 
 /** Of these ids, those of stores that are known. */
 export async function knownStores(tx: Tx, tenantId: string, ids: Iterable<string>) {
@@ -42,14 +51,14 @@ export async function upsertRecords(
   kind: RecordKind,
   batchId: string,
   receivedAt: Date,
-  records: readonly StoredRecord[],
+  records: readonly SealedRecord[],
 ): Promise<string[]> {
   if (records.length === 0) return [];
   const { table, columns } = tables[kind];
   const names = [...Object.keys(columns), "data", "hash"];
   const types = Object.entries(columns).map(([name, { type }]) => `${name} ${type}`);
   // The records travel as one JSON parameter, whatever their number.
-  const rows = JSON.stringify(records.map((record) => rowOf(kind, record)));
+  const rows = `[${records.map((record) => jsonRowOf(kind, record)).join()}]`;
   const stored = await rowsOf<{ id: string }>(
     tx,
     sql`

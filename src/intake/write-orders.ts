@@ -7,7 +7,7 @@ import { rollWindows } from "../transactions/share-series.ts";
 import { tradeOf } from "../transactions/trade.ts";
 import { insertOrders, makeMonth, monthsThere, removeOrders, storedHashes } from "./order-store.ts";
 import type { LineError } from "./schema.ts";
-import type { StoredRecord } from "./store.ts";
+import type { SealedRecord } from "./store.ts";
 
 /** Orders are kept from ten years back to a year ahead: each month costs tables and their look-up. */
 const window = { back: 3_653 * day, ahead: 366 * day };
@@ -67,7 +67,7 @@ export async function writeOrders(
   ctx: OpenCtx,
   batchId: string,
   receivedAt: Date,
-  records: readonly StoredRecord[],
+  records: readonly SealedRecord[],
 ): Promise<string[]> {
   if (records.length === 0) return [];
   const book = await holdOwnerBook(ctx);
