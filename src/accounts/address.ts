@@ -1,3 +1,4 @@
+import { numeral } from "../core/numerals.ts";
 import type { Reading } from "./reading.ts";
 
 /** Provinces that are cities themselves, and the others, as they stand without 省. */
@@ -18,28 +19,11 @@ const city = new RegExp(`^(?:(${cities})市?|(\\p{Script=Han}{2,4}?)(?:市|地�
 const district = /^\p{Script=Han}{1,5}?(?:新区|开发区|高新区|区|县|旗|市)(?=\p{Script=Han}|\d)/u;
 const town = /^\p{Script=Han}{1,6}?(?:街道|镇|乡)(?=\p{Script=Han}|\d)/u;
 
-const numerals: Readonly<Record<string, number>> = {
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-  十: 10,
-};
-
 /** 三, 十二 or 二十一 before a word for a part of a building, in digits. */
 const inDigits = (text: string): string =>
-  text.replace(/[一二两三四五六七八九十]{1,3}(?=号楼|号|栋|幢|座|单元|层|楼|室)/g, (word) => {
-    const [tens, ones] = word.includes("十") ? word.split("十") : ["", word];
-    if (ones === undefined || ones.length > 1 || (tens?.length ?? 0) > 1) return word;
-    const high = word.includes("十") ? (tens === "" ? 1 : (numerals[tens ?? ""] ?? 0)) : 0;
-    return String(high * 10 + (ones === "" ? 0 : (numerals[ones] ?? 0)));
-  });
+  text.replace(/[一二两三四五六七八九十]{1,3}(?=号楼|号|栋|幢|座|单元|层|楼|室)/g, (word) =>
+    String(numeral(word) ?? word),
+  );
 
 /** Places that take in goods or post for strangers. */
 const forStrangers =

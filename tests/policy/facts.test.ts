@@ -2,32 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { datesOf } from "../../src/policy/impact/effective.ts";
 import { equal, quantitiesOf } from "../../src/policy/impact/facts.ts";
-import { numeral } from "../../src/policy/impact/numerals.ts";
 import { thresholdsOf } from "../../src/policy/impact/thresholds.ts";
 
 const read = (text: string) => quantitiesOf(text).map(({ amount, unit }) => `${amount}${unit}`);
-
-describe("numeral", () => {
-  it.each([
-    ["1,200", 1200],
-    ["３０", 30],
-    ["十", 10],
-    ["三十六", 36],
-    ["一百零五", 105],
-    ["伍佰万", 5_000_000],
-    ["二〇二六", 2026],
-    ["3.5万", 35_000],
-    ["半", 0.5],
-    ["两千", 2000],
-  ])("reads %s", (written, value) => {
-    expect(numeral(written)).toBe(value);
-  });
-
-  it("reads no words", () => {
-    expect(numeral("商家")).toBeUndefined();
-    expect(numeral("")).toBeUndefined();
-  });
-});
 
 describe("quantitiesOf", () => {
   it("reads figures with their units and leaves citations alone", () => {

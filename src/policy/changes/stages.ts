@@ -1,6 +1,6 @@
+import { numeral } from "../../core/numerals.ts";
 import { day } from "../../core/time.ts";
 import { daysBetween, isEffectSentence, datesOf as ruleDatesOf } from "../impact/effective.ts";
-import { numeral } from "../impact/numerals.ts";
 import type { Stage, StageName } from "../schema.ts";
 
 /** The stages of a rule's life as its document states them; days in China, `YYYY-MM-DD`. */

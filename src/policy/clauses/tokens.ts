@@ -1,4 +1,4 @@
-import { chineseDigits } from "../impact/numerals.ts";
+import { chineseDigits } from "../../core/numerals.ts";
 
 const amount = `(?:\\d[\\d,]*(?:\\.\\d+)?|[${chineseDigits}]+)`;
 const unit =

@@ -1,4 +1,4 @@
-import { numeral } from "./numerals.ts";
+import { numeral } from "../../core/numerals.ts";
 
 /** A day that a text names, with its place. */
 export interface WrittenDate {

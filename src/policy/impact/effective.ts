@@ -1,6 +1,6 @@
+import { chineseDigits, numeral } from "../../core/numerals.ts";
 import { clausesOf } from "../clauses/clauses.ts";
 import { writtenDates } from "./dates.ts";
-import { chineseDigits, numeral } from "./numerals.ts";
 
 /** The dates of a rule's life, as ISO dates. */
 export interface Dates {

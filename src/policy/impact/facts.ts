@@ -1,5 +1,5 @@
+import { chineseDigits, englishNumber, numeral } from "../../core/numerals.ts";
 import { writtenDates } from "./dates.ts";
-import { chineseDigits, englishNumber, numeral } from "./numerals.ts";
 import { units } from "./units.ts";
 
 export type Dimension =

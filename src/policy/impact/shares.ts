@@ -1,4 +1,4 @@
-import { numeral } from "./numerals.ts";
+import { numeral } from "../../core/numerals.ts";
 import type { Threshold } from "./thresholds.ts";
 
 /** What the merchant bears of a cost, in per cent. */

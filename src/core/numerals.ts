@@ -55,7 +55,7 @@ function inWords(text: string): number | undefined {
 }
 
 /**
- * The value of a number as Chinese rules write it: `1,200`, `３０`, `三十六`,
+ * The value of a number as Chinese texts write it: `1,200`, `３０`, `三十六`,
  * `伍佰万`, `二〇二六`, `半`, or in English words. `undefined` where it is no number.
  */
 export function numeral(written: string): number | undefined {
