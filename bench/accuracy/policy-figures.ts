@@ -29,13 +29,19 @@ function sameClause(a: string | null, b: string | null): boolean {
   return x === y || (x !== "" && y !== "" && (x.endsWith(y) || y.endsWith(x)));
 }
 
+const clausesOf = ({ changes, clauses }: LabelledPair) => changes ?? clauses;
+
+/** Pairs whose changed clauses are known. */
+export const withClauses = (scored: readonly Scored[]): Scored[] =>
+  scored.filter(({ pair }) => clausesOf(pair) !== undefined);
+
 /** Clause changes with kind and both clauses right. */
 export function changesFound(scored: readonly Scored[]): Found {
-  return overAll(scored, ({ pair, assessment }) =>
+  return overAll(withClauses(scored), ({ pair, assessment }) =>
     matched(
-      pair.changes ?? [],
+      clausesOf(pair) ?? [],
       assessment.changes,
-      (label: LabelledChange, said: AssessedChange) =>
+      (label: Pick<LabelledChange, "kind" | "before" | "after">, said: AssessedChange) =>
         sameClause(label.before, said.clauseBefore) &&
         sameClause(label.after, said.clauseAfter) &&
         said.kind.split("+").includes(label.kind),
@@ -45,13 +51,20 @@ export function changesFound(scored: readonly Scored[]): Found {
 
 const figuresIn = (written: string | null): string => (written ?? "").replace(/[^\d.%‰]/g, "");
 
+const figuresOf = ({ thresholds, changes }: LabelledPair) =>
+  thresholds ?? changes?.flatMap((change) => change.thresholds);
+
+/** Pairs whose figures that moved are known. */
+export const withFigures = (scored: readonly Scored[]): Scored[] =>
+  scored.filter(({ pair }) => figuresOf(pair) !== undefined);
+
 /** Thresholds that moved, with old and new figure and direction right. */
 export function thresholdsFound(scored: readonly Scored[]): Found {
   const moved = <T extends { readonly direction: string }>(list: readonly T[]) =>
     list.filter(({ direction }) => direction !== "same");
-  return overAll(scored, ({ pair, assessment }) =>
+  return overAll(withFigures(scored), ({ pair, assessment }) =>
     matched(
-      moved(pair.thresholds ?? (pair.changes ?? []).flatMap(({ thresholds }) => thresholds)),
+      moved(figuresOf(pair) ?? []),
       moved(assessment.changes.flatMap(({ thresholds }) => thresholds)),
       (label, said) =>
         figuresIn(label.before) === figuresIn(said.before) &&

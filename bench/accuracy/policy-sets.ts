@@ -19,7 +19,13 @@ export interface LabelledChange {
 /** Two versions of a rule with their label. */
 export interface LabelledPair {
   readonly id: string;
-  readonly set: "policy-dev" | "policy-own" | "policy-edits" | "policy-fresh" | "policy-real";
+  readonly set:
+    | "policy-dev"
+    | "policy-own"
+    | "policy-edits"
+    | "policy-fresh"
+    | "policy-unseen"
+    | "policy-real";
   readonly split: "dev" | "test";
   /** What it shares its base document with; a fold keeps a group on one side. */
   readonly group: string;
@@ -29,6 +35,8 @@ export interface LabelledPair {
   /** Where clauses were labelled, too. */
   readonly changes?: readonly LabelledChange[];
   readonly effectiveDate?: string | null;
+  /** The clauses that changed, where their impact was not labelled one by one. */
+  readonly clauses?: readonly Pick<LabelledChange, "kind" | "before" | "after">[];
   /** The figures that moved, where a whole document was labelled. */
   readonly thresholds?: LabelledChange["thresholds"];
 }
@@ -39,7 +47,7 @@ export async function policyPairs(): Promise<{ pairs: LabelledPair[]; skipped: s
   const dev = join(corpus ?? "", "policy-dev");
   const bundle = join(corpus ?? "", "real/p2b-compliance-versions.bundle");
   const pairs = written("policy-own", join(import.meta.dirname, "policy-own"), "");
-  pairs.push(...edited("policy-edits"), ...edited("policy-fresh"));
+  pairs.push(...edited("policy-edits"), ...edited("policy-fresh"), ...edited("policy-unseen"));
   const skipped: string[] = [];
   if (corpus !== undefined && existsSync(dev)) pairs.push(...written("policy-dev", dev, "pairs"));
   else skipped.push("policy-dev: HEGUI_CORPUS has no such folder here");
@@ -98,31 +106,33 @@ function written(set: LabelledPair["set"], folder: string, texts: string): Label
 interface EditedRow {
   readonly id: string;
   readonly base: string;
+  readonly split?: "dev" | "test";
   readonly label: number;
   readonly effectiveDate?: string | null;
   /** Which of the rounds of writing it belongs to, in policy-fresh. */
   readonly batch?: number;
   /** Passages of the base and what stands in their place. */
   readonly swaps: readonly (readonly [was: string, now: string])[];
-  readonly thresholds: readonly (readonly [
+  /** Absent where what moved can be told in more than one way. */
+  readonly thresholds?: readonly (readonly [
     before: string | null,
     after: string | null,
     direction: string,
   ])[];
+  /** The clauses that changed, where the base names its clauses. */
+  readonly clauses?: readonly (readonly [
+    kind: string,
+    before: string | null,
+    after: string | null,
+  ])[];
 }
 
 /** Small edits of a few base documents, `NAME.md`, one a line of `edits.jsonl`. */
-function edited(set: "policy-edits" | "policy-fresh"): LabelledPair[] {
+function edited(set: "policy-edits" | "policy-fresh" | "policy-unseen"): LabelledPair[] {
   const folder = join(import.meta.dirname, set);
   return linesOf(join(folder, "edits.jsonl")).map((line) => {
-    const {
-      id,
-      base,
-      label,
-      swaps,
-      thresholds,
-      effectiveDate = null,
-    } = JSON.parse(line) as EditedRow;
+    const row = JSON.parse(line) as EditedRow;
+    const { id, base, label, swaps, split = "dev", effectiveDate = null } = row;
     const before = readFileSync(join(folder, `${base}.md`), "utf8");
     const after = swaps.reduce((text, [was, now]) => {
       if (!text.includes(was)) throw new Error(`${id}: its base does not say ${was}`);
@@ -131,13 +141,22 @@ function edited(set: "policy-edits" | "policy-fresh"): LabelledPair[] {
     return {
       id,
       set,
-      split: "dev",
+      split,
       group: `${set} ${base}`,
       label,
       before,
       after,
       effectiveDate,
-      thresholds: thresholds.map(([before, after, direction]) => ({ before, after, direction })),
+      ...(row.thresholds && {
+        thresholds: row.thresholds.map(([before, after, direction]) => ({
+          before,
+          after,
+          direction,
+        })),
+      }),
+      ...(row.clauses && {
+        clauses: row.clauses.map(([kind, before, after]) => ({ kind, before, after })),
+      }),
     };
   });
 }

@@ -12,6 +12,8 @@ import {
   ratedWithoutDates,
   type Scored,
   thresholdsFound,
+  withClauses,
+  withFigures,
 } from "./policy-figures.ts";
 import { crossValidated } from "./policy-folds.ts";
 import { policyPairs } from "./policy-sets.ts";
@@ -36,6 +38,10 @@ export async function policyAccuracy(): Promise<Measure[]> {
     ...found(of(unseen, "policy-own"), "policy-own test", {}),
     ...measures(of(folded, "policy-edits"), "policy-edits, 5-fold", {}),
     ...measures(of(folded, "policy-fresh"), "policy-fresh, 5-fold", {}),
+    ...measures(of(folded, "policy-unseen"), "policy-unseen dev, 5-fold", {}),
+    ...found(of(folded, "policy-unseen"), "policy-unseen dev, 5-fold", {}),
+    ...measures(of(unseen, "policy-unseen"), "policy-unseen test", {}),
+    ...found(of(unseen, "policy-unseen"), "policy-unseen test", {}),
     ...measures(of(folded, "policy-real"), "policy-real dev, 5-fold", {}),
     ...measures(of(unseen, "policy-real"), "policy-real test", {}),
     ...(await archive()),
@@ -121,14 +127,13 @@ function measures(scored: readonly Scored[], set: string, held: Bounds): Measure
 /** How well clauses, figures and days are found. */
 function found(scored: readonly Scored[], set: string, held: Bounds): Measure[] {
   const days = dated(scored);
-  const n = scored.length;
-  const one = (name: string, value: number, count = n): Measure => {
+  const one = (name: string, value: number, n: number): Measure => {
     const [floor, aim] = held[name] ?? [null, null];
-    return { name, set, n: count, baseRate: null, value, floor, aim };
+    return { name, set, n, baseRate: null, value, floor, aim };
   };
   return [
-    one("clause changes F1", changesFound(scored).f1),
-    one("thresholds F1", thresholdsFound(scored).f1),
+    one("clause changes F1", changesFound(scored).f1, withClauses(scored).length),
+    one("thresholds F1", thresholdsFound(scored).f1, withFigures(scored).length),
     one(
       "effective dates exact",
       shareOf(days, ({ right }) => right),
