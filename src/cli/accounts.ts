@@ -2,9 +2,10 @@ import { Command } from "commander";
 import { type Edge, LinkGraph } from "../accounts/graph.ts";
 import { groupsOf } from "../accounts/groups.ts";
 import { OrderPayees } from "../accounts/order-payees.ts";
-import { Order, Store } from "../core/records.ts";
+import { Order } from "../core/records.ts";
 import { exit } from "./exit.ts";
 import { Complaints, note, Output, records } from "./records.ts";
+import { readStores } from "./stores.ts";
 
 /** `accounts link`: stores of one owner, as a platform's risk team would join them, without a database. */
 export const accountsCommand = (): Command =>
@@ -17,10 +18,9 @@ export const accountsCommand = (): Command =>
         const bad = new Complaints();
         const graph = new LinkGraph();
         const stores = new Set<string>();
-        for await (const { value, line } of records(Store, files.stores, bad)) {
-          if (stores.has(value.id)) bad.say(files.stores, line, "id", `"${value.id}" came before`);
-          else graph.add(value);
-          stores.add(value.id);
+        for await (const store of readStores(files.stores, bad)) {
+          graph.add(store);
+          stores.add(store.id);
         }
         if (files.orders !== undefined) await addPayees(graph, stores, files.orders, bad);
         const out = new Output();

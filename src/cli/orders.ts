@@ -1,10 +1,11 @@
 import { Command } from "commander";
-import { Order, Store } from "../core/records.ts";
+import { Order, type Store } from "../core/records.ts";
 import { brushingModel } from "../runtime/brushing-model.ts";
 import { OrderColumns } from "../transactions/columns.ts";
 import { judgeOrders, likely } from "../transactions/judge.ts";
 import { exit } from "./exit.ts";
 import { Complaints, note, Output, records } from "./records.ts";
+import { readStores } from "./stores.ts";
 
 /** `orders judge`: related trade and brushing in files of stores and orders, without a database. */
 export const ordersCommand = (): Command =>
@@ -16,10 +17,7 @@ export const ordersCommand = (): Command =>
       .action(async (files: { stores: string; orders: string }) => {
         const bad = new Complaints();
         const stores = new Map<string, Store>();
-        for await (const { value, line } of records(Store, files.stores, bad)) {
-          if (stores.has(value.id)) bad.say(files.stores, line, "id", `"${value.id}" came before`);
-          else stores.set(value.id, value);
-        }
+        for await (const store of readStores(files.stores, bad)) stores.set(store.id, store);
         const columns = new OrderColumns();
         const unknown = new Set<string>();
         let again = 0;

@@ -41,7 +41,7 @@ export function librarySubject(): Subject {
     questions: rules.flatMap(({ area, platforms: [platform], examples }) =>
       examples.map((example) => ({
         area,
-        platform: platform === "all" || platform === undefined ? "taobao" : platform,
+        platform: example.platform ?? (platform === "all" || !platform ? "taobao" : platform),
         facts: exampleFacts(area, example),
       })),
     ),
@@ -70,15 +70,21 @@ export async function verify(
 ): Promise<{ compared: number; matches: number; disagreements: Disagreement[] }> {
   const reads = new Reads();
   const compiler = new Compiler(reads);
-  const members = subject.rules.map((rule) => ({
-    rule,
-    conditions: compiler.compile(rule.conditions, { constants: { params: paramValues(rule) } }),
-  }));
+  const members = new Map<Platform, ReturnType<typeof membersOn>>();
+  const membersOn = (platform: Platform) =>
+    subject.rules
+      .filter((rule) => appliesTo(rule, platform))
+      .map((rule) => {
+        const constants = { params: paramValues(rule, platform) };
+        return { rule, conditions: compiler.compile(rule.conditions, { constants }) };
+      });
   const disagreements: Disagreement[] = [];
   let compared = 0;
   let matches = 0;
   for (const { area, platform, facts } of subject.questions) {
-    const asked = members.filter(({ rule }) => rule.area === area && appliesTo(rule, platform));
+    const onPlatform = members.get(platform) ?? membersOn(platform);
+    members.set(platform, onPlatform);
+    const asked = onPlatform.filter(({ rule }) => rule.area === area);
     const run = createNetwork(reads, asked).run(facts);
     const matched = new Set(run.matches);
     const failed = new Map(run.errors.map(({ rule, error }) => [rule, error]));
@@ -88,7 +94,7 @@ export async function verify(
         : failed.has(rule)
           ? failure(failed.get(rule))
           : "none";
-      const theirs = await original(rule, facts);
+      const theirs = await original(rule, { ...facts, params: paramValues(rule, platform) });
       compared += 1;
       if (ours === "match") matches += 1;
       if (!alike(ours, theirs)) disagreements.push({ rule: rule.id, ours, theirs, facts });
@@ -112,7 +118,7 @@ async function original(rule: Rule, facts: Facts): Promise<Outcome> {
     event: { type: "match" },
   });
   try {
-    const { events } = await engine.run({ ...structuredClone(facts), params: paramValues(rule) });
+    const { events } = await engine.run(structuredClone(facts));
     return events.length > 0 ? "match" : "none";
   } catch (error) {
     return (error as { code?: string }).code === "UNDEFINED_FACT" ? "missing fact" : "throws";

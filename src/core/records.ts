@@ -5,6 +5,7 @@ import { z } from "@hono/zod-openapi";
  * decimal in yuan. A field that the shape does not know is kept under `extra`.
  */
 
+/** Those whose rules Hegui knows, and `other` for any that it does not: general rules hold there. */
 export const platforms = [
   "taobao",
   "tmall",
@@ -13,12 +14,15 @@ export const platforms = [
   "douyin",
   "kuaishou",
   "xiaohongshu",
+  "other",
 ] as const;
 export const Platform = z.enum(platforms);
 export type Platform = z.infer<typeof Platform>;
 
 const id = z.string().min(1).max(200);
 const time = z.iso.datetime({ offset: true });
+/** Since when a thing is known, of which often the day alone is. */
+const day = z.union([time, z.iso.date()]);
 /** Below 10^13 yuan a double still holds the fen exactly. */
 const money = z.number().min(0).max(1e13);
 const share = z.number().min(0).max(1);
@@ -30,7 +34,7 @@ export const Store = z.object({
   name: text(200).min(1),
   brand: text(200).optional(),
   entity: text(300).optional(),
-  openedAt: time.optional(),
+  openedAt: day.optional(),
   responsible: z.object({ personId: id, name: text(100) }).optional(),
   identities: z
     .array(
@@ -47,8 +51,8 @@ export const Store = z.object({
           "staff",
         ]),
         value: text(500).min(1),
-        firstSeen: time.optional(),
-        lastSeen: time.optional(),
+        firstSeen: day.optional(),
+        lastSeen: day.optional(),
       }),
     )
     .max(10_000)

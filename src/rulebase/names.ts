@@ -1,3 +1,4 @@
+import { platformNames } from "../core/platform-names.ts";
 import type { Text } from "../core/text.ts";
 
 /** What people call the codes that facts hold. */
@@ -43,13 +44,7 @@ const names: Readonly<Record<string, Text>> = {
   recommend: { zh: "推荐", en: "recommendation" },
   live: { zh: "直播", en: "live streams" },
   paid: { zh: "付费推广", en: "paid promotion" },
-  taobao: { zh: "淘宝", en: "Taobao" },
-  tmall: { zh: "天猫", en: "Tmall" },
-  jd: { zh: "京东", en: "JD" },
-  pdd: { zh: "拼多多", en: "Pinduoduo" },
-  douyin: { zh: "抖音", en: "Douyin" },
-  kuaishou: { zh: "快手", en: "Kuaishou" },
-  xiaohongshu: { zh: "小红书", en: "Xiaohongshu" },
+  ...platformNames,
 };
 
 /** A code in words; several kinds of which one will do are joined by `/`. An unknown one stays. */

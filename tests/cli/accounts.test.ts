@@ -33,6 +33,18 @@ const phone = (value: string) => ({ type: "phone", value });
 const payee = { type: "payee", value: "6222020012345678" };
 
 describe("accounts link", () => {
+  it("takes stores of platforms, and identities of kinds, that it has no name for", () => {
+    const stores = file("wider.ndjson", [
+      { ...store("a", payee, phone("13912345679")), platform: "vipshop" },
+      { ...store("b", payee, phone("13912345679"), { type: "wechat", value: "x" }) },
+      { id: "c", platform: "jd", name: "c", identities: [{ ...payee, firstSeen: "2026-01-01" }] },
+    ]);
+    const { code, groups, err } = link("--stores", stores);
+    expect(code).toBe(0);
+    expect(groups).toMatchObject([{ stores: ["a", "b"] }]);
+    expect(err).toContain("wechat");
+  });
+
   it("writes a line a group with what links each pair", () => {
     const stores = file("stores.ndjson", [
       store("a", payee, phone("+86 139-1234-5679")),
@@ -64,7 +76,7 @@ describe("accounts link", () => {
     const stores = file("bad.ndjson", [
       store("a", payee, phone("13912345679")),
       "{nonsense",
-      { id: "x", platform: "nowhere", name: "x" },
+      { id: "x", platform: 7, name: "x" },
       store("a", payee),
       store("b", payee, phone("13912345679")),
     ]);

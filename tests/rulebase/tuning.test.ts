@@ -105,7 +105,7 @@ describe("ways to tune a rule", () => {
     expect(scope?.change).toEqual({
       kind: "scope",
       before: ["all"],
-      after: ["taobao", "tmall", "pdd", "douyin", "kuaishou", "xiaohongshu"],
+      after: ["taobao", "tmall", "pdd", "douyin", "kuaishou", "xiaohongshu", "other"],
     });
     const only = sample({ platforms: ["jd"] });
     const all = many(4, () => coupon(20, false, { platform: "jd" }));

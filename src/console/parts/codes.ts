@@ -23,6 +23,7 @@ export const platforms = complete<Platform>()([
   "douyin",
   "kuaishou",
   "xiaohongshu",
+  "other",
 ]);
 
 export const alertAreas = complete<AlertArea>()([

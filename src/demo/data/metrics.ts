@@ -37,6 +37,7 @@ const revenue: Readonly<Record<Platform, number>> = {
   douyin: 0.2,
   kuaishou: 0.03,
   xiaohongshu: 0.06,
+  other: 0,
 };
 
 /** A figure that leaves its ordinary range in the last days: its store, values and rule. */

@@ -1,6 +1,7 @@
 import { hashOfText } from "../../core/canonical.ts";
+import { platformNames } from "../../core/platform-names.ts";
 import type { Language } from "../../core/text.ts";
-import { directionNames, platformNames, stageNames } from "../export/labels.ts";
+import { directionNames, stageNames } from "../export/labels.ts";
 import { escapeMarkup } from "../export/markup.ts";
 import type { ChangeRow } from "../schema.ts";
 

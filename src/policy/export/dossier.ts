@@ -1,3 +1,4 @@
+import { platformNames } from "../../core/platform-names.ts";
 import type { Language, Text } from "../../core/text.ts";
 import type {
   ChangeRow,
@@ -8,7 +9,7 @@ import type {
   VersionRow,
 } from "../schema.ts";
 import type { Block, FiledDocument } from "./document.ts";
-import { directionNames, kindName, modalityName, platformNames, stageNames } from "./labels.ts";
+import { directionNames, kindName, modalityName, stageNames } from "./labels.ts";
 
 /** Where a version came from, so that it can be held against what was fetched. */
 export interface Provenance {

@@ -1,18 +1,7 @@
-import type { Platform } from "../../core/records.ts";
 import type { Text } from "../../core/text.ts";
 import type { Direction, StageName } from "../schema.ts";
 
 /** The words of the room's codes, for documents and feeds that people read without the console. */
-export const platformNames: Readonly<Record<Platform, Text>> = {
-  taobao: { zh: "淘宝", en: "Taobao" },
-  tmall: { zh: "天猫", en: "Tmall" },
-  jd: { zh: "京东", en: "JD" },
-  pdd: { zh: "拼多多", en: "Pinduoduo" },
-  douyin: { zh: "抖音", en: "Douyin" },
-  kuaishou: { zh: "快手", en: "Kuaishou" },
-  xiaohongshu: { zh: "小红书", en: "Xiaohongshu" },
-};
-
 export const directionNames: Readonly<Record<Direction, Text>> = {
   adverse: { zh: "不利", en: "adverse" },
   favourable: { zh: "有利", en: "favourable" },
