@@ -5,7 +5,7 @@ import { showProposal } from "../policy/proposals/list-proposals.ts";
 import { Content, ruleOf } from "./content.ts";
 import { requireDraft } from "./draft.ts";
 import type { VersionedRule } from "./evaluate.ts";
-import type { ParamValues } from "./params.ts";
+import type { ParamChanges } from "./params.ts";
 import { Rule, RuleId } from "./rule.ts";
 import { headsOf, versionOf } from "./store.ts";
 import { writers } from "./write.ts";
@@ -71,7 +71,7 @@ export const candidateOf = query({
 async function askedFor(
   ctx: OpenCtx,
   proposalId: string,
-): Promise<{ readonly id: string; readonly params: ParamValues }> {
+): Promise<{ readonly id: string; readonly params: ParamChanges }> {
   const { ruleId, parameter, after } = await showProposal(ctx, { id: proposalId });
   if (ruleId === null || parameter === null || after === null)
     throw conflict(

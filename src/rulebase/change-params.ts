@@ -1,8 +1,7 @@
-import { z } from "@hono/zod-openapi";
 import { command } from "../access/verb.ts";
 import { requireSense } from "./check.ts";
-import { withParams } from "./params.ts";
-import { Param, Rule } from "./rule.ts";
+import { ParamChanges, withParams } from "./params.ts";
+import { Rule } from "./rule.ts";
 import { showRule } from "./show-rule.ts";
 import {
   BaseVersion,
@@ -26,9 +25,10 @@ export const changeParams = command({
   name: "rule.tune",
   allow: writers,
   input: ruleRef.extend({
-    params: z
-      .record(z.string(), Param.shape.value)
-      .refine((params) => Object.keys(params).length > 0, "name at least one parameter"),
+    params: ParamChanges.refine(
+      (params) => Object.keys(params).length > 0,
+      "name at least one parameter",
+    ),
     note: Note.optional(),
     baseVersion: BaseVersion,
     effectiveFrom: EffectiveFrom.optional(),

@@ -1,14 +1,14 @@
 import { z } from "@hono/zod-openapi";
 import { invalid } from "../core/errors.ts";
 import { requireSense, requireSoundRule } from "./check.ts";
-import { withParams } from "./params.ts";
-import { Param, Rule } from "./rule.ts";
+import { ParamChanges, withParams } from "./params.ts";
+import { Rule } from "./rule.ts";
 import { RuleSource } from "./write.ts";
 
 /** What a rule is to say: said whole, or as other values of some of its parameters. */
 export const Content = z.object({
   rule: RuleSource.optional(),
-  params: z.record(z.string(), Param.shape.value).optional(),
+  params: ParamChanges.optional(),
 });
 type Content = z.infer<typeof Content>;
 

@@ -6,7 +6,7 @@ import { Compiler, type Shared } from "../engine/compile.ts";
 import { createNetwork } from "../engine/network.ts";
 import { compilePath } from "../engine/path.ts";
 import { type Facts, MissingFactError, Reads } from "../engine/reads.ts";
-import { appliesTo, contentHash, paramValues, type Rule } from "./rule.ts";
+import { appliesTo, contentHash, paramValues, platformsApart, type Rule } from "./rule.ts";
 import { renderText, renderValue } from "./template.ts";
 
 export interface VersionedRule {
@@ -40,10 +40,17 @@ export interface RuleSet {
   evaluate(area: Area, facts: Facts, platform: Platform): Evaluation;
 }
 
-/** A rule that compiled, with what its findings need. */
+/** A rule that compiled. */
 interface Ready extends VersionedRule {
   /** What the rule adds to the hash of its rule base. */
   readonly line: string;
+  /** As it judges where no parameter differs. */
+  readonly general: Meant;
+  readonly apart: ReadonlyMap<Platform, Meant>;
+}
+
+/** A rule as it judges a platform, with what its findings need. */
+interface Meant extends VersionedRule {
   readonly compiled: Shared;
   readonly params: Record<string, unknown>;
   readonly marks: readonly ((facts: Facts) => unknown)[];
@@ -85,7 +92,7 @@ export function createRuleSets(): (rules: readonly VersionedRule[]) => RuleSet {
 }
 
 function setOf(reads: Reads, rules: readonly (Ready | Broken)[]): RuleSet {
-  const ready = rules.filter((one) => "compiled" in one);
+  const ready = rules.filter((one) => "general" in one);
   const networks = new Map<string, ReturnType<typeof networkOf>>();
   // Told when asked for: it costs as much as all else that one changed rule does.
   let hash: string | undefined;
@@ -94,6 +101,7 @@ function setOf(reads: Reads, rules: readonly (Ready | Broken)[]): RuleSet {
       reads,
       ready
         .filter(({ rule }) => rule.area === area && appliesTo(rule, platform))
+        .map(({ general, apart }) => apart.get(platform) ?? general)
         .map((one) => ({ rule: one, conditions: one.compiled })),
     );
   return {
@@ -124,10 +132,14 @@ const lineOf = ({ rule, version }: VersionedRule): string =>
 
 const hashOfLines = (lines: readonly string[]): string => hashOf(lines.toSorted());
 
-/** One rule alone, for its examples and for trying a draft. */
-export function evaluateRule(versioned: VersionedRule, facts: Facts): Finding | undefined {
-  const ready = prepare(new Compiler(new Reads()), versioned);
-  return ready.compiled.test(facts) ? findingOf(ready, facts) : undefined;
+/** One rule alone, for its examples; `platform` says whose parameters it is judged by. */
+export function evaluateRule(
+  versioned: VersionedRule,
+  facts: Facts,
+  platform?: Platform,
+): Finding | undefined {
+  const meant = meaning(new Compiler(new Reads()), versioned, platform);
+  return meant.compiled.test(facts) ? findingOf(meant, facts) : undefined;
 }
 
 function tryPrepare(compiler: Compiler, versioned: VersionedRule): Ready | Broken {
@@ -139,19 +151,27 @@ function tryPrepare(compiler: Compiler, versioned: VersionedRule): Ready | Broke
   }
 }
 
-function prepare(compiler: Compiler, { rule, version }: VersionedRule): Ready {
-  const params = paramValues(rule);
+const prepare = (compiler: Compiler, versioned: VersionedRule): Ready => ({
+  ...versioned,
+  line: lineOf(versioned),
+  general: meaning(compiler, versioned),
+  apart: new Map(
+    platformsApart(versioned.rule).map((name) => [name, meaning(compiler, versioned, name)]),
+  ),
+});
+
+function meaning(compiler: Compiler, { rule, version }: VersionedRule, platform?: Platform): Meant {
+  const params = paramValues(rule, platform);
   return {
     rule,
     version,
-    line: lineOf({ rule, version }),
     params,
     compiled: compiler.compile(rule.conditions, { constants: { params } }),
     marks: (rule.marks ?? []).map(compilePath),
   };
 }
 
-function findingOf({ rule, version, compiled, params, marks }: Ready, facts: Facts): Finding {
+function findingOf({ rule, version, compiled, params, marks }: Meant, facts: Facts): Finding {
   const found = Marks.safeParse(marks.flatMap((read) => read(facts)));
   const all = { ...facts, params, marks: found.data ?? [] };
   const { field, plan } = rule;

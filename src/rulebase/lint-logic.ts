@@ -1,3 +1,4 @@
+import type { Platform } from "../core/records.ts";
 import { isObject } from "../engine/conditions.ts";
 import { operatorNamed } from "../engine/operators.ts";
 import { compilePath, definiteKeys } from "../engine/path.ts";
@@ -29,9 +30,9 @@ export interface Claim {
 /** Operators that are each other's denial, whatever the values. */
 const denials: Readonly<Record<string, string>> = { notEqual: "equal", notIn: "in" };
 
-/** The formula of a sound rule's conditions, or of what denies them. */
-export function formulaOf(rule: Rule, denied = false): Formula {
-  return read(rule.conditions, "conditions", denied, { params: paramValues(rule) });
+/** The formula of a sound rule's conditions as they judge a platform, or of what denies them. */
+export function formulaOf(rule: Rule, platform?: Platform, denied = false): Formula {
+  return read(rule.conditions, "conditions", denied, { params: paramValues(rule, platform) });
 }
 
 type Constants = Readonly<Record<string, unknown>>;

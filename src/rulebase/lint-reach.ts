@@ -1,21 +1,26 @@
 import { type Budget, contradict, type Formula, formulaOf, newBudget } from "./lint-logic.ts";
+import { nameOf } from "./names.ts";
 import { error, type Problems, warning } from "./problem.ts";
-import { appliesTo, type Rule } from "./rule.ts";
+import { appliesTo, platformsApart, type Rule } from "./rule.ts";
 
 /** Conditions that no facts can meet: the rule as a whole, or one of its alternatives. */
 export function* reachProblems(rule: Rule): Problems {
-  const formula = formulaOf(rule);
   const budget = newBudget();
-  if (contradict([formula], budget)) {
+  for (const platform of [undefined, ...platformsApart(rule)]) {
+    const formula = formulaOf(rule, platform);
+    if (!contradict([formula], budget)) continue;
     const { where } = narrowest(formula, budget);
-    yield error(
+    const [zh, en] =
+      platform === undefined
+        ? ["", ""]
+        : [`在${nameOf(platform, "zh")}，`, ` on ${nameOf(platform, "en")}`];
+    return yield error(
       where,
-      "条件互相矛盾，规则永远不会命中：请放宽或删去其中一项",
-      "contradicts itself, so the rule can never match: loosen or drop one of its conditions",
+      `${zh}条件互相矛盾，规则永远不会命中：请放宽或删去其中一项`,
+      `contradicts itself, so the rule can never match${en}: loosen or drop one of its conditions`,
     );
-    return;
   }
-  yield* alternatives(formula, [], budget);
+  yield* alternatives(formulaOf(rule), [], budget);
 }
 
 /** The innermost part that contradicts itself without the others. */
@@ -44,20 +49,21 @@ function* alternatives(formula: Formula, beside: readonly Formula[], budget: Bud
 
 /**
  * A rule that says nothing of its own: wherever it matches, a rule of the same scope and of
- * its level or above matches too. Parameters count as they stand.
+ * its level or above matches too, on each platform. Parameters count as they stand.
  *
  * @param others may hold the rule itself, which is passed over
  */
 export function* subsumptionProblems(rule: Rule, others: readonly Rule[]): Problems {
-  const formula = formulaOf(rule);
   const budget = newBudget();
-  if (contradict([formula], budget)) return;
+  if (contradict([formulaOf(rule)], budget)) return;
   for (const other of others) {
     if (budget.left <= 0) return;
     if (
       other.id !== rule.id &&
       covers(other, rule) &&
-      contradict([formulaOf(other, true), formula], budget)
+      [undefined, ...platformsApart(rule), ...platformsApart(other)].every((platform) =>
+        contradict([formulaOf(other, platform, true), formulaOf(rule, platform)], budget),
+      )
     )
       yield warning(
         "conditions",

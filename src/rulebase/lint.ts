@@ -4,8 +4,10 @@ import { definiteKeys } from "../engine/path.ts";
 import { factNames, unknownKey } from "./facts.ts";
 import { conditionProblems, prototypeKeys } from "./lint-conditions.ts";
 import { reachProblems } from "./lint-reach.ts";
+import { nameOf } from "./names.ts";
+import { valueProblems } from "./params.ts";
 import { error, type LintProblem, type Problems, warning } from "./problem.ts";
-import type { Param, Rule } from "./rule.ts";
+import { appliesTo, type Param, type Rule } from "./rule.ts";
 import { filters, placeholdersOf } from "./template.ts";
 
 /** The parts of a rule, all told, and how deep they may lie. */
@@ -70,21 +72,19 @@ function* paramProblems(rule: Rule): Problems {
   const conditions = JSON.stringify(rule.conditions);
   const said = textsOf(rule).map(([, text]) => text);
   for (const [name, param] of Object.entries(rule.params)) {
-    yield* rangeProblems(param, `params.${name}`);
+    yield* valuesWrong(rule, param, `params.${name}`);
     const asked = conditions.includes(`"$.${name}`) || conditions.includes(`"${name}`);
     if (!asked && !said.some((text) => text.includes(`params.${name}`)))
       yield warning(`params.${name}`, "没有被条件或文字使用", "no condition and no text uses it");
   }
 }
 
-function* rangeProblems({ value, min, max }: Param, where: string): Problems {
+function* valuesWrong(rule: Rule, param: Param, at: string): Problems {
+  const { min, max } = param;
   if (min !== undefined && max !== undefined && min > max)
-    return yield error(`${where}.min`, "下限大于上限", "min is above max");
-  if (typeof value !== "number") return;
-  if (min !== undefined && value < min)
-    yield error(`${where}.value`, `小于下限 ${min}`, `is below ${min}`);
-  if (max !== undefined && value > max)
-    yield error(`${where}.value`, `大于上限 ${max}`, `is above ${max}`);
+    return yield error(`${at}.min`, "下限大于上限", "min is above max");
+  for (const { where, message } of valueProblems(rule, param))
+    yield error(`${at}${where || ".value"}`, message.zh, message.en);
 }
 
 const textsOf = ({
@@ -127,13 +127,20 @@ function isKnown({ area, params }: Rule, path: string): boolean {
   return factNames(area).includes(fact) && unknownKey(area, fact, keys) === undefined;
 }
 
-function* exampleProblems({ area, examples }: Rule): Problems {
+function* exampleProblems(rule: Rule): Problems {
+  const { area, examples } = rule;
   const count = (kind: string) => examples.filter(({ expect }) => expect === kind).length;
   if (count("match") < 2) yield warning("examples", "命中的例子少于两个", "fewer than two matches");
   if (count("none") < 2)
     yield warning("examples", "不命中的例子少于两个", "fewer than two that do not match");
   const known = factNames(area);
-  for (const [index, { facts }] of examples.entries())
+  for (const [index, { facts, platform }] of examples.entries()) {
+    if (platform !== undefined && !appliesTo(rule, platform))
+      yield error(
+        `examples[${index}].platform`,
+        `规则不用于${nameOf(platform, "zh")}`,
+        `the rule is not for ${nameOf(platform, "en")}`,
+      );
     for (const fact of Object.keys(facts))
       if (!known.includes(fact) || fact === "params")
         yield error(
@@ -141,4 +148,5 @@ function* exampleProblems({ area, examples }: Rule): Problems {
           `${area} 没有事实 ${fact}`,
           `${area} has no fact "${fact}"`,
         );
+  }
 }

@@ -129,7 +129,11 @@ export function mergeRules(
 
   const text = byKey(() => whole);
   const words = byItem(() => 0, whole);
-  const param = byKey((key) => (key === "value" ? words : whole));
+  const apart: Merge = (path, { base = {}, ours = {}, theirs = {} }) => {
+    const left = byKey(() => words)(path, { base, ours, theirs });
+    return isObject(left) && Object.keys(left).length === 0 ? undefined : left;
+  };
+  const param = byKey((key) => (key === "value" ? words : key === "byPlatform" ? apart : whole));
   const named = (...keys: readonly string[]) =>
     byItem((a, b) => (keys.every((key) => same(own(a, key), own(b, key))) ? 1 : 0), whole);
   const ways: Readonly<Record<string, Merge>> = {
@@ -161,13 +165,16 @@ function leavesRange(
   { path, kind }: MergedField,
   fields: readonly MergedField[],
 ): boolean {
-  const name = /^params\.([^.]+)\.value$/.exec(path)?.[1];
+  const [, name, platform] = /^params\.([^.]+)\.(?:value|byPlatform\.([^.]+))$/.exec(path) ?? [];
   if (name === undefined || (kind !== "ours" && kind !== "theirs")) return false;
   const moved = fields.some(
     (other) =>
       other.kind !== kind && [`params.${name}.min`, `params.${name}.max`].includes(other.path),
   );
-  const { value, min, max } = (own(own(rule, "params"), name) ?? {}) as Record<string, unknown>;
+  const param = own(own(rule, "params"), name);
+  const [min, max] = [own(param, "min"), own(param, "max")];
+  const value =
+    platform === undefined ? own(param, "value") : own(own(param, "byPlatform"), platform);
   if (!moved || typeof value !== "number") return false;
   return (typeof min === "number" && value < min) || (typeof max === "number" && value > max);
 }

@@ -6,9 +6,9 @@ import { changeRule } from "./change-rule.ts";
 import { RuleProblem } from "./draft-schema.ts";
 import { lintRule } from "./lint-rule.ts";
 import { listRules } from "./list-rules.ts";
+import { ParamChanges } from "./params.ts";
 import { publishVersion } from "./publish-version.ts";
 import { retireRule } from "./retire-rule.ts";
-import { Param } from "./rule.ts";
 import { ruleHealth } from "./rule-health.ts";
 import { rulesAt } from "./rules-at.ts";
 import { RuleDetail, RuleHealth, RuleRow, RulesAt } from "./schema.ts";
@@ -114,7 +114,7 @@ export const ruleRoutes = createRoutes()
         params: byId,
         body: body(
           z.object({
-            params: z.record(z.string(), Param.shape.value),
+            params: ParamChanges,
             baseVersion: BaseVersion,
             ...change,
           }),

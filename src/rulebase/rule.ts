@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { hashOf } from "../core/canonical.ts";
 import { Area, Basis, Level } from "../core/finding.ts";
-import { Platform } from "../core/records.ts";
+import { Platform, platforms } from "../core/records.ts";
 import { Text } from "../core/text.ts";
 import type { Conditions } from "../engine/conditions.ts";
 
@@ -13,14 +13,18 @@ export const RuleId = z
 
 const paramName = z.string().regex(/^[a-z][A-Za-z0-9]*$/, "use a camelCase name");
 
+const ParamValue = z.union([
+  z.number(),
+  z.boolean(),
+  z.string().max(500),
+  z.array(z.union([z.number(), z.string().max(500)])).max(10_000),
+]);
+
 /** A figure of the rule that a tenant may tune, within `min` and `max`. */
 export const Param = z.strictObject({
-  value: z.union([
-    z.number(),
-    z.boolean(),
-    z.string().max(500),
-    z.array(z.union([z.number(), z.string().max(500)])).max(10_000),
-  ]),
+  value: ParamValue,
+  /** What it is on platforms that differ from the others. */
+  byPlatform: z.partialRecord(Platform, ParamValue).optional(),
   unit: z.string().max(40).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
@@ -35,6 +39,8 @@ export type Param = z.infer<typeof Param>;
  */
 export const Example = z.strictObject({
   name: z.string().min(1).max(200),
+  /** Whose parameters it is judged by; without one, those of the platforms that do not differ. */
+  platform: Platform.optional(),
   facts: z.record(z.string(), z.unknown()),
   expect: z.enum(["match", "none"]),
 });
@@ -82,9 +88,23 @@ export type Rule = z.infer<typeof Rule>;
 /** The hash of all that a rule says; two rules with the same hash are the same. */
 export const contentHash = (rule: Rule): string => hashOf(rule);
 
-/** The values of a rule's parameters, as the fact `params`. */
-export const paramValues = (rule: Rule): Record<string, Param["value"]> =>
-  Object.fromEntries(Object.entries(rule.params).map(([name, { value }]) => [name, value]));
+/**
+ * The values of a rule's parameters on a platform, as the fact `params`; without one, those
+ * of the platforms that do not differ.
+ */
+export const paramValues = (rule: Rule, platform?: Platform): Record<string, Param["value"]> =>
+  Object.fromEntries(
+    Object.entries(rule.params).map(([name, { value, byPlatform = {} }]) => [
+      name,
+      (platform === undefined ? undefined : byPlatform[platform]) ?? value,
+    ]),
+  );
+
+/** The platforms on which some parameter of a rule differs. */
+export const platformsApart = ({ params }: Rule): Platform[] =>
+  platforms.filter((platform) =>
+    Object.values(params).some(({ byPlatform }) => byPlatform?.[platform] !== undefined),
+  );
 
 /** Whether a rule is meant for a platform. */
 export const appliesTo = (rule: Rule, platform: Platform): boolean =>

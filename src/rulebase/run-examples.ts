@@ -15,9 +15,13 @@ export interface ExampleResult {
 /** Runs a rule over its own examples, in their order. */
 export const runExamples = (rule: Rule): ExampleResult[] =>
   rule.examples.map((example) => {
-    const { name, expect } = example;
+    const { name, expect, platform } = example;
     try {
-      const finding = evaluateRule({ rule, version: 1 }, exampleFacts(rule.area, example));
+      const finding = evaluateRule(
+        { rule, version: 1 },
+        exampleFacts(rule.area, example),
+        platform,
+      );
       const got = finding === undefined ? "none" : "match";
       return { name, expect, got, ok: got === expect };
     } catch (error) {

@@ -13,6 +13,6 @@ export function limitOf(
 ): number | null {
   const rule = rules.find(({ id }) => id === ruleOf[share]);
   if (rule === undefined || !appliesTo(rule, platform)) return null;
-  const { limit } = paramValues(rule);
+  const { limit } = paramValues(rule, platform);
   return typeof limit === "number" ? limit : null;
 }

@@ -7,7 +7,7 @@ import { compilePath, type Read } from "../../engine/path.ts";
 import type { Facts } from "../../engine/reads.ts";
 import { nameOf } from "../names.ts";
 import { withParams } from "../params.ts";
-import { appliesTo, paramValues, type Rule } from "../rule.ts";
+import { appliesTo, paramValues, platformsApart, type Rule } from "../rule.ts";
 import { precisionOf } from "../simulation.ts";
 import { candidateFigures } from "./figures.ts";
 import type { TuningChange, TuningEffect } from "./tuning-schema.ts";
@@ -82,9 +82,15 @@ export function tuningsOf(rule: Rule, cases: readonly Case[]): Tuning[] {
 
 /** Whether a rule finds a case. */
 export function finds(rule: Rule): (one: Case) => boolean {
-  const { test } = compile(rule.conditions, { constants: { params: paramValues(rule) } });
+  const testOn = (name?: Platform) =>
+    compile(rule.conditions, { constants: { params: paramValues(rule, name) } }).test;
+  const general = testOn();
+  const apart = new Map(platformsApart(rule).map((name) => [name, testOn(name)]));
   return ({ asked }) =>
-    asked.some(({ facts, platform }) => appliesTo(rule, platform) && holds(test, facts));
+    asked.some(
+      ({ facts, platform }) =>
+        appliesTo(rule, platform) && holds(apart.get(platform) ?? general, facts),
+    );
 }
 
 /** A case that cannot be judged is not found. */
