@@ -5,6 +5,7 @@ import { migrate } from "drizzle-orm/pglite/migrator";
 import type { Database, Orm, Rows } from "./database.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { migrationsFolder } from "./migrations-folder.ts";
+import { drizzleClient } from "./pglite-statements.ts";
 
 /**
  * Open the embedded database in `folder`, or in memory without one.
@@ -19,12 +20,12 @@ export async function openPglite(folder?: string): Promise<Database> {
   if (folder !== undefined) mkdirSync(folder, { recursive: true });
   const unlock = folder === undefined ? async () => {} : await lockFolder(folder);
   const client = await PGlite.create(folder === undefined ? {} : { dataDir: `${folder}/pg` });
-  const orm = drizzle(client);
+  const orm = drizzle(drizzleClient(client));
 
   return {
     kind: "pglite",
     orm: orm as unknown as Orm,
-    migrate: () => migrate(orm, { migrationsFolder }),
+    migrate: () => migrate(drizzle(client), { migrationsFolder }),
     async execute(text, values): Promise<Rows> {
       if (values !== undefined && values.length > 0) return client.query(text, values);
       // There is one connection: a text that begins a transaction and fails in it must be
