@@ -4,6 +4,7 @@ import { HeguiError } from "../core/errors.ts";
 import { inTenant } from "../db/database.ts";
 import { tenantOf } from "./credential.ts";
 import type { Actor, Ctx } from "./ctx.ts";
+import { knownKeys } from "./known-keys.ts";
 import { keyByHash, personOfSession } from "./store.ts";
 
 /** A bearer API key or a console session's token. */
@@ -16,7 +17,8 @@ type Base = Pick<Ctx, "db" | "now">;
 
 /**
  * Who a credential belongs to, and in which tenant. A revoked key is refused from the
- * very next call on: requests that wait share a look-up, but none made before they came.
+ * very next call on: requests that wait share a look-up, but none made before they came, and
+ * keys are remembered only where nobody can revoke one unseen.
  *
  * @throws HeguiError `unauthenticated`; the message is the same for a malformed,
  * an unknown, a revoked and an expired secret
@@ -28,8 +30,16 @@ export async function authenticate(
   const { kind, secret } = credential;
   const tenant = tenantOf(secret);
   if (tenant !== undefined) {
-    const found = await look({ base, kind, tenant, hash: hashOfText(secret) }, null);
-    if (found !== null) return { tenant, actor: { kind, ...found } };
+    const hash = hashOfText(secret);
+    const keys = kind === "key" ? knownKeys(base.db) : undefined;
+    const known = keys?.get(hash);
+    if (known !== undefined) return { tenant, actor: known };
+    const found = await look({ base, kind, tenant, hash }, null);
+    if (found !== null) {
+      const actor: Actor = { kind, ...found };
+      keys?.set(hash, actor);
+      return { tenant, actor };
+    }
   }
   throw new HeguiError(
     "unauthenticated",

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { notFound } from "../core/errors.ts";
 import { newSecret } from "./credential.ts";
+import { forgetKeys } from "./known-keys.ts";
 import { Role } from "./schema.ts";
 import { insertKey, listKeys, revokeKeyRow } from "./store.ts";
 import { command, query } from "./verb.ts";
@@ -40,6 +41,7 @@ export const revokeKey = command({
   async run(ctx, { id }) {
     const row = await revokeKeyRow(ctx.tx, ctx.tenant, id, ctx.now());
     if (row === undefined) throw notFound("API key", id);
+    forgetKeys(ctx.db);
     return { result: row, audit: [{ subject: { kind: "key", id }, before: row }] };
   },
 });

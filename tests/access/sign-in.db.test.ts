@@ -5,6 +5,7 @@ import { addPerson } from "../../src/access/people.ts";
 import { sessionDays, signIn } from "../../src/access/sign-in.ts";
 import { signOut } from "../../src/access/sign-out.ts";
 import { day } from "../../src/core/time.ts";
+import { inTenant } from "../../src/db/database.ts";
 import { createWorld, expectAudit, type World } from "../support/world.ts";
 
 const password = "correct horse";
@@ -97,6 +98,33 @@ describe("an API key", () => {
     await revokeKey(world.system, { id });
     await expect(whoHas("key", secret)).rejects.toMatchObject({ code: "unauthenticated" });
     await expect(revokeKey(world.system, { id })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("is refused from the end of its revocation on, whoever asked meanwhile", async () => {
+    for (let round = 0; round < 20; round++) {
+      const { id, secret } = await addKey(world.system, { name: `erp ${round}`, role: "operator" });
+      if (round % 2 === 0) await whoHas("key", secret);
+      const asking = () => whoHas("key", secret).catch(() => undefined);
+      const meanwhile = [asking(), asking()];
+      const revoking = revokeKey(world.system, { id });
+      for (let i = 0; i < round; i++) await Promise.resolve();
+      meanwhile.push(asking(), asking());
+      await revoking;
+      await expect(whoHas("key", secret)).rejects.toMatchObject({ code: "unauthenticated" });
+      await Promise.all(meanwhile);
+      await expect(whoHas("key", secret)).rejects.toMatchObject({ code: "unauthenticated" });
+    }
+  });
+
+  it("stays live where its revocation fails", async () => {
+    const { id, secret } = await addKey(world.system, { name: "erp", role: "operator" });
+    await whoHas("key", secret);
+    const undone = inTenant(world.db, world.tenant, async (tx) => {
+      await revokeKey({ ...world.system, tx }, { id });
+      throw new Error("undone");
+    });
+    await expect(undone).rejects.toThrow("undone");
+    expect((await whoHas("key", secret)).actor).toMatchObject({ kind: "key", id });
   });
 
   it.each(["", "hgk_", "hgk_x_123", `hgk_'; drop table api_keys --_${"0".repeat(64)}`])(
