@@ -1,8 +1,10 @@
 import { command, type OpenCtx, type Outcome } from "../access/verb.ts";
 import { HeguiError } from "../core/errors.ts";
+import { acknowledge } from "./acknowledge.ts";
 import { assign } from "./assign.ts";
 import { claim } from "./claim.ts";
 import { decide } from "./decide.ts";
+import { mergeAlert } from "./merge.ts";
 import { reopen } from "./reopen.ts";
 import { type AlertDetail, AlertRow } from "./schema.ts";
 import { snooze } from "./snooze.ts";
@@ -70,6 +72,10 @@ function act(
       return snooze(ctx, { ...action, ...item });
     case "reopen":
       return reopen(ctx, { ...action, ...item });
+    case "merge":
+      return mergeAlert(ctx, { ...action, ...item });
+    case "acknowledge":
+      return acknowledge(ctx, item);
     case "undo":
       return undo(ctx, item);
   }

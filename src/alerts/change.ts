@@ -2,6 +2,7 @@ import type { AuditEntry } from "../access/audit.ts";
 import type { OpenCtx, Outcome } from "../access/verb.ts";
 import { conflict, notFound } from "../core/errors.ts";
 import { elapsed, runOff, warnAt } from "./clock.ts";
+import { followMerge } from "./follow-merge.ts";
 import { followLife } from "./hidden-store.ts";
 import type { AlertDetail, AlertEventKind } from "./schema.ts";
 import { showAlert } from "./show.ts";
@@ -34,6 +35,7 @@ export async function changeAlert(
     throw conflict(stale((await alertById(ctx.tx, ctx.tenant, id)) ?? before));
   if (before.status !== after.status) await followLife(ctx.tx, after);
   await appendEvents(ctx, [{ alertId: id, ...event, before: replaced(before, patch) }]);
+  await followMerge(ctx, before, after, event.detail);
   const audit: AuditEntry = {
     subject: { kind: "alert", id },
     before: summary(before),
@@ -84,8 +86,17 @@ function stale(alert: AlertRecord): string {
   return `The alert has changed meanwhile: it is ${alert.status}${holder}. Reload it and try again`;
 }
 
+/** @throws HeguiError `conflict` if the alert is not at a version any more */
+export function refuseStale(alert: AlertRecord, version: number): void {
+  if (alert.version !== version) throw conflict(stale(alert));
+}
+
 /** @throws HeguiError `conflict` if the alert is closed */
 export function refuseClosed(alert: AlertRecord): void {
+  if (alert.mergedInto !== null)
+    throw conflict(
+      `It is merged into alert ${alert.mergedInto}: work on that one, or split it off`,
+    );
   if (alert.status === "closed") {
     throw conflict(`The alert was closed by ${alert.closedBy ?? "someone"}: reopen it first`);
   }

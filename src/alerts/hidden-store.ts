@@ -32,14 +32,15 @@ export async function followLife(tx: Tx, alert: AlertRecord): Promise<void> {
 async function hide(tx: Tx, tenantId: string, storeIds: readonly string[]): Promise<void> {
   if (storeIds.length === 0) return;
   const stores = JSON.stringify([...new Set(storeIds)]);
+  // Level by level as the partial indexes are, so that no other alert is looked at.
   await tx.execute(sql`
     update alerts a set hidden_by = g.id
     from (
       select distinct on (store_id, area) id, store_id, area from alerts
-      where tenant_id = ${tenantId} and status <> 'closed' and level = ${gravest}
+      where tenant_id = ${tenantId} and status <> 'closed' and level = ${sql.raw(`${gravest}`)}
+        and store_id in (select jsonb_array_elements_text(${stores}::jsonb))
       order by store_id, area, first_seen_at, id
     ) g
-    where a.tenant_id = ${tenantId} and a.status <> 'closed' and a.level = ${slightest}
-      and a.hidden_by is null and a.area = g.area and a.store_id = g.store_id
-      and a.store_id in (select jsonb_array_elements_text(${stores}::jsonb))`);
+    where a.tenant_id = ${tenantId} and a.status <> 'closed' and a.level = ${sql.raw(`${slightest}`)}
+      and a.hidden_by is null and a.area = g.area and a.store_id = g.store_id`);
 }

@@ -6,7 +6,9 @@ import { startPlansFor } from "../plans/start-plan.ts";
 import { dueAt, warnAt } from "./clock.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { hideLesser } from "./hidden-store.ts";
+import { reopenRecurring } from "./recur.ts";
 import { AlertArea, type AlertFinding, SubjectKind } from "./schema.ts";
+import { countOnStandIns } from "./stand-in.ts";
 import { appendEvents, exemptedFingerprints, upsertLive } from "./store.ts";
 import { suppressions } from "./suppressed.ts";
 
@@ -49,14 +51,21 @@ export const raise = command({
     );
     const exempted = await exemptedFingerprints(ctx.tx, ctx.tenant, [...grouped.keys()], now);
     const isSuppressed = await suppressions(ctx, now);
-    const groups = [...grouped].flatMap(([fingerprint, all]): [string, Sight[]][] => {
+    const heard = [...grouped].flatMap(([fingerprint, all]): [string, Sight[]][] => {
       const group = exempted.has(fingerprint) ? [] : all.filter((one) => !isSuppressed(one));
       return group.length === 0 ? [] : [[fingerprint, group]];
     });
-    if (groups.length === 0) return { result: { raised: 0, seenAgain: 0 }, audit: [] };
+    const seen = heard.reduce((sum, [, group]) => sum + group.length, 0);
+    const standIns = await countOnStandIns(ctx, heard);
+    const groups = heard.filter(([fingerprint]) => !standIns.has(fingerprint));
+    if (groups.length === 0) return { result: { raised: 0, seenAgain: seen }, audit: [] };
 
     // Locks are taken in one order, so that two raisers never wait for each other.
     groups.sort(([a], [b]) => (a < b ? -1 : 1));
+    const recurring = await reopenRecurring(
+      ctx,
+      groups.map(([fingerprint]) => fingerprint),
+    );
     const live = await upsertLive(
       ctx.tx,
       groups.flatMap(([fingerprint, group]) => {
@@ -109,30 +118,36 @@ export const raise = command({
       ctx.tenant,
       groups.flatMap(([, group]) => group),
     );
-    const seen = groups.reduce((sum, [, group]) => sum + group.length, 0);
     const raised = live.filter((row) => row.inserted);
     const latest = new Map(groups.map(([fingerprint, group]) => [fingerprint, group.at(-1)]));
     await announce(
       ctx,
-      raised.flatMap(({ id, fingerprint }) => {
+      live.flatMap(({ id, fingerprint, inserted }) => {
         const sight = latest.get(fingerprint);
-        return sight === undefined ? [] : [newsOf(id, sight)];
+        if (sight === undefined || !(inserted || recurring.has(id))) return [];
+        return [newsOf(inserted ? `raised ${id}` : `raised ${id} ${now.toISOString()}`, id, sight)];
       }),
     );
     await startPlansFor(ctx, { alerts: raised });
     return {
       result: { raised: raised.length, seenAgain: seen - raised.length },
-      audit: raised.map((row) => ({
-        subject: { kind: "alert", id: row.id },
-        after: { ruleId: row.ruleId, level: row.level },
-      })),
+      audit: [
+        ...raised.map((row) => ({
+          subject: { kind: "alert", id: row.id },
+          after: { ruleId: row.ruleId, level: row.level },
+        })),
+        ...[...recurring].map((id) => ({
+          subject: { kind: "alert", id },
+          after: { status: "open" },
+        })),
+      ],
     };
   },
 });
 
-/** What people hear of a new alert. */
-const newsOf = (id: string, { area, level, finding }: Sight): Announcement => ({
-  id: `raised ${id}`,
+/** What people hear of an alert that is new, or open again. */
+const newsOf = (news: string, id: string, { area, level, finding }: Sight): Announcement => ({
+  id: news,
   kind: area === "policy" ? "policy.changed" : "alert.raised",
   level,
   area,

@@ -1,7 +1,7 @@
 import { command } from "../access/verb.ts";
 import { conflict } from "../core/errors.ts";
 import { changeAlert } from "./change.ts";
-import { dueAt, warnAt } from "./clock.ts";
+import { openAnew } from "./open-anew.ts";
 import { AlertId, Reopen } from "./schema.ts";
 import { alertById, liveOfFingerprint } from "./store.ts";
 
@@ -22,26 +22,10 @@ export const reopen = command({
     }
     return changeAlert(ctx, id, version, (closed) => {
       if (closed.status !== "closed") throw conflict("The alert is not closed");
-      const now = ctx.now();
-      const { calendar } = ctx.ports;
-      const due = dueAt(calendar, closed.level, now);
+      if (closed.mergedInto !== null)
+        throw conflict(`It is merged into alert ${closed.mergedInto}: split it off instead`);
       return {
-        patch: {
-          status: "open",
-          disposition: null,
-          note: null,
-          assigneeId: null,
-          assigneeName: null,
-          closedAt: null,
-          closedBy: null,
-          closedById: null,
-          reason: null,
-          exemptUntil: null,
-          review: null,
-          dueAt: due,
-          tier: 1,
-          watchAt: warnAt(calendar, closed.level, now, due),
-        },
+        patch: openAnew(ctx.ports.calendar, closed.level, ctx.now()),
         event: { kind: "reopened", detail: { reason } },
       };
     });

@@ -59,6 +59,15 @@ export const AlertEventKind = z.enum([
   "warned",
   "escalated",
   "reviewed",
+  "merged",
+  "absorbed",
+  "split",
+  "released",
+  "linked",
+  "unlinked",
+  "attached",
+  "handed_over",
+  "handed_back",
 ]);
 export type AlertEventKind = z.infer<typeof AlertEventKind>;
 
@@ -95,9 +104,14 @@ export const AlertRow = z
       .max(5)
       .openapi({ description: "how high it has gone, 1 clerk … 5 director" }),
     assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+    standsFor: z
+      .object({ id: z.string(), name: z.string() })
+      .nullable()
+      .openapi({ description: "who is away, and gets it back from its holder" }),
     disposition: Disposition.nullable(),
     reason: Reason.nullable(),
     review: Review.nullable(),
+    mergedInto: z.string().nullable().openapi({ description: "the alert that stands for it" }),
     version: z.int().openapi({ description: "send it back with a change; a stale one is refused" }),
   })
   .openapi("AlertRow");
@@ -127,6 +141,31 @@ export const AlertTurn = z
   .openapi("AlertTurn");
 export type AlertTurn = z.infer<typeof AlertTurn>;
 
+/** What another alert is to one: the same link reads differently from its two ends. */
+export const AlertKinship = z
+  .enum(["related", "cause_of", "caused_by", "duplicate_of", "duplicated_by"])
+  .openapi("AlertKinship");
+export type AlertKinship = z.infer<typeof AlertKinship>;
+
+export const AlertLink = z
+  .object({ kind: AlertKinship, alert: AlertRow, by: z.string(), at: time })
+  .openapi("AlertLink");
+export type AlertLink = z.infer<typeof AlertLink>;
+
+/** A file that somebody attached. */
+export const AlertFile = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    mediaType: z.string(),
+    size: z.int().openapi({ description: "bytes" }),
+    sha256: z.string().openapi({ description: "of its bytes, in hex" }),
+    by: z.string(),
+    at: time,
+  })
+  .openapi("AlertFile");
+export type AlertFile = z.infer<typeof AlertFile>;
+
 /** One alert with everything that says why. */
 export const AlertDetail = AlertRow.extend({
   finding: AlertFinding,
@@ -147,6 +186,9 @@ export const AlertDetail = AlertRow.extend({
   precheck: PrecheckLink.nullable().openapi({
     description: "the latest pre-check of the record before it was seen here",
   }),
+  merged: z.array(AlertRow).openapi({ description: "alerts that this one stands for" }),
+  links: z.array(AlertLink),
+  files: z.array(AlertFile),
 }).openapi("AlertDetail");
 export type AlertDetail = z.infer<typeof AlertDetail>;
 

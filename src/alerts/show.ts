@@ -2,6 +2,8 @@ import { query } from "../access/verb.ts";
 import { notFound } from "../core/errors.ts";
 import { precheckBehind } from "../precheck/behind.ts";
 import { storeNames } from "../stores/names.ts";
+import { filesOf } from "./file-store.ts";
+import { linksOf, mergedWith } from "./kin-store.ts";
 import { AlertId } from "./schema.ts";
 import { alertById, earlierOf, eventsOf } from "./store.ts";
 import { detailView } from "./view.ts";
@@ -19,13 +21,18 @@ export const showAlert = query({
     if (row === undefined) throw notFound("Alert", id);
     const events = await eventsOf(ctx.tx, ctx.tenant, id, eventLimit);
     const earlier = await earlierOf(ctx.tx, row);
-    const names = await storeNames(ctx, { ids: row.storeId === null ? [] : [row.storeId] });
+    const merged = await mergedWith(ctx.tx, ctx.tenant, id);
+    const links = await linksOf(ctx.tx, ctx.tenant, id);
+    const files = await filesOf(ctx.tx, ctx.tenant, id);
+    const around = [row, ...merged, ...links.map(({ alert }) => alert)];
+    const names = await storeNames(ctx, { ids: around.flatMap(({ storeId }) => storeId ?? []) });
     const precheck = await precheckBehind(ctx, {
       kind: row.subjectKind,
       id: row.subjectId,
       record: row.record,
       until: row.lastSeenAt,
     });
-    return detailView(row, { events, earlier, precheck }, names, ctx.now());
+    const story = { events, earlier, merged, links, files, precheck };
+    return detailView(row, story, names, ctx.now());
   },
 });

@@ -1,5 +1,6 @@
 import {
   type AnyColumn,
+  aliasedTable,
   and,
   asc,
   count,
@@ -9,6 +10,7 @@ import {
   gte,
   ilike,
   inArray,
+  isNotNull,
   isNull,
   lte,
   ne,
@@ -25,7 +27,10 @@ import { alertEvents, alerts } from "./tables.ts";
 export type AlertRecord = typeof alerts.$inferSelect;
 type NewAlert = typeof alerts.$inferInsert;
 
-/** Which of `fingerprints` people have judged exempt, unless a second person has yet to agree. */
+/**
+ * Which of `fingerprints` people have judged exempt, unless a second person has yet to agree.
+ * A merged alert is judged with the one that stands for it.
+ */
 export async function exemptedFingerprints(
   tx: Tx,
   tenantId: string,
@@ -33,16 +38,25 @@ export async function exemptedFingerprints(
   now: Date,
 ): Promise<Set<string>> {
   if (fingerprints.length === 0) return new Set();
+  const judged = aliasedTable(alerts, "judged");
   const rows = await tx
     .selectDistinct({ fingerprint: alerts.fingerprint })
     .from(alerts)
+    .innerJoin(
+      judged,
+      and(
+        eq(judged.tenantId, tenantId),
+        eq(judged.id, sql`coalesce(${alerts.mergedInto}, ${alerts.id})`),
+        eq(judged.disposition, "exempted"),
+      ),
+    )
     .where(
       and(
         eq(alerts.tenantId, tenantId),
         inArray(alerts.fingerprint, [...fingerprints]),
-        eq(alerts.disposition, "exempted"),
-        or(isNull(alerts.review), ne(alerts.review, "asked")),
-        or(isNull(alerts.exemptUntil), gt(alerts.exemptUntil, now)),
+        or(eq(alerts.disposition, "exempted"), isNotNull(alerts.mergedInto)),
+        or(isNull(judged.review), ne(judged.review, "asked")),
+        or(isNull(judged.exemptUntil), gt(judged.exemptUntil, now)),
       ),
     );
   return new Set(rows.map((row) => row.fingerprint));

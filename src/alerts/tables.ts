@@ -1,7 +1,17 @@
-import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  customType,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+} from "drizzle-orm/pg-core";
 import type { Platform } from "../core/records.ts";
 import type { Text } from "../core/text.ts";
 import { instant, tenantId } from "../db/columns.ts";
+import type { LinkKind } from "./kin.ts";
 import type {
   AlertArea,
   AlertEventKind,
@@ -59,6 +69,11 @@ export const alerts = pgTable(
     closedById: text("closed_by_id"),
     /** The graver alert of the same store and area, while that lives. */
     hiddenBy: text("hidden_by"),
+    /** The alert that stands for this one. */
+    mergedInto: text("merged_into"),
+    /** Who is away, and gets it back from its holder. */
+    standsForId: text("stands_for_id"),
+    standsForName: text("stands_for_name"),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );
@@ -112,6 +127,61 @@ export const alertSuppressions = pgTable(
     approvedAt: instant("approved_at"),
     liftedByName: text("lifted_by_name"),
     liftedAt: instant("lifted_at"),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+export const alertLinks = pgTable(
+  "alert_links",
+  {
+    tenantId: tenantId(),
+    fromId: text("from_id").notNull(),
+    toId: text("to_id").notNull(),
+    /** What `from` is to `to`. */
+    kind: text().$type<LinkKind>().notNull(),
+    byId: text("by_id").notNull(),
+    byName: text("by_name").notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.fromId, t.toId] })],
+);
+
+export const alertSettings = pgTable("alert_settings", {
+  tenantId: text("tenant_id").primaryKey(),
+  reopenDays: integer("reopen_days").notNull(),
+});
+
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
+
+export const alertFiles = pgTable(
+  "alert_files",
+  {
+    tenantId: tenantId(),
+    id: text().notNull(),
+    alertId: text("alert_id").notNull(),
+    name: text().notNull(),
+    mediaType: text("media_type").notNull(),
+    size: integer().notNull(),
+    sha256: text().notNull(),
+    content: bytea().notNull(),
+    byId: text("by_id").notNull(),
+    byName: text("by_name").notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+export const alertAbsences = pgTable(
+  "alert_absences",
+  {
+    tenantId: tenantId(),
+    id: text().notNull(),
+    personId: text("person_id").notNull(),
+    personName: text("person_name").notNull(),
+    deputyId: text("deputy_id").notNull(),
+    deputyName: text("deputy_name").notNull(),
+    from: instant("from_at").notNull(),
+    until: instant("until_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );

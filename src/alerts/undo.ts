@@ -2,6 +2,7 @@ import { command } from "../access/verb.ts";
 import { conflict } from "../core/errors.ts";
 import { minute } from "../core/time.ts";
 import { changeAlert } from "./change.ts";
+import { lockWhole } from "./follow-merge.ts";
 import { AlertId, Claim } from "./schema.ts";
 import { alertById, liveOfFingerprint } from "./store.ts";
 import { lastChangeOf } from "./work-store.ts";
@@ -32,6 +33,8 @@ export const undo = command({
       throw conflict("It was changed more than ten minutes ago: change it again instead");
     const patch = revived(last.before);
     const alert = await alertById(ctx.tx, ctx.tenant, id);
+    const whole = alert?.mergedInto ?? patch.mergedInto;
+    if (typeof whole === "string") await lockWhole(ctx, id, whole);
     if (alert?.status === "closed" && patch.status !== "closed") {
       const newer = await liveOfFingerprint(ctx.tx, alert);
       if (newer !== undefined)

@@ -1,6 +1,7 @@
 import { turnsOf } from "../engine/turn.ts";
-import type { AlertDetail, AlertEvent, AlertRow } from "./schema.ts";
-import type { alertEvents, alerts } from "./tables.ts";
+import { kinshipSeenFrom } from "./kin.ts";
+import type { AlertDetail, AlertEvent, AlertFile, AlertRow } from "./schema.ts";
+import type { alertEvents, alertFiles, alertLinks, alerts } from "./tables.ts";
 
 type Row = typeof alerts.$inferSelect;
 type EventRow = typeof alertEvents.$inferSelect;
@@ -31,17 +32,25 @@ export function rowView(row: Row, storeNames: ReadonlyMap<string, string>, now: 
       row.assigneeId === null
         ? null
         : { id: row.assigneeId, name: row.assigneeName ?? row.assigneeId },
+    standsFor:
+      row.standsForId === null
+        ? null
+        : { id: row.standsForId, name: row.standsForName ?? row.standsForId },
     disposition: row.disposition,
     reason: row.reason,
     review: row.review,
+    mergedInto: row.mergedInto,
     version: row.version,
   };
 }
 
-/** What is known around an alert: its events, newest first, its closed kin, and who asked before. */
+/** What is known around an alert: its events, newest first, its kin, and who asked before. */
 interface Story {
   readonly events: readonly EventRow[];
   readonly earlier: readonly Row[];
+  readonly merged: readonly Row[];
+  readonly links: readonly { readonly link: typeof alertLinks.$inferSelect; readonly alert: Row }[];
+  readonly files: readonly Omit<typeof alertFiles.$inferSelect, "content">[];
   readonly precheck: AlertDetail["precheck"];
 }
 
@@ -51,7 +60,7 @@ const mostTurns = 3;
 /** One alert with its story, told from its beginning. */
 export function detailView(
   row: Row,
-  { events, earlier, precheck }: Story,
+  { events, earlier, merged, links, files, precheck }: Story,
   storeNames: ReadonlyMap<string, string>,
   now: Date,
 ): AlertDetail {
@@ -71,15 +80,47 @@ export function detailView(
     turns: row.finding.explanation ? turnsOf(row.finding.explanation).slice(0, mostTurns) : [],
     earlier: earlier.map((one) => rowView(one, storeNames, now)),
     precheck,
+    merged: merged.map((one) => rowView(one, storeNames, now)),
+    links: links.map(({ link, alert }) => ({
+      kind: kinshipSeenFrom(row.id, link),
+      alert: rowView(alert, storeNames, now),
+      by: link.byName,
+      at: link.at.toISOString(),
+    })),
+    files: files.map(fileView),
   };
 }
 
-/** The records counted on this alert, newest first. */
+export const fileView = ({
+  id,
+  name,
+  mediaType,
+  size,
+  sha256,
+  byName,
+  at,
+}: Story["files"][number]): AlertFile => ({
+  id,
+  name,
+  mediaType,
+  size,
+  sha256,
+  by: byName,
+  at: at.toISOString(),
+});
+
+/** The records counted on this alert, newest first; those that were split off have left it. */
 function membersOf(row: Row, events: readonly EventRow[]): string[] {
-  const seen = events.flatMap(({ detail }) =>
-    typeof detail.subjectId === "string" ? [detail.subjectId] : [],
-  );
-  return [...new Set([row.subjectId, ...seen])];
+  const members = new Set([row.subjectId]);
+  const gone = new Set<unknown>();
+  for (const { kind, detail } of events) {
+    const { subjectId, subjectIds } = detail;
+    const some: readonly unknown[] = Array.isArray(subjectIds) ? subjectIds : [subjectId];
+    for (const id of some)
+      if (kind === "released") gone.add(id);
+      else if (typeof id === "string" && !gone.has(id)) members.add(id);
+  }
+  return [...members];
 }
 
 const eventView = (event: EventRow): AlertEvent => ({

@@ -1,7 +1,22 @@
 import { z } from "@hono/zod-openapi";
-import { AlertFilter, AlertRow, Decision, note, time, version } from "./schema.ts";
+import { AlertFilter, AlertKinship, AlertRow, Decision, note, time, version } from "./schema.ts";
 
 const Selection = z.object({ id: z.string(), version });
+
+/** Which alert is to stand for one. */
+const Merging = z.object({ into: z.string(), reason: note.optional() });
+
+export const MergeAlert = Merging.extend({ version });
+
+export const SplitAlert = z.object({
+  subjectIds: z.array(z.string()).min(1).max(1_000).optional().openapi({
+    description: "the records that are to have an alert of their own; none for a merged alert",
+  }),
+  version,
+});
+
+/** What another alert is to one. */
+export const LinkAlert = z.object({ alertId: z.string(), kind: AlertKinship });
 
 /** What is done to each of many alerts. */
 export const BulkAction = z.discriminatedUnion("kind", [
@@ -15,6 +30,8 @@ export const BulkAction = z.discriminatedUnion("kind", [
     pause: z.boolean().default(false),
   }),
   z.object({ kind: z.literal("reopen"), reason: note.min(1, "say why it is open again") }),
+  Merging.extend({ kind: z.literal("merge") }),
+  z.object({ kind: z.literal("acknowledge") }),
   z.object({ kind: z.literal("undo") }),
 ]);
 export type BulkAction = z.infer<typeof BulkAction>;
@@ -64,6 +81,16 @@ export const AlertView = z
   })
   .openapi("AlertView");
 export type AlertView = z.infer<typeof AlertView>;
+
+export const AlertSettings = z
+  .object({
+    reopenDays: z.int().min(0).max(90).openapi({
+      description:
+        "for how many days after its closing an alert opens again when it is seen; 0 raises a new one",
+    }),
+  })
+  .openapi("AlertSettings");
+export type AlertSettings = z.infer<typeof AlertSettings>;
 
 /** Which alert to take next: the most pressing that nobody has, within a filter. */
 export const Next = AlertFilter.omit({ limit: true, after: true, status: true, assignee: true });

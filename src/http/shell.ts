@@ -53,6 +53,11 @@ export function createShell(shell: Shell): OpenAPIHono<Env> {
       tenant: c.get("ctx")?.tenant,
     });
   });
+  // Whatever a file says, opened it does nothing; the page's own policy is written before.
+  app.use("/v1/alerts/:id/files/:fileId", async (c, next) => {
+    await next();
+    c.header("content-security-policy", "sandbox; default-src 'none'");
+  });
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -73,6 +78,7 @@ export function createShell(shell: Shell): OpenAPIHono<Env> {
   app.use("/v1/intake/*", limit(bodyLimits.batch));
   app.use("/v1/precheck/batch", limit(bodyLimits.batch));
   app.use("/v1/policies/sources/:id/versions", limit(bodyLimits.upload));
+  app.use("/v1/alerts/:id/files", limit(bodyLimits.upload));
   app.use("/v1/*", async (c, next) =>
     isLarge.test(c.req.path) ? next() : limit(bodyLimits.other)(c, next),
   );
@@ -114,7 +120,8 @@ export function createShell(shell: Shell): OpenAPIHono<Env> {
 }
 
 /** The paths that have a limit of their own. */
-const isLarge = /^\/v1\/(?:intake\/|precheck\/batch$|policies\/sources\/[^/]+\/versions$)/;
+const isLarge =
+  /^\/v1\/(?:intake\/|precheck\/batch$|policies\/sources\/[^/]+\/versions$|alerts\/[^/]+\/files$)/;
 
 const limit = (maxSize: number) =>
   bodyLimit({

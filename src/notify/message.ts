@@ -31,6 +31,7 @@ const kindNames: Record<NotifyEvent["kind"], Text> = {
   "alert.warned": { zh: "即将超时", en: "Nearly due" },
   "alert.escalated": { zh: "超时升级", en: "Escalated" },
   "alert.assigned": { zh: "指派", en: "Assigned" },
+  "alert.mentioned": { zh: "提到", en: "Mentioned" },
   "policy.changed": { zh: "平台规则变更", en: "Platform rule changed" },
   "rule.submitted": { zh: "规则待审批", en: "Rule to approve" },
   test: { zh: "测试消息", en: "Test message" },

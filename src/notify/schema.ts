@@ -13,6 +13,7 @@ export const eventKinds = [
   "alert.warned",
   "alert.escalated",
   "alert.assigned",
+  "alert.mentioned",
   "policy.changed",
   "rule.submitted",
 ] as const;

@@ -1,6 +1,7 @@
 import { type ScheduledTask, schedule } from "node-cron";
 import type { Ctx } from "../access/ctx.ts";
 import { tenantIds } from "../access/tenants.ts";
+import { handOver } from "../alerts/hand-over.ts";
 import { watchAlerts } from "../alerts/watch.ts";
 import { day, minute } from "../core/time.ts";
 import type { Database } from "../db/database.ts";
@@ -42,6 +43,7 @@ export function startSchedule(
         await enqueueDue(ctx, {});
         await requeueOverdue(ctx, { olderThanMs: 5 * minute });
         await requeueRuns(ctx, { olderThanMs: 5 * minute });
+        await handOver(ctx, {});
         while ((await watchAlerts(ctx, {})).more);
         await enqueueDeliveries(ctx, {});
         while ((await watchPlans(ctx, {})).more);

@@ -50,6 +50,7 @@ const declared = [
 
 const appendOnly = [
   "alert_events",
+  "alert_files",
   "audit",
   "evaluations",
   "lexicon_versions",

@@ -45,9 +45,17 @@ function Happened({ event: { kind, at, actor, detail } }: { event: AlertEvent })
   function happened(): string {
     switch (kind) {
       case "assigned":
-        return t("alerts.event.assigned", {
-          to: word(detail, "name", "personName", "to", "assignee", "personId") ?? "—",
-        });
+      case "handed_over":
+      case "handed_back": {
+        const who = { to: word(detail, "to") ?? "—", for: word(detail, "for") ?? "" };
+        const isFor = kind === "assigned" && who.for !== "";
+        return t(isFor ? "alerts.event.assignedFor" : `alerts.event.${kind}`, who);
+      }
+      case "linked":
+      case "unlinked":
+        return t(`alerts.event.${kind}`, { to: name("kinship", word(detail, "kind") ?? "") });
+      case "attached":
+        return t("alerts.event.attached", { to: word(detail, "name") ?? "—" });
       case "snoozed":
         return t("alerts.event.snoozed", {
           to: exact(word(detail, "until", "snoozedUntil") ?? "—"),

@@ -24,6 +24,7 @@ export const notifyWords = {
   "notifyEvent.alert.warned": ["即将超时", "Nearly due"],
   "notifyEvent.alert.escalated": ["超时升级", "Escalated"],
   "notifyEvent.alert.assigned": ["指派", "Assigned"],
+  "notifyEvent.alert.mentioned": ["提到", "Mentioned"],
   "notifyEvent.policy.changed": ["平台规则变更", "Platform rule changed"],
   "notifyEvent.rule.submitted": ["规则待审批", "Rule to approve"],
   "area.rule": ["规则审批", "Rule approval"],

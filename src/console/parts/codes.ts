@@ -85,6 +85,7 @@ export const eventKinds = complete<EventKind>()([
   "alert.warned",
   "alert.escalated",
   "alert.assigned",
+  "alert.mentioned",
   "policy.changed",
   "rule.submitted",
 ]);
