@@ -26,6 +26,10 @@ export interface Mail {
   readonly to: readonly string[];
   readonly subject: string;
   readonly text: string;
+  readonly attachments: readonly {
+    readonly name: string;
+    readonly bytes: Uint8Array<ArrayBuffer>;
+  }[];
   /** The same for every try, so that a mailbox can tell a second copy. */
   readonly messageId: string;
 }

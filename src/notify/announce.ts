@@ -12,6 +12,8 @@ export interface Announcement extends Omit<NotifyEvent, "kind" | "at"> {
   readonly kind: EventKind;
   /** Whom it is for, where it is somebody's: it is not told to other persons. */
   readonly personId?: string | undefined;
+  /** Channels that are told whatever they subscribe to. */
+  readonly channelIds?: readonly string[];
 }
 
 /**
@@ -35,7 +37,8 @@ export async function announce(
   const told = announcements.map((event) => ({
     event,
     deliveries: recipients
-      .filter((one) => wants(one.subscription, event) && concerns(one.personId, event, ctx))
+      .filter((one) => isNamed(one, event) || wants(one.subscription, event))
+      .filter((one) => concerns(one.personId, event, ctx))
       .map(({ channelId, personId }) => ({
         tenantId: ctx.tenant,
         id: ctx.newId("ntf"),
@@ -67,6 +70,11 @@ export async function announce(
   );
   if (kept > 0) await enqueue(ctx, "notify.deliver", {});
 }
+
+const isNamed = (
+  { channelId, personId }: { readonly channelId: string; readonly personId: string },
+  { channelIds = [] }: Announcement,
+): boolean => personId === "" && channelIds.includes(channelId);
 
 const wants = (wish: Subscription, { kind, level, area }: Announcement): boolean =>
   wish.events.includes(kind) &&

@@ -34,6 +34,33 @@ export async function insertDeliveries(
   return kept;
 }
 
+/** The channels' own deliveries of some events. */
+export async function deliveriesOfEvents(tx: Tx, tenantId: string, eventIds: readonly string[]) {
+  if (eventIds.length === 0) return [];
+  return tx
+    .select({
+      eventId: notifyDeliveries.eventId,
+      channel: notifyChannels.name,
+      state: notifyDeliveries.state,
+    })
+    .from(notifyDeliveries)
+    .innerJoin(
+      notifyChannels,
+      and(
+        eq(notifyChannels.tenantId, notifyDeliveries.tenantId),
+        eq(notifyChannels.id, notifyDeliveries.channelId),
+      ),
+    )
+    .where(
+      and(
+        eq(notifyDeliveries.tenantId, tenantId),
+        inArray(notifyDeliveries.eventId, [...eventIds]),
+        eq(notifyDeliveries.personId, ""),
+      ),
+    )
+    .orderBy(asc(notifyChannels.createdAt), asc(notifyChannels.id));
+}
+
 /** What a channel has to send now, the gravest and then the oldest first. */
 export async function dueOfChannel(
   tx: Tx,

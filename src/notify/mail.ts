@@ -6,7 +6,12 @@ import { refused, sent, type Verdict } from "./verdict.ts";
  * A message as a mail. Its Message-ID is the same for every try, by which a mailbox can
  * tell a second copy.
  */
-export function mailOf(message: Message, from: string, to: string): Mail {
+export function mailOf(
+  message: Message,
+  from: string,
+  to: string,
+  report?: Mail["attachments"][number],
+): Mail {
   const domain = from.slice(from.lastIndexOf("@") + 1);
   const { title, lines, link } = message;
   return {
@@ -14,6 +19,7 @@ export function mailOf(message: Message, from: string, to: string): Mail {
     to: [to],
     subject: title.replace(/\s+/g, " "),
     text: [...lines, ...(link === undefined ? [] : [`${link.text}: ${link.url}`])].join("\n\n"),
+    attachments: report === undefined ? [] : [report],
     messageId: `<${message.id}@${domain}>`,
   };
 }

@@ -1,5 +1,6 @@
 import { hashOfText } from "../core/canonical.ts";
 import type { Language, Text } from "../core/text.ts";
+import type { FiledDocument } from "../policy/export/document.ts";
 import type { EventKind, NotifyArea } from "./schema.ts";
 
 /** One thing that happened, as it is told. */
@@ -22,6 +23,8 @@ export interface Message {
   readonly lines: readonly string[];
   /** Where the console tells more. */
   readonly link: { readonly text: string; readonly url: string } | undefined;
+  /** What goes along with it where there is room, as in a mail. */
+  readonly document?: FiledDocument | undefined;
   /** What it tells of: one, or many in a digest. */
   readonly events: readonly NotifyEvent[];
 }
@@ -34,8 +37,14 @@ const kindNames: Record<NotifyEvent["kind"], Text> = {
   "alert.mentioned": { zh: "提到", en: "Mentioned" },
   "policy.changed": { zh: "平台规则变更", en: "Platform rule changed" },
   "rule.submitted": { zh: "规则待审批", en: "Rule to approve" },
+  "plan.late": { zh: "预案步骤超时", en: "Late step of a plan" },
+  "drill.due": { zh: "演练到期", en: "Drills due" },
+  "report.made": { zh: "报告", en: "Report" },
   test: { zh: "测试消息", en: "Test message" },
 };
+
+/** What has no level of urgency that people would look for. */
+const ungraded: ReadonlySet<NotifyEvent["kind"]> = new Set(["drill.due", "report.made"]);
 
 /** A digest names so many things, and counts the rest. */
 const longest = 20;
@@ -64,13 +73,10 @@ const levelName = (level: number, language: Language): string =>
 
 function notice(event: NotifyEvent, language: Language) {
   const { kind, level, title, message } = event;
-  return {
-    title:
-      language === "zh"
-        ? `【${levelName(level, language)}】${kindNames[kind].zh}：${title.zh}`
-        : `[${levelName(level, language)}] ${kindNames[kind].en}: ${title.en}`,
-    lines: [message[language]],
-  };
+  const name = `${kindNames[kind][language]}${language === "zh" ? "：" : ": "}${title[language]}`;
+  const grade = levelName(level, language);
+  const mark = language === "zh" ? `【${grade}】` : `[${grade}] `;
+  return { title: ungraded.has(kind) ? name : mark + name, lines: [message[language]] };
 }
 
 /** Many at once: the gravest first, with what is alike told once. */
@@ -98,7 +104,13 @@ function digest(events: readonly NotifyEvent[], language: Language) {
   };
 }
 
-const pages: Record<string, string> = { alert: "/alerts/", rule_draft: "/rules/drafts/" };
+const pages: Record<string, string> = {
+  alert: "/alerts/",
+  rule_draft: "/rules/drafts/",
+  plan_run: "/plans/runs/",
+  quarter: "/plans/drills?quarter=",
+  report_edition: "/reports/editions/",
+};
 
 function linkOf(
   events: readonly NotifyEvent[],

@@ -16,11 +16,16 @@ export const eventKinds = [
   "alert.mentioned",
   "policy.changed",
   "rule.submitted",
+  "plan.late",
+  "drill.due",
+  "report.made",
 ] as const;
 export const EventKind = z.enum(eventKinds).openapi("NotifyEventKind");
 export type EventKind = z.infer<typeof EventKind>;
 
-export const NotifyArea = z.enum([...AlertArea.options, "rule"]).openapi("NotifyArea");
+export const NotifyArea = z
+  .enum([...AlertArea.options, "rule", "plan", "report"])
+  .openapi("NotifyArea");
 export type NotifyArea = z.infer<typeof NotifyArea>;
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "write the time as 22:30");

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { showPeople } from "../access/people.ts";
 import { command, type OpenCtx } from "../access/verb.ts";
 import { minute } from "../core/time.ts";
+import { showEdition } from "../reports/show-edition.ts";
 import {
   allSubscriptions,
   type ChannelRecord,
@@ -15,7 +16,7 @@ import {
   triesSince,
   updateWaiting,
 } from "./delivery-store.ts";
-import { composeMessage } from "./message.ts";
+import { composeMessage, type Message } from "./message.ts";
 import { planMessages } from "./plan.ts";
 import { quietUntil } from "./quiet.ts";
 import { openTarget } from "./seal-target.ts";
@@ -131,10 +132,26 @@ async function write(
   const people = new Map(
     toPeople ? (await showPeople(ctx, {})).map(({ id, email }) => [id, email]) : [],
   );
-  return plan.map((group) => ({
-    to,
-    recipient: people.get(group[0]?.personId ?? ""),
-    message: composeMessage(group, channel.language, ctx.ports.consoleUrl),
-    deliveryIds: group.map(({ id }) => id),
-  }));
+  const messages: Round["messages"][number][] = [];
+  for (const group of plan) {
+    const message = composeMessage(group, channel.language, ctx.ports.consoleUrl);
+    messages.push({
+      to,
+      recipient: people.get(group[0]?.personId ?? ""),
+      message:
+        channel.kind === "mail"
+          ? { ...message, document: await documentOf(ctx, message) }
+          : message,
+      deliveryIds: group.map(({ id }) => id),
+    });
+  }
+  return messages;
+}
+
+/** The report that a message tells of, to go along with it. */
+async function documentOf(ctx: OpenCtx, { events }: Message): Promise<Message["document"]> {
+  const [only] = events;
+  return only?.kind === "report.made" && events.length === 1
+    ? showEdition(ctx, { id: only.subject.id })
+    : undefined;
 }

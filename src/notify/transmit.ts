@@ -1,11 +1,12 @@
 import type { Ports } from "../access/ctx.ts";
 import { HeguiError } from "../core/errors.ts";
 import type { PostAnswer, Posting } from "../core/sender.ts";
+import { fileName } from "../policy/export/filed.ts";
 import { dingtalkRequest, judgeDingtalk } from "./dingtalk.ts";
 import { feishuRequest, judgeFeishu } from "./feishu.ts";
 import { judgeMail, mailOf } from "./mail.ts";
 import type { Message } from "./message.ts";
-import { type SealedTarget, secretsOf } from "./target.ts";
+import { type SealedTarget, secretsOf, type Target } from "./target.ts";
 import { refused, type Verdict } from "./verdict.ts";
 import { judgeWebhook, webhookRequest } from "./webhook.ts";
 import { judgeWecom, wecomRequest } from "./wecom.ts";
@@ -36,10 +37,11 @@ export async function transmit(
 }
 
 function send(
-  { tenant, now, ports: { sender } }: Parameters<typeof transmit>[0],
+  { tenant, now, ports }: Parameters<typeof transmit>[0],
   { to: { target, previous }, recipient, message }: Transmission,
 ): Promise<Verdict> {
   const at = now();
+  const { sender } = ports;
   const post = async (
     posting: Posting,
     judge: (answer: PostAnswer, now: Date) => Verdict,
@@ -54,10 +56,22 @@ function send(
     case "webhook":
       return post(webhookRequest({ ...target, previous }, message, tenant, at), judgeWebhook);
     case "mail":
-      return sender
-        .mail(target, mailOf(message, target.from, recipient ?? target.to))
-        .then(judgeMail);
+      return sendMail(ports, target, message, recipient ?? target.to);
   }
+}
+
+async function sendMail(
+  { sender, writePdf }: Ports,
+  target: Extract<Target, { kind: "mail" }>,
+  message: Message,
+  to: string,
+): Promise<Verdict> {
+  const { document } = message;
+  const report =
+    document === undefined
+      ? undefined
+      : { name: fileName(document.title, "pdf"), bytes: await writePdf(document) };
+  return judgeMail(await sender.mail(target, mailOf(message, target.from, to, report)));
 }
 
 /** No answer came. An address that points inside will not be sent to later either. */

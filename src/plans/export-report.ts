@@ -1,6 +1,6 @@
 import { query } from "../access/verb.ts";
 import { chinaDate } from "../core/china-time.ts";
-import { type Exported, filed } from "../policy/export/filed.ts";
+import type { FiledDocument } from "../policy/export/document.ts";
 import { runReport } from "./report.ts";
 import { ReportChoice, RunId } from "./schema.ts";
 import { showRun } from "./show-run.ts";
@@ -10,12 +10,12 @@ export const exportReport = query({
   name: "plan_run.report",
   allow: "anyone",
   input: ReportChoice.extend(RunId.shape),
-  async run(ctx, { id, format, lang }): Promise<Exported> {
+  async run(ctx, { id, lang }): Promise<FiledDocument> {
     const run = await showRun(ctx, { id });
     const document = runReport(
       { run, exportedAt: ctx.now().toISOString(), exportedBy: ctx.actor.name },
       lang,
     );
-    return filed(document, `${document.title} ${chinaDate(new Date(run.startedAt))}`, format);
+    return { ...document, title: `${document.title} ${chinaDate(new Date(run.startedAt))}` };
   },
 });

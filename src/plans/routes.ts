@@ -1,12 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import { answers, body, createRoutes, ctxOf, operation } from "../access/routing.ts";
-import { documentAnswer, documentHeaders } from "../policy/export/filed.ts";
+import { documentHeaders, fileAnswer, filedAs } from "../policy/export/filed.ts";
 import { exportReport } from "./export-report.ts";
 import { listPlans, showPlan } from "./list-plans.ts";
 import { resetPlan, savePlan } from "./save-plan.ts";
 import {
   AbandonRun,
   EndRun,
+  FormatChoice,
   PlanDetail,
   PlanId,
   PlanRow,
@@ -76,14 +77,17 @@ export const planRoutes = createRoutes()
       path: "/v1/plans/runs/{id}/report",
       tags,
       summary: "The report on a run or drill, as a document to file",
-      description: "The HTML is complete in itself and set on A4 when printed.",
-      request: { params: RunId, query: ReportChoice },
-      responses: documentAnswer,
+      description:
+        "The HTML is complete in itself and set on A4 when printed; the PDF has its fonts inside.",
+      request: { params: RunId, query: ReportChoice.extend(FormatChoice.shape) },
+      responses: fileAnswer,
     }),
     async (c) => {
-      const choice = { ...c.req.valid("param"), ...c.req.valid("query") };
-      const report = await exportReport(ctxOf(c), choice);
-      return c.body(report.body, 200, documentHeaders(report));
+      const { format, lang } = c.req.valid("query");
+      const ctx = ctxOf(c);
+      const document = await exportReport(ctx, { ...c.req.valid("param"), lang });
+      const file = await filedAs(ctx.ports.writePdf, document, format);
+      return c.body(file.body, 200, documentHeaders(file));
     },
   )
   .openapi(

@@ -1,4 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { languages } from "../core/text.ts";
+import { FileFormat } from "../policy/export/filed.ts";
 import { Plan } from "./plan.ts";
 
 const time = z.iso.datetime({ offset: true });
@@ -115,7 +117,5 @@ export const RunFilter = z.object({
   drill: z.enum(["true", "false"]).optional(),
 });
 
-export const ReportChoice = z.object({
-  format: z.enum(["md", "html"]).default("html"),
-  lang: z.enum(["zh", "en"]).default("zh"),
-});
+export const ReportChoice = z.object({ lang: z.enum(languages).default("zh") });
+export const FormatChoice = z.object({ format: FileFormat.default("html") });

@@ -1,35 +1,45 @@
+import { chinaDate } from "../core/china-time.ts";
 import type { Basis } from "../core/finding.ts";
 import { areas } from "../core/finding.ts";
+import { platformNames } from "../core/platform-names.ts";
 import type { Platform } from "../core/records.ts";
 import type { Language, Text } from "../core/text.ts";
 import type { Block, FiledDocument } from "../policy/export/document.ts";
-import { platformNames } from "../policy/export/labels.ts";
 import type { Rule } from "../rulebase/rule.ts";
 import { render } from "../rulebase/template.ts";
+
+/** What has changed since an edition. */
+export interface ManualNews {
+  /** The day of that edition in China. */
+  readonly since: string;
+  /** Ids of rules that were not in force then. */
+  readonly added: readonly string[];
+  /** Ids of rules that said something else then. */
+  readonly changed: readonly string[];
+  /** Rules that were in force then and are no more. */
+  readonly gone: readonly Text[];
+  readonly policies: readonly {
+    readonly title: string;
+    readonly impact: number;
+    readonly detectedAt: string;
+    readonly effectiveDate: string | null;
+  }[];
+}
 
 /** What a manual is made of. */
 export interface ManualContent {
   readonly platform: Platform;
   readonly edition: string;
-  readonly since: string | undefined;
-  /** The rules in force for the platform, with when each changed last. */
-  readonly rules: readonly {
-    readonly rule: Rule;
-    readonly version: number;
-    readonly changedAt: string;
-  }[];
+  /** The rules in force for the platform. */
+  readonly rules: readonly { readonly rule: Rule; readonly version: number }[];
   readonly policies: readonly {
     readonly title: string;
     readonly url: string | null;
     readonly version: number;
     readonly changedAt: string | null;
   }[];
-  readonly changes: readonly {
-    readonly title: string;
-    readonly impact: number;
-    readonly detectedAt: string;
-    readonly effectiveDate: string | null;
-  }[];
+  /** Nothing to compare with where this is the first edition. */
+  readonly news: ManualNews | undefined;
 }
 
 const chapters: Record<(typeof areas)[number], Text> = {
@@ -48,9 +58,11 @@ export function manual(content: ManualContent, lang: Language): FiledDocument {
   const both = (zh: string, en: string) => (lang === "zh" ? zh : en);
   const name = platformNames[content.platform][lang];
   const title = both(`${name}合规操作手册`, `${name} compliance manual`);
-  const isNew = (changedAt: string | null) =>
-    content.since !== undefined && changedAt !== null && changedAt.slice(0, 10) >= content.since;
-  const fresh = content.rules.filter(({ changedAt }) => isNew(changedAt));
+  const { news } = content;
+  const marks = new Map([
+    ...(news?.added ?? []).map((id) => [id, both("【新增】", "[new] ")] as const),
+    ...(news?.changed ?? []).map((id) => [id, both("【修改】", "[changed] ")] as const),
+  ]);
   const blocks: Block[] = [
     { kind: "heading", level: 1, text: title },
     {
@@ -61,53 +73,18 @@ export function manual(content: ManualContent, lang: Language): FiledDocument {
         [both("平台规则文件", "Policy documents"), String(content.policies.length)],
       ],
     },
+    ...(news === undefined ? [] : newsBlocks(content, news, lang)),
   ];
-  if (content.since !== undefined) {
-    blocks.push({
-      kind: "heading",
-      level: 2,
-      text: both(`${content.since} 以来的变化`, `What changed since ${content.since}`),
-    });
-    const news = [
-      ...content.changes.map((change) => [
-        both("平台规则", "Policy"),
-        change.title,
-        both(`影响 ${change.impact} 级`, `impact ${change.impact}`),
-        change.effectiveDate ?? change.detectedAt.slice(0, 10),
-      ]),
-      ...fresh.map(({ rule, version, changedAt }) => [
-        both("内部规则", "Rule"),
-        rule.title[lang],
-        both(`第 ${version} 版`, `version ${version}`),
-        changedAt.slice(0, 10),
-      ]),
-    ];
-    blocks.push(
-      news.length === 0
-        ? { kind: "text", text: both("没有变化。", "Nothing has changed.") }
-        : {
-            kind: "table",
-            head: [
-              both("类别", "Kind"),
-              both("名称", "Name"),
-              both("说明", "What"),
-              both("日期", "Date"),
-            ],
-            rows: news,
-          },
-    );
-  }
   for (const area of areas) {
     const own = content.rules.filter(({ rule }) => rule.area === area);
     if (own.length === 0) continue;
     blocks.push({ kind: "heading", level: 2, text: chapters[area][lang] });
-    for (const { rule, changedAt } of own.toSorted((a, b) => b.rule.level - a.rule.level)) {
+    for (const { rule } of own.toSorted((a, b) => b.rule.level - a.rule.level)) {
       const params = { params: valuesOf(rule) };
-      const mark = isNew(changedAt) ? both("【新】", "[new] ") : "";
       blocks.push({
         kind: "heading",
         level: 3,
-        text: `${mark}${rule.title[lang]}${both(`（${rule.level} 级）`, ` (level ${rule.level})`)}`,
+        text: `${marks.get(rule.id) ?? ""}${rule.title[lang]}${both(`（${rule.level} 级）`, ` (level ${rule.level})`)}`,
       });
       blocks.push({ kind: "text", text: render(rule.fix[lang], params, lang) });
       blocks.push({
@@ -144,6 +121,53 @@ export function manual(content: ManualContent, lang: Language): FiledDocument {
         },
   );
   return { title: `${title} ${content.edition}`, lang, blocks };
+}
+
+/** What changed since the last edition, before everything else. */
+function newsBlocks({ rules }: ManualContent, news: ManualNews, lang: Language): Block[] {
+  const both = (zh: string, en: string) => (lang === "zh" ? zh : en);
+  const own = both("内部规则", "Rule");
+  const of = (ids: readonly string[], what: string) =>
+    rules
+      .filter(({ rule }) => ids.includes(rule.id))
+      .map(({ rule, version }) => [
+        own,
+        rule.title[lang],
+        what,
+        both(`第 ${version} 版`, `v${version}`),
+      ]);
+  const rows = [
+    ...news.policies.map(({ title, impact, detectedAt, effectiveDate }) => [
+      both("平台规则", "Policy"),
+      title,
+      both(`影响 ${impact} 级`, `impact ${impact}`),
+      effectiveDate === null
+        ? both(`${chinaDate(new Date(detectedAt))} 发现`, `seen ${chinaDate(new Date(detectedAt))}`)
+        : both(`${effectiveDate} 生效`, `binds from ${effectiveDate}`),
+    ]),
+    ...of(news.added, both("新增", "new")),
+    ...of(news.changed, both("修改", "changed")),
+    ...news.gone.map((title) => [own, title[lang], both("不再适用", "no longer applies"), "—"]),
+  ];
+  return [
+    {
+      kind: "heading",
+      level: 2,
+      text: both(`${news.since} 以来的变化`, `What changed since ${news.since}`),
+    },
+    rows.length === 0
+      ? { kind: "text", text: both("没有变化。", "Nothing has changed.") }
+      : {
+          kind: "table",
+          head: [
+            both("类别", "Kind"),
+            both("名称", "Name"),
+            both("变化", "Change"),
+            both("说明", "What"),
+          ],
+          rows,
+        },
+  ];
 }
 
 const cited = ({ source, article, version }: Basis): string =>

@@ -1,8 +1,11 @@
 import { chinaDate } from "../core/china-time.ts";
 import { figureOf } from "../core/figure.ts";
+import { platformNames } from "../core/platform-names.ts";
+import { Platform } from "../core/records.ts";
 import type { Language, Text } from "../core/text.ts";
 import type { Block, FiledDocument } from "../policy/export/document.ts";
-import type { Indicator } from "./schema.ts";
+import type { Indicator, WorkFigures } from "./schema.ts";
+import { type WorkFigure, workFigures } from "./work-figure.ts";
 
 /** What a risk report tells. */
 export interface RiskFigures {
@@ -31,7 +34,7 @@ export interface RiskFigures {
     impact: number;
     effectiveDate: string | null;
   }[];
-  readonly people: readonly { name: string; live: number; closed: number }[];
+  readonly work: WorkFigures;
   readonly plans: readonly {
     title: Text;
     drill: boolean;
@@ -142,7 +145,7 @@ export function riskReport(figures: RiskFigures, lang: Language): FiledDocument 
         ],
         figures.stores.map((store) => [
           store.name ?? store.storeId,
-          store.platform ?? "",
+          platformOf(store.platform, lang),
           String(store.raised),
           String(store.grave),
         ]),
@@ -156,7 +159,7 @@ export function riskReport(figures: RiskFigures, lang: Language): FiledDocument 
           both("生效", "Binds from"),
         ],
         figures.changes.map((change) => [
-          change.platform,
+          platformOf(change.platform, lang),
           change.title,
           String(change.impact),
           change.effectiveDate ?? both("未写明", "not said"),
@@ -174,16 +177,82 @@ export function riskReport(figures: RiskFigures, lang: Language): FiledDocument 
         figures.plans.map((plan) => [
           say(plan.title),
           plan.drill ? both("演练", "drill") : both("实战", "real"),
-          plan.state,
+          say(runStates[plan.state] ?? { zh: plan.state, en: plan.state }),
           String(plan.late),
           plan.score === null ? "—" : String(plan.score),
         ]),
       ),
-      heading("人员负荷", "Load of people"),
-      table(
-        [both("人员", "Person"), both("在手", "In hand"), both("本期办结", "Closed in the period")],
-        figures.people.map(({ name, live, closed }) => [name, String(live), String(closed)]),
-      ),
+      ...workBlocks(figures.work, lang),
     ],
   };
 }
+
+/** How fast and how rightly alerts were decided, what still waits, and who has how much of it. */
+function workBlocks(work: WorkFigures, lang: Language): Block[] {
+  const both = (zh: string, en: string) => (lang === "zh" ? zh : en);
+  const nameOf = (key: WorkFigure["key"]) =>
+    workFigures.find((one) => one.key === key)?.name[lang] ?? key;
+  const table = (
+    title: string,
+    head: readonly string[],
+    rows: readonly (readonly string[])[],
+  ): Block[] => [
+    { kind: "heading", level: 2, text: title },
+    rows.length === 0
+      ? { kind: "text", text: both("本期无。", "None in this period.") }
+      : { kind: "table", head, rows },
+  ];
+  return [
+    ...table(
+      nameOf("decide"),
+      [
+        both("等级", "Level"),
+        both("办结", "Closed"),
+        both("中位数", "Median"),
+        both("九成以内", "Nine of ten"),
+      ],
+      work.decide.map(({ level, closed, median, ninetieth }) => [
+        String(level),
+        String(closed),
+        figureOf(median, "minutes", lang),
+        figureOf(ninetieth, "minutes", lang),
+      ]),
+    ),
+    ...table(
+      nameOf("precision"),
+      [
+        both("规则", "Rule"),
+        both("属实", "Confirmed"),
+        both("误报", "False"),
+        both("准确率", "Precision"),
+      ],
+      work.precision.map(({ title, confirmed, falseAlarms, precision }) => [
+        title[lang],
+        String(confirmed),
+        String(falseAlarms),
+        figureOf(precision, "share", lang),
+      ]),
+    ),
+    ...table(
+      nameOf("backlog"),
+      [both("至少", "At least"), both("未结", "Open")],
+      work.backlog.map(({ days, live }) => [both(`${days} 天`, `${days} days`), String(live)]),
+    ),
+    ...table(
+      nameOf("people"),
+      [both("人员", "Person"), both("在手", "In hand"), both("本期办结", "Closed in the period")],
+      work.people.map(({ name, live, closed }) => [name, String(live), String(closed)]),
+    ),
+  ];
+}
+
+const runStates: Readonly<Record<string, Text>> = {
+  running: { zh: "进行中", en: "under way" },
+  ended: { zh: "已结束", en: "ended" },
+  abandoned: { zh: "已中止", en: "stopped" },
+};
+
+const platformOf = (platform: string | null, lang: Language): string => {
+  const known = Platform.safeParse(platform);
+  return known.success ? platformNames[known.data][lang] : (platform ?? "—");
+};

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Platform } from "../core/records.ts";
-import { Text } from "../core/text.ts";
+import { languages, Text } from "../core/text.ts";
+import { FileFormat } from "../policy/export/filed.ts";
 
 export const IndicatorKey = z.enum([
   "violation_rate",
@@ -26,6 +27,8 @@ export const Indicator = z
     key: IndicatorKey,
     name: Text,
     meaning: Text,
+    formula: Text,
+    source: Text.openapi({ description: "where its target comes from" }),
     unit: z.enum(["share", "minutes", "count"]),
     target: z.number(),
     limit: z.number(),
@@ -40,19 +43,126 @@ export const Indicator = z
   .openapi("Indicator");
 export type Indicator = z.infer<typeof Indicator>;
 
-export const ReportChoice = z.object({
-  format: z.enum(["md", "html"]).default("html"),
-  lang: z.enum(["zh", "en"]).default("zh"),
-});
+const lang = z.enum(languages).default("zh");
+export const FormatChoice = z.object({ format: FileFormat.default("html") });
 
-export const RiskReportChoice = ReportChoice.extend({
+export const RiskReportChoice = z.object({
   period: z.enum(["week", "month", "quarter"]).default("week"),
+  lang,
 });
 
-export const ManualChoice = ReportChoice.extend({
+export const ManualChoice = z.object({
   platform: Platform,
-  since: z.iso
-    .date()
-    .optional()
-    .openapi({ description: "the last edition's date: what has changed since is marked" }),
+  lang,
+  since: z.iso.date().optional().openapi({
+    description: "what has changed since this day is marked; since the last edition if left out",
+  }),
 });
+
+/** When a scheduled report is made: at the end of each, or of each day that changed something. */
+export const Cadence = z.enum(["week", "month", "quarter", "change"]).openapi("ReportCadence");
+export type Cadence = z.infer<typeof Cadence>;
+
+export const ReportKind = z.enum(["risk", "manual"]).openapi("ReportKind");
+export type ReportKind = z.infer<typeof ReportKind>;
+
+/** A report that the clock makes, and who is told of each edition. */
+export const ScheduleInput = z
+  .strictObject({
+    report: ReportKind,
+    cadence: Cadence,
+    platform: Platform.nullable().default(null).openapi({ description: "of a manual" }),
+    lang,
+    channelIds: z
+      .array(z.string().max(100))
+      .max(20)
+      .default([])
+      .openapi({ description: "the channels that are told, beside those that subscribe" }),
+  })
+  .superRefine(({ report, cadence, platform }, check) => {
+    const wrong = (field: string, message: string) =>
+      check.addIssue({ code: "custom", path: [field], message });
+    if (report === "manual" && platform === null) wrong("platform", "say of which platform");
+    if (report === "risk" && platform !== null)
+      wrong("platform", "a risk report is of all platforms: leave it out");
+    if (report === "risk" && cadence === "change")
+      wrong("cadence", "a risk report is of a week, a month or a quarter");
+  })
+  .openapi("ReportScheduleInput");
+export type ScheduleInput = z.infer<typeof ScheduleInput>;
+
+const time = z.iso.datetime({ offset: true });
+
+export const ReportSchedule = z
+  .object({
+    id: z.string(),
+    report: ReportKind,
+    cadence: Cadence,
+    platform: Platform.nullable(),
+    lang: z.enum(languages),
+    channels: z.array(z.object({ id: z.string(), name: z.string() })),
+    createdAt: time,
+    nextAt: time.openapi({ description: "when its next edition falls due" }),
+  })
+  .openapi("ReportSchedule");
+export type ReportSchedule = z.infer<typeof ReportSchedule>;
+
+export const ReportEdition = z
+  .object({
+    id: z.string(),
+    scheduleId: z.string(),
+    report: ReportKind,
+    cadence: Cadence,
+    platform: Platform.nullable(),
+    lang: z.enum(languages),
+    title: z.string(),
+    from: time,
+    to: time,
+    hash: z.string().openapi({ description: "SHA-256 of the document in canonical JSON" }),
+    madeAt: time,
+    madeBy: z.string(),
+    told: z
+      .array(
+        z.object({
+          channel: z.string(),
+          state: z.enum(["waiting", "sent", "dead", "dropped"]),
+        }),
+      )
+      .openapi({ description: "the channels that were to be told, and how that went" }),
+  })
+  .openapi("ReportEdition");
+export type ReportEdition = z.infer<typeof ReportEdition>;
+
+export const EditionFilter = z.object({
+  scheduleId: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().max(200).optional().openapi({ description: "`next` of the page before" }),
+});
+
+export const EditionPage = z
+  .object({ items: z.array(ReportEdition), next: z.string().nullable() })
+  .openapi("ReportEditionPage");
+export type EditionPage = z.infer<typeof EditionPage>;
+
+export const ById = z.object({ id: z.string() });
+
+const rule = z.object({ ruleId: z.string(), title: Text });
+
+/** How the queue and its people fare, over 30 days; backlog and load as they stand now. */
+export const WorkFigures = z
+  .object({
+    decide: z
+      .array(
+        z.object({ level: z.int(), closed: z.int(), median: z.number(), ninetieth: z.number() }),
+      )
+      .openapi({ description: "minutes from an alert to its decision, by level" }),
+    precision: z
+      .array(rule.extend({ confirmed: z.int(), falseAlarms: z.int(), precision: z.number() }))
+      .openapi({ description: "the rules whose alerts are right least often" }),
+    backlog: z
+      .array(z.object({ days: z.int(), live: z.int() }))
+      .openapi({ description: "live alerts that are so many days old and more; 0, 1, 3, 7, 30" }),
+    people: z.array(z.object({ name: z.string(), live: z.int(), closed: z.int() })),
+  })
+  .openapi("WorkFigures");
+export type WorkFigures = z.infer<typeof WorkFigures>;

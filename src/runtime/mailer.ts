@@ -39,7 +39,14 @@ export async function sendMail(
       disableUrlAccess: true,
       ...(user === undefined ? {} : { auth: { user, pass: password ?? "" } }),
     });
-    const { response } = await transport.sendMail({ ...mail, to: [...mail.to] });
+    const { response } = await transport.sendMail({
+      ...mail,
+      to: [...mail.to],
+      attachments: mail.attachments.map(({ name, bytes }) => ({
+        filename: name,
+        content: Buffer.from(bytes),
+      })),
+    });
     return { code: Number.parseInt(response, 10) || 250, text: response };
   } catch (error) {
     const reply = replyIn(error);

@@ -5,12 +5,14 @@ import { handOver } from "../alerts/hand-over.ts";
 import { watchAlerts } from "../alerts/watch.ts";
 import { day, minute } from "../core/time.ts";
 import type { Database } from "../db/database.ts";
+import { sealLog } from "../evidence/log/seal.ts";
 import { requeueOverdue } from "../intake/requeue.ts";
 import { sweep } from "../jobs/relay.ts";
 import { enqueueDeliveries } from "../notify/deliver.ts";
 import { watchPlans } from "../plans/watch-plans.ts";
 import { enqueueDue } from "../policy/recording/enqueue-due.ts";
 import { pruneSnapshots } from "../policy/recording/prune-snapshots.ts";
+import { publishDue } from "../reports/publish.ts";
 import { requeueRuns } from "../rulebase/runs/requeue-runs.ts";
 import { seekAllTunings } from "../rulebase/tuning/seek-tunings.ts";
 import type { Log } from "./log.ts";
@@ -18,7 +20,8 @@ import type { Log } from "./log.ts";
 /**
  * The clockwork: each minute, every tenant's due policy sources are put on the queue,
  * as are batches whose evaluation got lost, simulations, and notices; each night the outbox is
- * swept, snapshots are thinned out, and ways to tune rules are sought. A tick only
+ * swept, snapshots are thinned out, and ways to tune rules are sought. Reports whose period has
+ * ended are made. A tick only
  * writes jobs, or what a second one finds done, so two processes may tick together.
  */
 export function startSchedule(
@@ -47,6 +50,8 @@ export function startSchedule(
         while ((await watchAlerts(ctx, {})).more);
         await enqueueDeliveries(ctx, {});
         while ((await watchPlans(ctx, {})).more);
+        while ((await sealLog(ctx, {})).more);
+        await publishDue(ctx);
       }),
       { noOverlap: true },
     ),

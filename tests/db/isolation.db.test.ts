@@ -6,6 +6,7 @@ import * as accounts from "../../src/accounts/tables.ts";
 import * as alerts from "../../src/alerts/tables.ts";
 import { type Database, inSystem, inTenant, rowsOf } from "../../src/db/database.ts";
 import { openServer } from "../../src/db/server.ts";
+import * as evidence from "../../src/evidence/tables.ts";
 import * as intake from "../../src/intake/schema.ts";
 import * as jobs from "../../src/jobs/schema.ts";
 import * as lexicons from "../../src/lexicons/schema.ts";
@@ -15,6 +16,7 @@ import * as policyServing from "../../src/policy/changes/serving-tables.ts";
 import * as policy from "../../src/policy/tables.ts";
 import * as precheck from "../../src/precheck/schema.ts";
 import * as proofs from "../../src/proofs/schema.ts";
+import * as reports from "../../src/reports/tables.ts";
 import * as ruleRuns from "../../src/rulebase/runs/tables.ts";
 import * as ruleShadows from "../../src/rulebase/shadows/tables.ts";
 import * as rulebase from "../../src/rulebase/tables.ts";
@@ -28,6 +30,7 @@ const declared = [
   access,
   accounts,
   alerts,
+  evidence,
   intake,
   jobs,
   lexicons,
@@ -37,6 +40,7 @@ const declared = [
   policyServing,
   precheck,
   proofs,
+  reports,
   rulebase,
   ruleRuns,
   ruleShadows,
@@ -55,6 +59,9 @@ const appendOnly = [
   "evaluations",
   "lexicon_versions",
   "link_decisions",
+  "log_checkpoints",
+  "log_leaves",
+  "log_nodes",
   "notify_attempts",
   "notify_events",
   "plan_versions",
@@ -63,6 +70,7 @@ const appendOnly = [
   "policy_rulings",
   "policy_versions",
   "prechecks",
+  "report_editions",
   "rule_draft_events",
   "rule_merges_declined",
   "rule_publications",

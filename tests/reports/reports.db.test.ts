@@ -4,12 +4,16 @@ import { decide } from "../../src/alerts/decide.ts";
 import { listAlerts } from "../../src/alerts/list.ts";
 import { raise } from "../../src/alerts/raise.ts";
 import { day, hour, minute } from "../../src/core/time.ts";
+import type { FiledDocument } from "../../src/policy/export/document.ts";
+import { filed } from "../../src/policy/export/filed.ts";
 import { precheck } from "../../src/precheck/check.ts";
 import { indicators, weeks } from "../../src/reports/indicator.ts";
-import { showIndicators } from "../../src/reports/indicators.ts";
-import { makeManual, makeRiskReport } from "../../src/reports/make-report.ts";
+import { showIndicators, showWork } from "../../src/reports/indicators.ts";
+import { makeManual } from "../../src/reports/make-manual.ts";
+import { makeRiskReport } from "../../src/reports/make-report.ts";
 import type { IndicatorKey } from "../../src/reports/schema.ts";
 import { changeParams } from "../../src/rulebase/change-params.ts";
+import { stopRule } from "../../src/rulebase/stop-rule.ts";
 import { createShop, createWorld, type World } from "../support/world.ts";
 
 const text = { zh: "测试", en: "test" };
@@ -134,36 +138,60 @@ describe("the twelve indicators", () => {
   });
 });
 
+const markdown = (document: FiledDocument) => filed(document, document.title, "md").body;
+
+describe("the work figures", () => {
+  it("tell how fast and rightly alerts are decided, what waits, and who has it", async () => {
+    const world = await createWorld();
+    const chen = world.as("compliance", "陈静");
+    for (const id of ["a", "b", "c"]) await sight(world, id, 3);
+    const [a, b, c] = (await listAlerts(chen, {})).items;
+    if (!a || !b || !c) throw new Error("three alerts were raised");
+    world.later(30 * minute);
+    await decide(chen, { id: a.id, version: a.version, disposition: "confirmed" });
+    world.later(30 * minute);
+    const falsely = { disposition: "false_alarm", note: "误报" } as const;
+    await decide(chen, { id: b.id, version: b.version, ...falsely });
+    await claim(chen, c);
+    world.later(3 * day);
+    expect(await showWork(world.as("viewer"), {})).toEqual({
+      decide: [{ level: 3, closed: 2, median: 45, ninetieth: 57 }],
+      precision: [
+        { ruleId: "listing.test", title: text, confirmed: 1, falseAlarms: 1, precision: 0.5 },
+      ],
+      backlog: [0, 1, 3, 7, 30].map((days) => ({ days, live: days <= 3 ? 1 : 0 })),
+      people: [{ name: "陈静", live: 1, closed: expect.any(Number) }],
+    });
+  });
+});
+
 describe("the risk report", () => {
   it("tells of a week, a month or a quarter up to yesterday, in both languages and formats", async () => {
     const world = await createWorld();
     await sight(world, "<b>x</b>", 5);
-    const made = await makeRiskReport(world.as("viewer"), { format: "md" });
-    expect(made.name).toMatch(/^每周风险报告 2026-05-25 – 2026-05-31\.md$/);
-    expect(made.body).toContain("本期新告警 0 条");
+    const made = await makeRiskReport(world.as("viewer"), {});
+    expect(made.title).toBe("每周风险报告 2026-05-25 – 2026-05-31");
+    expect(markdown(made)).toContain("本期新告警 0 条");
     world.later(2 * day);
-    const week = await makeRiskReport(world.as("viewer"), { format: "md" });
-    expect(week.body).toContain("本期新告警 1 条，其中 4 级以上 1 条");
-    expect(week.body).toContain("| 商品 | 5 | 1 | 1 |");
-    const quarter = await makeRiskReport(world.as("viewer"), {
-      format: "html",
-      lang: "en",
-      period: "quarter",
-    });
-    expect(quarter.body).toContain("Quarterly compliance audit");
-    expect(quarter.body).toContain("<table>");
-    expect(quarter.body).not.toMatch(/\p{Script=Han}/u);
+    const week = markdown(await makeRiskReport(world.as("viewer"), {}));
+    expect(week).toContain("本期新告警 1 条，其中 4 级以上 1 条");
+    expect(week).toContain("| 商品 | 5 | 1 | 1 |");
+    const quarter = await makeRiskReport(world.as("viewer"), { lang: "en", period: "quarter" });
+    const page = filed(quarter, quarter.title, "html").body;
+    expect(page).toContain("Quarterly compliance audit");
+    expect(page).toContain("<table>");
+    expect(page).not.toMatch(/\p{Script=Han}/u);
   });
 });
 
 describe("the compliance manual", () => {
-  it("holds the rules in force for the platform with their figures, and marks what is new", async () => {
+  it("holds the rules in force for the platform with their figures, and what changed since a day", async () => {
     const shop = await createShop();
-    const made = await makeManual(shop.as("viewer"), { platform: "tmall", format: "md" });
-    expect(made.name).toBe("天猫合规操作手册 2026-06-01.md");
-    expect(made.body).toContain("满减券门槛低于下限");
-    expect(made.body).toContain("把门槛提高到 30 元以上");
-    expect(made.body).not.toContain("【新】");
+    const made = await makeManual(shop.as("viewer"), { platform: "tmall" });
+    expect(made.title).toBe("天猫合规操作手册 2026-06-01");
+    expect(markdown(made)).toContain("满减券门槛低于下限");
+    expect(markdown(made)).toContain("把门槛提高到 30 元以上");
+    expect(markdown(made)).not.toContain("以来的变化");
     shop.later(2 * day);
     await changeParams(shop.as("compliance"), {
       id: "promotion.coupon-threshold",
@@ -171,17 +199,20 @@ describe("the compliance manual", () => {
       baseVersion: 1,
       note: "提高门槛",
     });
-    const next = await makeManual(shop.as("viewer"), {
-      platform: "tmall",
-      format: "md",
-      since: "2026-06-03",
+    await stopRule(shop.as("compliance"), {
+      id: "promotion.prize-above-limit",
+      reason: "不做抽奖",
     });
-    expect(next.body).toContain("2026-06-03 以来的变化");
-    expect(next.body).toContain("【新】满减券门槛低于下限");
-    expect(next.body).toContain("把门槛提高到 45 元以上");
+    const next = markdown(
+      await makeManual(shop.as("viewer"), { platform: "tmall", since: "2026-06-02" }),
+    );
+    expect(next).toContain("2026-06-02 以来的变化");
+    expect(next).toContain("【修改】满减券门槛低于下限");
+    expect(next).toContain("把门槛提高到 45 元以上");
+    expect(next).toMatch(/\| 内部规则 \| .*抽奖.* \| 不再适用 \|/);
     const pinduoduo = await makeManual(shop.as("viewer"), { platform: "pdd" });
-    expect(pinduoduo.name).toMatch(/^拼多多合规操作手册/);
+    expect(pinduoduo.title).toMatch(/^拼多多合规操作手册/);
     const english = await makeManual(shop.as("viewer"), { platform: "jd", lang: "en" });
-    expect(english.body).toContain("JD compliance manual");
+    expect(markdown(english)).toContain("JD compliance manual");
   });
 });
