@@ -16,6 +16,7 @@ import {
   ManualChoice,
   ReportSchedule,
   RiskReportChoice,
+  ScheduleChange,
   ScheduleInput,
   WorkFigures,
 } from "./schema.ts";
@@ -108,7 +109,7 @@ export const reportRoutes = createRoutes()
       path: "/v1/reports/schedules/{id}",
       tags,
       summary: "Say whom its editions go to",
-      request: { params: ById, body: body(ScheduleInput.pick({ channelIds: true })) },
+      request: { params: ById, body: body(ScheduleChange) },
       responses: answers(ById, "The schedule"),
     }),
     async (c) =>

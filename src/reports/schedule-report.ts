@@ -8,7 +8,7 @@ import {
   updateSchedule,
 } from "./edition-store.ts";
 import { lastPeriod } from "./period.ts";
-import { ById, ScheduleInput } from "./schema.ts";
+import { ById, ScheduleChange, ScheduleInput } from "./schema.ts";
 
 const managers = ["compliance", "legal"] as const;
 
@@ -46,7 +46,7 @@ export const addSchedule = command({
 export const changeSchedule = command({
   name: "report_schedule.change",
   allow: managers,
-  input: ById.extend({ channelIds: ScheduleInput.shape.channelIds }),
+  input: ById.extend(ScheduleChange.shape),
   async run(ctx, { id, channelIds }): Promise<Outcome<{ id: string }>> {
     await refuseUnknown(ctx, channelIds);
     const before = await standing(ctx, id);

@@ -66,6 +66,15 @@ export type Cadence = z.infer<typeof Cadence>;
 export const ReportKind = z.enum(["risk", "manual"]).openapi("ReportKind");
 export type ReportKind = z.infer<typeof ReportKind>;
 
+const channelIds = z
+  .array(z.string().max(100))
+  .max(20)
+  .default([])
+  .openapi({ description: "the channels that are told, beside those that subscribe" });
+
+/** Whom the editions of a scheduled report go to. */
+export const ScheduleChange = z.strictObject({ channelIds });
+
 /** A report that the clock makes, and who is told of each edition. */
 export const ScheduleInput = z
   .strictObject({
@@ -73,11 +82,7 @@ export const ScheduleInput = z
     cadence: Cadence,
     platform: Platform.nullable().default(null).openapi({ description: "of a manual" }),
     lang,
-    channelIds: z
-      .array(z.string().max(100))
-      .max(20)
-      .default([])
-      .openapi({ description: "the channels that are told, beside those that subscribe" }),
+    channelIds,
   })
   .superRefine(({ report, cadence, platform }, check) => {
     const wrong = (field: string, message: string) =>
