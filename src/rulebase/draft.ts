@@ -12,6 +12,7 @@ import {
   latestSimulation,
 } from "./draft-store.ts";
 import { lint } from "./lint.ts";
+import { problemsBeside } from "./lint-rule.ts";
 import { Rule } from "./rule.ts";
 import { simulationView } from "./simulation.ts";
 import { lockRules, versionOf } from "./store.ts";
@@ -88,12 +89,13 @@ export function rowOfDraft(draft: DraftRecord): RuleDraftRow {
 /** A draft as it stands, whole. */
 export async function viewOfDraft(ctx: OpenCtx, id: string): Promise<RuleDraft> {
   const draft = await requireDraft(ctx, id);
+  const rule = Rule.parse(draft.body);
   const simulation = await latestSimulation(ctx.tx, ctx.tenant, draft.ruleId, draft.hash);
   const grave = isOpen(draft) && isGrave(...(await levelsOf(ctx, draft)));
   return {
     ...rowOfDraft(draft),
     rule: draft.body,
-    problems: lint(Rule.parse(draft.body)),
+    problems: [...lint(rule), ...(await problemsBeside(ctx, rule))],
     needs: {
       approval: grave && draft.state !== "approved",
       simulation: grave && !(await isSimulated(ctx, draft)),

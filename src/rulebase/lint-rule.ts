@@ -1,9 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import { query } from "../access/verb.ts";
+import { type OpenCtx, query } from "../access/verb.ts";
 import { checkRule } from "./check.ts";
 import { rulesInForce } from "./in-force.ts";
 import { subsumptionProblems } from "./lint-reach.ts";
 import type { LintProblem } from "./problem.ts";
+import type { Rule } from "./rule.ts";
 import { RuleSource } from "./write.ts";
 
 /** What is wrong with a rule, its examples and the rules beside it included. Nothing is saved. */
@@ -15,7 +16,12 @@ export const lintRule = query({
     const { rule, problems } = checkRule(source);
     if (rule === undefined || problems.some(({ severity }) => severity === "error"))
       return [...problems];
-    const { ruleSet } = await rulesInForce(ctx, {});
-    return [...problems, ...subsumptionProblems(rule, ruleSet.rules)];
+    return [...problems, ...(await problemsBeside(ctx, rule))];
   },
 });
+
+/** Where the rules in force leave a sound rule nothing of its own to say. */
+export async function problemsBeside(ctx: OpenCtx, rule: Rule): Promise<LintProblem[]> {
+  const { ruleSet } = await rulesInForce(ctx, {});
+  return [...subsumptionProblems(rule, ruleSet.rules)];
+}

@@ -4,7 +4,9 @@ import { addRule } from "./add-rule.ts";
 import { changeParams } from "./change-params.ts";
 import { changeRule } from "./change-rule.ts";
 import { RuleProblem } from "./draft-schema.ts";
+import { FactFilter, RuleFact } from "./fact-schema.ts";
 import { lintRule } from "./lint-rule.ts";
+import { listFacts } from "./list-facts.ts";
 import { listRules } from "./list-rules.ts";
 import { ParamChanges } from "./params.ts";
 import { publishVersion } from "./publish-version.ts";
@@ -67,6 +69,19 @@ export const ruleRoutes = createRoutes()
       responses: answers(RulesAt, "By id"),
     }),
     async (c) => c.json(await rulesAt(ctxOf(c), c.req.valid("query")), 200),
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/rules/facts",
+      tags,
+      summary: "What conditions and texts of rules may ask for, by name, type and unit",
+      description:
+        "A place below a list is asked for by JSONPath, as `$.items[0].price`; `params` holds the rule's own parameters.",
+      request: { query: FactFilter },
+      responses: answers(z.object({ items: z.array(RuleFact) }), "By area and fact"),
+    }),
+    async (c) => c.json({ items: await listFacts(ctxOf(c), c.req.valid("query")) }, 200),
   )
   .openapi(
     operation({

@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { RuleDraft, RuleDraftRow, RuleProblem } from "../../rulebase/draft-schema.ts";
-import type { Param } from "../../rulebase/rule.ts";
 import { call, path, withQuery } from "./client.ts";
+import type { ParamChanges } from "./rules.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -35,7 +35,7 @@ export const lintQuery = (rule: Json) =>
 /** What a draft is to say: the whole rule, or other values of its parameters. */
 export interface DraftContent {
   readonly rule?: Json;
-  readonly params?: Readonly<Record<string, Param["value"]>>;
+  readonly params?: ParamChanges;
   readonly note?: string;
 }
 

@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { RuleFact } from "../../rulebase/fact-schema.ts";
 import type { Param } from "../../rulebase/rule.ts";
 import type { RuleDetail, RuleRow } from "../../rulebase/schema.ts";
 import { call, path } from "./client.ts";
@@ -14,8 +15,24 @@ export const ruleQuery = (id: string) =>
     queryFn: () => call<RuleDetail>("GET", path`/rules/${id}`),
   });
 
+/** What conditions may ask for; it changes with the server alone. */
+export const factsQuery = queryOptions({
+  queryKey: ["rules", "facts"],
+  queryFn: () => call<{ items: RuleFact[] }>("GET", "/rules/facts").then(({ items }) => items),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** Another value of a parameter, or other values of it on some platforms; null: it no longer differs. */
+export type ParamChange =
+  | Param["value"]
+  | {
+      readonly value?: Param["value"];
+      readonly byPlatform?: Readonly<Record<string, Param["value"] | null>>;
+    };
+export type ParamChanges = Readonly<Record<string, ParamChange>>;
+
 export interface ParamsChange {
-  readonly params: Readonly<Record<string, Param["value"]>>;
+  readonly params: ParamChanges;
   readonly note?: string;
   readonly baseVersion: number;
 }

@@ -1,9 +1,9 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { Input, Select } from "antd";
 import { useSearchParams } from "react-router";
+import { areas } from "../../core/finding.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { levels, platforms } from "../parts/codes.ts";
-import { areaFacts } from "./editor/fact-list.ts";
 import { orders, type RuleFilterKey, ruleFilterOf, waitings } from "./filter.ts";
 
 /** What narrows the list down, kept in the address. */
@@ -51,7 +51,7 @@ export function RuleFilters() {
         "area",
         t("common.area"),
         t("rules.anyArea"),
-        Object.keys(areaFacts).map((area) => [area, name("area", area)] as const),
+        areas.map((area) => [area, name("area", area)] as const),
       )}
       {select(
         "level",

@@ -8,10 +8,10 @@ import { Button, Input, Select } from "antd";
 import type { ReactNode } from "react";
 import { useSpeech } from "../../i18n/language.tsx";
 import "./conditions.css";
-import { type FormNode, factOf, moved } from "./condition-form.ts";
-import { namedFacts } from "./fact-list.ts";
+import { type FormNode, moved } from "./condition-form.ts";
 import { LeafEntry } from "./leaf.tsx";
 import { ProblemsAt } from "./problems.tsx";
+import { useRuleFacts } from "./use-rule-facts.ts";
 
 interface Common {
   readonly at: string;
@@ -65,9 +65,12 @@ function GroupEntry({
     const [child] = next;
     if (child) onChange({ ...node, child });
   };
+  // A fact of few values says most easily what is meant.
+  const first = useRuleFacts(common.area).find(({ values }) => values !== undefined);
   const blank: FormNode = {
     kind: "leaf",
-    ...factOf(namedFacts(common.area)[0] ?? "store"),
+    fact: first?.fact ?? "store",
+    path: first?.path ?? undefined,
     operator: "equal",
     operand: { kind: "text", value: "" },
     rest: {},

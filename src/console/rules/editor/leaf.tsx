@@ -3,9 +3,9 @@ import { useMemo } from "react";
 import { useSpeech } from "../../i18n/language.tsx";
 import { factName, operatorName } from "../../parts/fact-sentence.ts";
 import { factOf, type LeafNode, placeOf, withOperator } from "./condition-form.ts";
-import { namedFacts } from "./fact-list.ts";
 import { holds, OperandEntry } from "./operand.tsx";
 import { ProblemsAt, useProblems } from "./problems.tsx";
+import { useRuleFacts } from "./use-rule-facts.ts";
 
 const operators = [
   "equal",
@@ -58,7 +58,10 @@ export function LeafEntry({
           popupMatchSelectWidth={360}
           optionRender={({ data }) => (
             <span className="fact-option">
-              {data.label} <code className="mono">{data.value}</code>
+              <span>
+                {data.label} <span className="muted">{data.hint}</span>
+              </span>
+              <code className="mono">{data.value}</code>
             </span>
           )}
           onChange={(typed: string) => onChange({ ...leaf, ...factOf(typed) })}
@@ -87,14 +90,27 @@ export function LeafEntry({
   );
 }
 
-function useFactOptions(area: string): { value: string; label: string }[] {
-  const { language } = useSpeech();
+function useFactOptions(area: string): FactOption[] {
+  const { t, name, text } = useSpeech();
+  const facts = useRuleFacts(area);
   return useMemo(
     () =>
-      namedFacts(area).map((place) => {
-        const { fact, path } = factOf(place);
-        return { value: place, label: factName(language, fact, path) };
-      }),
-    [area, language],
+      facts.map(({ fact, path, name: called, type, unit }) => ({
+        value: placeOf(fact, path ?? undefined),
+        label: text(called),
+        hint:
+          unit === null
+            ? name("rules.fact.type", type)
+            : unit === "share"
+              ? t("rules.fact.share")
+              : name("unit", unit),
+      })),
+    [facts, t, name, text],
   );
+}
+
+interface FactOption {
+  readonly value: string;
+  readonly label: string;
+  readonly hint: string;
 }
