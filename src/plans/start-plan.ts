@@ -3,11 +3,11 @@ import { command, type OpenCtx, type Outcome } from "../access/verb.ts";
 import { showAlert } from "../alerts/show.ts";
 import { conflict, invalid } from "../core/errors.ts";
 import { minute } from "../core/time.ts";
-import { isStartedBy } from "./plan.ts";
+import { isStartedBy, type Plan } from "./plan.ts";
 import { type PlanRun, StartPlan } from "./schema.ts";
 import { showRun } from "./show-run.ts";
-import { type StandingPlan, standingPlan, standingPlans } from "./standing.ts";
-import { insertRun } from "./store.ts";
+import { standingPlan, standingPlans } from "./standing.ts";
+import { insertRuns } from "./store.ts";
 
 /**
  * Start a plan by hand, for an alert or without one, or as a drill, which plays the plan's
@@ -25,7 +25,7 @@ export const startPlan = command({
     const standing = await standingPlan(ctx, planId);
     const alert = alertId === undefined ? undefined : await showAlert(ctx, { id: alertId });
     const about = alert && { id: alert.id, scope: alert.store?.id ?? alert.subject.id };
-    const id = await begin(ctx, standing, { drill, alert: about });
+    const [id] = await insertRuns(ctx.tx, [runOf(ctx, standing.plan, { drill, alert: about })]);
     if (id === undefined) throw conflict("This plan is under way for the same store already");
     const result = await showRun(ctx, { id });
     return { result, audit: [{ subject: { kind: "plan_run", id }, after: { planId, drill } }] };
@@ -51,15 +51,16 @@ export const startPlansFor = command({
   allow: [],
   input: Raised,
   async run(ctx, { alerts }): Promise<Outcome<string[]>> {
-    const started: string[] = [];
     const plans = alerts.length === 0 ? [] : await standingPlans(ctx);
-    for (const alert of alerts)
-      for (const standing of plans) {
-        if (!isStartedBy(standing.plan, alert)) continue;
-        const about = { id: alert.id, scope: alert.storeId ?? alert.subjectId };
-        const id = await begin(ctx, standing, { drill: false, alert: about });
-        if (id !== undefined) started.push(id);
-      }
+    const called = alerts.flatMap((alert) =>
+      plans
+        .filter(({ plan }) => isStartedBy(plan, alert))
+        .map(({ plan }) => {
+          const about = { id: alert.id, scope: alert.storeId ?? alert.subjectId };
+          return runOf(ctx, plan, { drill: false, alert: about });
+        }),
+    );
+    const started = await insertRuns(ctx.tx, called);
     return {
       result: started,
       audit: started.map((id) => ({ subject: { kind: "plan_run", id }, after: {} })),
@@ -67,10 +68,10 @@ export const startPlansFor = command({
   },
 });
 
-/** @returns the run's id, or nothing if the plan is under way for the same thing */
-async function begin(
+/** A run of a plan that begins now, with its steps. */
+function runOf(
   ctx: OpenCtx,
-  { plan }: StandingPlan,
+  plan: Plan,
   {
     drill,
     alert,
@@ -78,38 +79,39 @@ async function begin(
     readonly drill: boolean;
     readonly alert: { readonly id: string; readonly scope: string } | undefined;
   },
-): Promise<string | undefined> {
+): Parameters<typeof insertRuns>[1][number] {
   const now = ctx.now();
   const due = (minutes: number) => new Date(now.getTime() + minutes * minute);
   const id = ctx.newId("run");
-  const steps = plan.steps.map((step) => ({
-    tenantId: ctx.tenant,
-    runId: id,
-    stepId: step.id,
-    dueAt: due(step.within),
-    state: "open" as const,
-    endedAt: null,
-    endedBy: null,
-    note: null,
-    lateToldAt: null,
-  }));
-  const run = {
-    tenantId: ctx.tenant,
-    id,
-    planId: plan.id,
-    plan,
-    drill,
-    alertId: alert?.id ?? null,
-    scope: alert?.scope ?? null,
-    state: "running" as const,
-    startedAt: now,
-    startedBy: ctx.actor.name,
-    dueAt: due(plan.minutes),
-    endedAt: null,
-    endedBy: null,
-    exits: null,
-    review: null,
-    score: null,
+  return {
+    run: {
+      tenantId: ctx.tenant,
+      id,
+      planId: plan.id,
+      plan,
+      drill,
+      alertId: alert?.id ?? null,
+      scope: alert?.scope ?? null,
+      state: "running",
+      startedAt: now,
+      startedBy: ctx.actor.name,
+      dueAt: due(plan.minutes),
+      endedAt: null,
+      endedBy: null,
+      exits: null,
+      review: null,
+      score: null,
+    },
+    steps: plan.steps.map((step) => ({
+      tenantId: ctx.tenant,
+      runId: id,
+      stepId: step.id,
+      dueAt: due(step.within),
+      state: "open",
+      endedAt: null,
+      endedBy: null,
+      note: null,
+      lateToldAt: null,
+    })),
   };
-  return (await insertRun(ctx.tx, run, steps)) ? id : undefined;
 }

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, exists, inArray, isNull, lte, max, sql } from "drizzle-orm";
-import type { Tx } from "../db/database.ts";
+import { rowsOf, type Tx } from "../db/database.ts";
+import { insertRows, rowsOfTable } from "../db/insert-rows.ts";
 import { planRuns, planSteps, planVersions } from "./tables.ts";
 
 export type RunRecord = typeof planRuns.$inferSelect;
@@ -36,16 +37,31 @@ export async function insertVersion(tx: Tx, row: VersionRecord): Promise<boolean
   return added.length > 0;
 }
 
-/** @returns false if the plan is under way for the same thing */
-export async function insertRun(
+/**
+ * Begin runs with their steps, by two statements however many there are.
+ *
+ * @returns the ids of those that began: not of plans that are under way for the same thing
+ */
+export async function insertRuns(
   tx: Tx,
-  run: RunRecord,
-  steps: readonly StepRecord[],
-): Promise<boolean> {
-  const added = await tx.insert(planRuns).values(run).onConflictDoNothing().returning();
-  if (added.length === 0) return false;
-  await tx.insert(planSteps).values([...steps]);
-  return true;
+  runs: readonly { readonly run: RunRecord; readonly steps: readonly StepRecord[] }[],
+): Promise<string[]> {
+  if (runs.length === 0) return [];
+  const { names, select } = rowsOfTable(
+    planRuns,
+    runs.map(({ run }) => run),
+  );
+  const added = await rowsOf<{ id: string }>(
+    tx,
+    sql`insert into ${planRuns} (${names}) ${select} on conflict do nothing returning id`,
+  );
+  const begun = new Set(added.map(({ id }) => id));
+  await insertRows(
+    tx,
+    planSteps,
+    runs.filter(({ run }) => begun.has(run.id)).flatMap(({ steps }) => steps),
+  );
+  return [...begun];
 }
 
 export async function lockRun(tx: Tx, tenantId: string, id: string) {

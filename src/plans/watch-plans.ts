@@ -1,12 +1,15 @@
 import { z } from "@hono/zod-openapi";
 import { command } from "../access/verb.ts";
 import { escalateAlerts } from "../alerts/escalate.ts";
-import { lockLateSteps, markTold, runsByIds } from "./store.ts";
+import type { Text } from "../core/text.ts";
+import { type Announcement, announce } from "../notify/announce.ts";
+import type { Plan } from "./plan.ts";
+import { lockLateSteps, markTold, type RunRecord, runsByIds } from "./store.ts";
 
 /** So many steps a transaction. */
 const atOnce = 200;
 
-/** Tell of steps that are late, once each: the alert behind goes one tier up. */
+/** Tell of steps that are late, once each: who answers hears of it, and the alert goes a tier up. */
 export const watchPlans = command({
   name: "plan.watch",
   allow: [],
@@ -21,6 +24,13 @@ export const watchPlans = command({
       return alertId === null ? [] : [{ id: alertId, why: { planId, stepId } }];
     });
     await escalateAlerts(ctx, { alerts });
+    await announce(
+      ctx,
+      late.flatMap(({ runId, stepId }) => {
+        const run = runs.get(runId);
+        return run === undefined ? [] : [newsOf(run, stepId)];
+      }),
+    );
     return {
       result: { late: late.length, more: late.length === atOnce },
       audit: late.map(({ runId, stepId }) => ({
@@ -30,3 +40,29 @@ export const watchPlans = command({
     };
   },
 });
+
+/** How grave a late step is: as high as who answers for the plan. */
+const levels: Readonly<Record<Plan["owner"], number>> = {
+  lead: 2,
+  supervisor: 3,
+  manager: 4,
+  director: 5,
+};
+
+function newsOf({ id, plan, drill, scope }: RunRecord, stepId: string): Announcement {
+  const step = plan.steps.find((one) => one.id === stepId);
+  const marked = ({ zh, en }: Text): Text =>
+    drill ? { zh: `【演练 DRILL】${zh}`, en: `[DRILL 演练] ${en}` } : { zh, en };
+  return {
+    id: `late ${id} ${stepId}`,
+    kind: "plan.late",
+    level: levels[plan.owner],
+    area: "plan",
+    subject: { kind: "plan_run", id },
+    title: marked(plan.title),
+    message: {
+      zh: `${scope === null ? "" : `${scope}：`}${step?.do.zh ?? stepId}，应在 ${step?.within ?? "—"} 分钟内完成`,
+      en: `${scope === null ? "" : `${scope}: `}${step?.do.en ?? stepId}, due within ${step?.within ?? "—"} minutes`,
+    },
+  };
+}

@@ -9,6 +9,7 @@ import { sealLog } from "../evidence/log/seal.ts";
 import { requeueOverdue } from "../intake/requeue.ts";
 import { sweep } from "../jobs/relay.ts";
 import { enqueueDeliveries } from "../notify/deliver.ts";
+import { remindDrills } from "../plans/remind-drills.ts";
 import { watchPlans } from "../plans/watch-plans.ts";
 import { enqueueDue } from "../policy/recording/enqueue-due.ts";
 import { pruneSnapshots } from "../policy/recording/prune-snapshots.ts";
@@ -19,10 +20,10 @@ import type { Log } from "./log.ts";
 
 /**
  * The clockwork: each minute, every tenant's due policy sources are put on the queue,
- * as are batches whose evaluation got lost, simulations, and notices; each night the outbox is
- * swept, snapshots are thinned out, and ways to tune rules are sought. Reports whose period has
- * ended are made. A tick only
- * writes jobs, or what a second one finds done, so two processes may tick together.
+ * as are batches whose evaluation got lost, simulations, and notices, and reports are made
+ * whose period has ended; each night the outbox is swept, snapshots are thinned out, and ways
+ * to tune rules are sought; each morning drills are called for. A tick only writes jobs, or
+ * what a second one finds done, so two processes may tick together.
  */
 export function startSchedule(
   db: Database,
@@ -59,6 +60,13 @@ export function startSchedule(
       "45 3 * * *",
       everyTenant((ctx) => pruneSnapshots(ctx, {})),
       { timezone: "Asia/Shanghai" },
+    ),
+    schedule(
+      "0 9 * * *",
+      everyTenant((ctx) => remindDrills(ctx, {})),
+      {
+        timezone: "Asia/Shanghai",
+      },
     ),
     schedule("15 4 * * *", everyTenant(seekAllTunings), { timezone: "Asia/Shanghai" }),
     schedule("30 3 * * *", () => sweep(db, new Date(now().getTime() - 7 * day)), {

@@ -4,7 +4,11 @@ import { listAlerts } from "../../src/alerts/list.ts";
 import { raise } from "../../src/alerts/raise.ts";
 import { showAlert } from "../../src/alerts/show.ts";
 import { day, minute } from "../../src/core/time.ts";
+import { addChannel } from "../../src/notify/add-channel.ts";
+import { listDeliveries } from "../../src/notify/list-deliveries.ts";
+import { eventKinds } from "../../src/notify/schema.ts";
 import { listPlans, showPlan } from "../../src/plans/list-plans.ts";
+import { remindDrills } from "../../src/plans/remind-drills.ts";
 import { resetPlan, savePlan } from "../../src/plans/save-plan.ts";
 import { listRuns, showRun } from "../../src/plans/show-run.ts";
 import { startPlan } from "../../src/plans/start-plan.ts";
@@ -34,6 +38,21 @@ const only = async (world: World) => {
   if (run === undefined || runs.length > 1) throw new Error(`${runs.length} runs, not one`);
   return run;
 };
+
+/** A channel that hears everything; nothing is sent. */
+const hook = (world: World) =>
+  addChannel(world.as("admin"), {
+    name: "ERP",
+    target: {
+      kind: "webhook",
+      url: "https://hooks.example.com/hegui",
+      secret: `whsec_${Buffer.alloc(32, 1).toString("base64")}`,
+    },
+    subscription: { events: [...eventKinds] },
+  });
+
+const told = async (world: World) =>
+  (await listDeliveries(world.as("compliance"), {})).items.map(({ event }) => event);
 
 describe("a plan", () => {
   it("starts with an alert of its kind, once for a store however many alerts come", async () => {
@@ -105,6 +124,51 @@ describe("a plan", () => {
     expect((await listAlerts(world.system, { status: "closed" })).items).toMatchObject([
       { tier: 2 },
     ]);
+  });
+
+  it("tells who answers of a late step, once, under the word drill in a drill", async () => {
+    const world = await createWorld();
+    await hook(world);
+    await startPlan(world.as("compliance"), { planId: "stock-short", drill: true });
+    world.later(4 * minute);
+    await watchPlans(world.system, {});
+    await watchPlans(world.system, {});
+    expect((await told(world)).map(({ kind, title }) => [kind, title.zh])).toEqual([
+      ["plan.late", "【演练 DRILL】库存告急"],
+    ]);
+  });
+
+  it("that nobody has drilled is called for once, in the quarter's last three weeks", async () => {
+    const world = await createWorld();
+    await hook(world);
+    // From the first of June on; the quarter ends with the month.
+    for (let at = 0; at < 30; at++) {
+      await remindDrills(world.system, {});
+      world.later(day);
+    }
+    const [called, ...more] = await told(world);
+    expect(more).toEqual([]);
+    const all = (await listPlans(world.system, {})).length;
+    expect(called?.title.zh).toBe(`${all} 个预案要在 2026-06-30 前演练`);
+    expect(called?.at).toBe("2026-06-09T16:00:00.000Z");
+  });
+
+  it("starts for all stores of a batch by two statements, as many stores have one incident", async () => {
+    const world = await createWorld();
+    const stores = Array.from({ length: 40 }, (_, i) => `s${i}`);
+    await raise(world.system, {
+      sights: stores.map((storeId) => ({
+        ruleId: "promotion.shared-stock-oversold",
+        area: "promotion" as const,
+        level: 4,
+        storeId,
+        finding: { title: text, message: text, fix: text, basis: [], marks: [] },
+        subject: { kind: "promotion" as const, id: `m-${storeId}` },
+      })),
+    });
+    const runs = await listRuns(world.system, { state: "running" });
+    expect(runs.map(({ scope }) => scope).sort()).toEqual(stores.toSorted());
+    for (const run of runs) expect(run.steps).toHaveLength(4);
   });
 
   it("is drilled apart from alerts, scored, and held against the drill before", async () => {
