@@ -8,19 +8,13 @@ import { ruleBaseHash } from "../lexicons/rule-base-hash.ts";
 import { rulesInForce } from "../rulebase/in-force.ts";
 import { createJudge } from "../rulebase/judge.ts";
 import { countShadows, isInForce, runningShadows } from "../rulebase/shadows/running-shadows.ts";
+import { batchById, finishParts, takeMore, takePart } from "./batch-store.ts";
 import { judgeRecords } from "./judge-records.ts";
 import { judgeShares } from "./judge-shares.ts";
-import {
-  batchById,
-  finishParts,
-  insertEvaluations,
-  takeMore,
-  takePart,
-  unjudged,
-} from "./store.ts";
+import { insertEvaluations, unjudged } from "./store.ts";
 
 /** Records judged together at most: a killed job repeats no more than these. */
-const atOnce = 1_000;
+const atOnce = 2_000;
 
 /**
  * Judge the next part of a batch, those of its records that were not judged as they stand,

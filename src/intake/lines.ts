@@ -23,7 +23,7 @@ export interface Item {
 }
 
 /** Items read at once; and characters, so that a few large records are no large chunk. */
-const most = { items: 1_000, characters: 4_000_000 };
+const most = { items: 2_000, characters: 4_000_000 };
 
 /**
  * The records of a batch: NDJSON, or one JSON array (whose items count as lines).

@@ -1,4 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { RecordKind } from "../core/records.ts";
+import { tables } from "./tables.ts";
 
 /** Texts as rows, in `value`: one JSON parameter, which both drivers send alike. */
 export const list = (values: Iterable<string>): SQL =>
@@ -19,3 +21,13 @@ export const orderAt = (tenantId: string): SQL =>
     where tenant_id = ${tenantId} and id = k.id and placed_at = k.placed_at
     limit 1
   ) o`;
+
+/** As `o`, the record of a kind whose id is `v.value`. */
+export const recordAt = (kind: RecordKind, tenantId: string): SQL =>
+  kind === "orders"
+    ? orderAt(tenantId)
+    : sql`lateral (
+        select id, hash, batch_id, data from ${sql.raw(tables[kind].table)}
+        where tenant_id = ${tenantId} and id = v.value
+        limit 1
+      ) o`;

@@ -8,21 +8,20 @@ import { invalid } from "../core/errors.ts";
 import { type Listing, type Order, type RecordKind, recordKinds } from "../core/records.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import { relink } from "../transactions/relink.ts";
-import { chunksOf, type Line, parseItems } from "./lines.ts";
-import type { Batch, batches, LineError } from "./schema.ts";
-import { createSealer, sealed } from "./seal.ts";
-import { indexListings } from "./sisters.ts";
 import {
   batchByContent,
   batchById,
-  hasParts,
+  batchesHolding,
   insertBatch,
   insertPart,
-  knownStores,
-  type SealedRecord,
   updateBatch,
-  upsertRecords,
-} from "./store.ts";
+} from "./batch-store.ts";
+import { viewOf } from "./batch-view.ts";
+import { chunksOf, type Line, parseItems } from "./lines.ts";
+import type { Batch, LineError } from "./schema.ts";
+import { createSealer, sealed } from "./seal.ts";
+import { indexListings } from "./sisters.ts";
+import { knownStores, type SealedRecord, upsertRecords } from "./store.ts";
 import { tables } from "./tables.ts";
 import { implausible, openMonths, writeOrders } from "./write-orders.ts";
 
@@ -44,7 +43,14 @@ export async function receive(
   const id = ctx.newId("bat");
   const content = sha256OfParts();
   const seen = new Map<string, number>();
-  const total: Totals = { received: 0, stored: 0, unchanged: 0, rejected: 0, errors: [] };
+  const total: Totals = {
+    received: 0,
+    stored: 0,
+    unchanged: 0,
+    rejected: 0,
+    errors: [],
+    awaits: new Set(),
+  };
   let number = 0;
   for await (const items of chunksOf(hearing(body, content))) {
     const parsed = parseItems(kind, items);
@@ -59,6 +65,7 @@ export async function receive(
     total.received += parsed.received;
     total.stored += chunk.stored;
     total.unchanged += chunk.unchanged;
+    for (const other of chunk.awaits) total.awaits.add(other);
     total.rejected += parsed.received - chunk.stored - chunk.unchanged;
     total.errors.push(
       ...bad.sort((a, b) => a.line - b.line).slice(0, errorLimit - total.errors.length),
@@ -76,6 +83,8 @@ interface Totals {
   unchanged: number;
   rejected: number;
   errors: LineError[];
+  /** Other batches that brought some of its records, and have yet to have them judged. */
+  awaits: Set<string>;
 }
 
 /** A body as it comes, its text added to the hash. */
@@ -138,7 +147,8 @@ const takeChunk = command({
         ? await writeOrders(ctx, id, now, records)
         : await upsertRecords(ctx.tx, ctx.tenant, kind, id, now, records);
     const unchanged = records.length - stored.length;
-    const result = { stored: stored.length, unchanged, errors };
+    const awaits = unchanged === 0 ? [] : await waitingElsewhere(ctx, kind, records, stored);
+    const result = { stored: stored.length, unchanged, errors, awaits };
     if (stored.length === 0) return { result, audit: [] };
 
     if (kind === "listings")
@@ -153,6 +163,19 @@ const takeChunk = command({
     return { result, audit: [{ subject: { kind: "batch", id }, after }] };
   },
 });
+
+/** The batches that have yet to have those records judged that were there already. */
+async function waitingElsewhere(
+  ctx: OpenCtx,
+  kind: RecordKind,
+  records: readonly SealedRecord[],
+  stored: readonly string[],
+): Promise<string[]> {
+  if (!tables[kind].judged) return [];
+  const isStored = new Set(stored);
+  const unchanged = records.flatMap(({ id }) => (isStored.has(id) ? [] : [id]));
+  return batchesHolding(ctx.tx, ctx.tenant, kind, unchanged);
+}
 
 /** Have the batch stand, open again if it was judged as far as it had come. */
 async function noteBatch(ctx: OpenCtx, kind: RecordKind, id: string, now: Date): Promise<void> {
@@ -173,6 +196,7 @@ async function noteBatch(ctx: OpenCtx, kind: RecordKind, id: string, now: Date):
     errors: [],
     createdAt: now,
     evaluatedAt,
+    awaits: [],
   });
 }
 
@@ -233,39 +257,24 @@ const closeBatch = command({
   async run(ctx, { kind, id, contentHash, total }) {
     if (total.stored === 0 && total.rejected === 0) {
       const before = await batchByContent(ctx.tx, ctx.tenant, kind, contentHash);
-      if (before?.rejected === 0) return { result: viewOf(before, true), audit: [] };
+      if (before?.rejected === 0) return { result: await viewOf(ctx, before, true), audit: [] };
     }
     const now = ctx.now();
-    const told = { contentHash, ...total };
+    const told = { contentHash, ...total, awaits: [...total.awaits] };
     const open = await batchById(ctx.tx, ctx.tenant, id);
-    const waits = open !== undefined && (await hasParts(ctx.tx, ctx.tenant, id));
     const row = {
-      ...(open ?? { tenantId: ctx.tenant, id, kind, createdAt: now }),
+      ...(open ?? { tenantId: ctx.tenant, id, kind, createdAt: now, evaluatedAt: now }),
       ...told,
-      evaluatedAt: waits ? null : now,
     };
     if (open === undefined) await insertBatch(ctx.tx, row);
     else await updateBatch(ctx.tx, ctx.tenant, id, told);
     if (kind === "stores" && total.stored > 0) await relink(ctx, {});
     const { received, stored, unchanged, rejected } = total;
     return {
-      result: viewOf(row, false),
+      result: await viewOf(ctx, row, false),
       audit: [
         { subject: { kind: "batch", id }, after: { kind, received, stored, unchanged, rejected } },
       ],
     };
   },
-});
-
-/** A batch as clients see it. */
-export const viewOf = (row: typeof batches.$inferSelect, repeated: boolean): Batch => ({
-  batchId: row.id,
-  kind: row.kind,
-  received: row.received,
-  stored: row.stored,
-  unchanged: row.unchanged,
-  rejected: row.rejected,
-  errors: row.errors,
-  repeated,
-  evaluatedAt: row.evaluatedAt?.toISOString() ?? null,
 });

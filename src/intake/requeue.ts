@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { command } from "../access/verb.ts";
 import { enqueue } from "../jobs/enqueue.ts";
-import { overdueBatches } from "./store.ts";
+import { overdueBatches } from "./batch-store.ts";
 
 /** Have batches evaluated that should have been long ago; one more job does no harm. */
 export const requeueOverdue = command({

@@ -146,7 +146,10 @@ export const batches = pgTable(
     rejected: integer().notNull(),
     errors: jsonb().$type<LineError[]>().notNull(),
     createdAt: instant("created_at").notNull(),
+    /** When its parts had been judged. */
     evaluatedAt: instant("evaluated_at"),
+    /** Batches that brought some of its records, which waited in their parts to be judged. */
+    awaits: jsonb().$type<string[]>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );
@@ -194,7 +197,10 @@ export const Batch = z
     rejected: z.int(),
     errors: z.array(LineError).openapi({ description: "the first 1,000" }),
     repeated: z.boolean().openapi({ description: "the same batch had been taken before" }),
-    evaluatedAt: z.string().nullable(),
+    evaluatedAt: z.string().nullable().openapi({
+      description:
+        "from when on each of its records was judged as the batch says it, or says something else since",
+    }),
   })
   .openapi("Batch");
 export type Batch = z.infer<typeof Batch>;

@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { query } from "../access/verb.ts";
 import { notFound } from "../core/errors.ts";
-import { viewOf } from "./receive.ts";
-import { batchById } from "./store.ts";
+import { batchById } from "./batch-store.ts";
+import { viewOf } from "./batch-view.ts";
 
 /** How a batch went. @throws HeguiError `not_found` */
 export const showBatch = query({
@@ -12,6 +12,6 @@ export const showBatch = query({
   async run(ctx, { id }) {
     const row = await batchById(ctx.tx, ctx.tenant, id);
     if (row === undefined) throw notFound("Batch", id);
-    return viewOf(row, false);
+    return viewOf(ctx, row, false);
   },
 });

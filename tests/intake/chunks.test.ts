@@ -38,7 +38,7 @@ describe("a batch in chunks", () => {
     );
   });
 
-  it("comes a thousand lines at a time, the first before the last has been asked for", async () => {
+  it("comes two thousand lines at a time, the first before the last has been asked for", async () => {
     let asked = 0;
     async function* endless(): AsyncGenerator<string> {
       for (;;) {
@@ -47,7 +47,7 @@ describe("a batch in chunks", () => {
       }
     }
     const { value } = await chunksOf(endless()).next();
-    expect(value).toHaveLength(1_000);
-    expect(asked).toBe(1_000);
+    expect(value).toHaveLength(2_000);
+    expect(asked).toBe(2_000);
   });
 });

@@ -135,17 +135,47 @@ describe("receiving a batch", () => {
 describe("evaluating a batch", () => {
   it("judges each record once, in chunks, whoever asks and however often", async () => {
     const shop = await createShop();
-    const many = Array.from({ length: 1_203 }, (_, i) => order(`o${i}`));
+    const many = Array.from({ length: 2_203 }, (_, i) => order(`o${i}`));
     const { batchId } = await take(shop, "orders", lines(...many));
     const workers = Array.from({ length: 3 }, async () => {
       while (!(await evaluateChunk(shop.system, { batchId })).done);
     });
     await Promise.all(workers);
-    expect(await countRows(shop, "evaluations")).toBe(1_203);
+    expect(await countRows(shop, "evaluations")).toBe(2_203);
     expect((await showBatch(shop.system, { id: batchId })).evaluatedAt).not.toBeNull();
     const before = await alertCounts(shop.system, {});
     expect((await evaluateChunk(shop.system, { batchId })).done).toBe(true);
     expect(await alertCounts(shop.system, {})).toEqual(before);
+  });
+
+  it("ends for a batch when what it says again, and others wait with, is judged", async () => {
+    const shop = await createShop();
+    const judged = async (batchId: string) =>
+      (await showBatch(shop.system, { id: batchId })).evaluatedAt !== null;
+    async function* cut() {
+      yield `${lines(...Array.from({ length: 2_001 }, (_, i) => order(`o${i}`)))}\n`;
+      throw new Error("the sender is gone");
+    }
+    await expect(receive(shop.system, { kind: "orders", body: cut() })).rejects.toThrow("gone");
+
+    const again = await take(shop, "orders", lines(order("o1"), order("o2")));
+    expect(again).toMatchObject({ stored: 0, unchanged: 2, evaluatedAt: null });
+    const more = await take(shop, "orders", lines(order("o3"), order("new")));
+    expect(more).toMatchObject({ stored: 1, unchanged: 1, evaluatedAt: null });
+    await evaluateChunk(shop.system, { batchId: more.batchId, alone: true });
+    expect(await judged(more.batchId)).toBe(false);
+
+    const { rows } = await shop.db.execute(
+      "select distinct batch_id as id from intake_parts where tenant_id = $1",
+      [shop.tenant],
+    );
+    expect(rows).toHaveLength(1);
+    while (!(await evaluateChunk(shop.system, { batchId: String(rows[0]?.id) })).done);
+    expect(await Promise.all([again, more].map(({ batchId }) => judged(batchId)))).toEqual([
+      true,
+      true,
+    ]);
+    expect(await take(shop, "orders", lines(order("o1")))).not.toMatchObject({ evaluatedAt: null });
   });
 
   it("leaves neither judgement nor alert of a chunk that fails", async () => {
