@@ -3,7 +3,7 @@ import type { Order } from "../core/records.ts";
 import { day } from "../core/time.ts";
 import { rowsOf, type Tx } from "../db/database.ts";
 import type { SharedKey, Sighting } from "../transactions/neighbours.ts";
-import { list, orderAt } from "./place-store.ts";
+import { list } from "./place-store.ts";
 
 const columnOf: Readonly<Record<SharedKey, string>> = {
   account: "buyer_account",
@@ -30,6 +30,13 @@ interface Found extends Record<string, unknown> {
   readonly buyer_device: string | null;
   readonly buyer_address: string | null;
   readonly tracking_no: string | null;
+  readonly data: Order | null;
+}
+
+/** A stored order that shares something; whole, unless there were too many. */
+interface Companion {
+  readonly sighting: Sighting;
+  readonly order: Order | undefined;
 }
 
 const instant = (ms: number): SQL => sql`${new Date(ms).toISOString()}::timestamptz`;
@@ -46,12 +53,17 @@ async function inIndexOrder<T extends Record<string, unknown>>(tx: Tx, query: SQ
   return rows;
 }
 
-/** Stored orders that share a device, an address, a parcel or a buyer with some, themselves included. */
+/**
+ * Other stored orders that share a device, an address, a parcel or a buyer with some; at most
+ * `whole` of them whole.
+ */
 export async function companyOf(
   tx: Tx,
   tenantId: string,
   orders: readonly Sighting[],
-): Promise<Sighting[]> {
+  whole: number,
+): Promise<Companion[]> {
+  const ids = orders.map(({ id }) => id);
   const times = orders.map(({ placedAt }) => placedAt);
   const [first, last] = [Math.min(...times), Math.max(...times)];
   const branches = (Object.keys(columnOf) as SharedKey[]).flatMap((key) => {
@@ -66,39 +78,36 @@ export async function companyOf(
           and placed_at between ${instant(first - around[key])} and ${instant(last + around[key])}
         order by placed_at
         limit ${mostOfOne}
-      ) o`;
+      ) o
+      where o.id not in (select value from ${list(ids)} own)`;
   });
   if (branches.length === 0) return [];
   const rows = await inIndexOrder<Found>(
     tx,
-    sql`select id, store_id, (extract(epoch from placed_at) * 1000)::float8 as placed,
-          buyer_account, buyer_device, buyer_address, tracking_no
-        from (${sql.join(branches, sql` union `)}) found`,
+    sql`select f.id, f.store_id, (extract(epoch from f.placed_at) * 1000)::float8 as placed,
+          f.buyer_account, f.buyer_device, f.buyer_address, f.tracking_no, o.data
+        from (
+          select *, row_number() over () as place
+          from (${sql.join(branches, sql` union `)}) found
+        ) f left join lateral (
+          select data from orders
+          where f.place <= ${whole} and tenant_id = ${tenantId} and id = f.id
+            and placed_at = f.placed_at
+          limit 1
+        ) o on true`,
   );
   return rows.map((row) => ({
-    id: row.id,
-    storeId: row.store_id,
-    placedAt: row.placed,
-    account: row.buyer_account ?? undefined,
-    device: row.buyer_device ?? undefined,
-    address: row.buyer_address ?? undefined,
-    tracking: row.tracking_no ?? undefined,
+    sighting: {
+      id: row.id,
+      storeId: row.store_id,
+      placedAt: row.placed,
+      account: row.buyer_account ?? undefined,
+      device: row.buyer_device ?? undefined,
+      address: row.buyer_address ?? undefined,
+      tracking: row.tracking_no ?? undefined,
+    },
+    order: row.data ?? undefined,
   }));
-}
-
-/** Orders whole, by where they lie. */
-export async function ordersAt(
-  tx: Tx,
-  tenantId: string,
-  places: readonly Pick<Sighting, "id" | "placedAt">[],
-): Promise<Order[]> {
-  if (places.length === 0) return [];
-  const ids = places.map(({ id }) => id);
-  const rows = await rowsOf<{ data: Order }>(
-    tx,
-    sql`select o.data from ${list(ids)} v, ${orderAt(tenantId)}`,
-  );
-  return rows.map(({ data }) => data);
 }
 
 /** The latest `each` orders of each store before an instant, within a month. */

@@ -3,7 +3,7 @@ import { query } from "../access/verb.ts";
 import type { Order } from "../core/records.ts";
 import type { OrderNeighbours } from "../transactions/facts.ts";
 import { neighbourCounter, type Sighting } from "../transactions/neighbours.ts";
-import { companyOf, latestOf, ordersAt } from "./company-store.ts";
+import { companyOf, latestOf } from "./company-store.ts";
 
 /** What other stored orders show of some. */
 export interface OrderCompany {
@@ -13,7 +13,7 @@ export interface OrderCompany {
 }
 
 /** At most so many others are read whole, so that a chunk's cost has a bound. */
-const most = { sharing: 1_000, habits: 500, ofOneStore: 20 };
+const most = { sharing: 2_000, habits: 500, ofOneStore: 20 };
 
 /** What the company of some stored orders is; read for all of them together. */
 export const orderCompany = query({
@@ -22,10 +22,8 @@ export const orderCompany = query({
   input: z.object({ orders: z.custom<readonly Order[]>() }),
   async run(ctx, { orders }): Promise<OrderCompany> {
     const own = orders.map(sightingOf);
-    const found = await companyOf(ctx.tx, ctx.tenant, own);
-    const count = neighbourCounter(found);
-    const mine = new Set(orders.map(({ id }) => id));
-    const sharing = found.filter(({ id }) => !mine.has(id)).slice(0, most.sharing);
+    const company = await companyOf(ctx.tx, ctx.tenant, own, most.sharing);
+    const count = neighbourCounter([...own, ...company.map(({ sighting }) => sighting)]);
     const byStore = Map.groupBy(own, ({ storeId }) => storeId);
     const few = [...byStore].filter(([, here]) => here.length < most.ofOneStore);
     const each = Math.min(most.ofOneStore, Math.floor(most.habits / Math.max(1, few.length)));
@@ -40,8 +38,9 @@ export const orderCompany = query({
             first,
             each,
           );
+    const mine = new Set(orders.map(({ id }) => id));
     const others = new Map<string, Order>();
-    for (const order of [...(await ordersAt(ctx.tx, ctx.tenant, sharing)), ...habits]) {
+    for (const order of [...company.flatMap(({ order }) => order ?? []), ...habits]) {
       if (!mine.has(order.id)) others.set(order.id, order);
     }
     return {

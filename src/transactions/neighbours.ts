@@ -23,31 +23,37 @@ const within: Readonly<Record<SharedKey, number>> = {
   tracking: Number.POSITIVE_INFINITY,
 };
 
+const keys = Object.keys(within) as SharedKey[];
+
 /** How many share an order's device, address, parcel and buyer, itself included. */
 export function neighbourCounter(
   sightings: Iterable<Sighting>,
 ): (order: Sighting) => Required<OrderNeighbours> {
-  const groups = new Map<string, Sighting[]>();
-  const nameOf = (key: SharedKey, value: string) => `${key} ${value}`;
+  const groups: Record<SharedKey, Map<string, Sighting[]>> = {
+    account: new Map(),
+    device: new Map(),
+    address: new Map(),
+    tracking: new Map(),
+  };
   for (const one of sightings) {
-    for (const key of Object.keys(within) as SharedKey[]) {
+    for (const key of keys) {
       const value = one[key];
       if (value === undefined) continue;
-      const name = nameOf(key, value);
-      const group = groups.get(name);
-      if (group === undefined) groups.set(name, [one]);
+      const group = groups[key].get(value);
+      if (group === undefined) groups[key].set(value, [one]);
       else group.push(one);
     }
   }
-  const near = (order: Sighting, key: SharedKey): Sighting[] => {
+  const near = (order: Sighting, key: SharedKey): readonly Sighting[] => {
     const value = order[key];
-    if (value === undefined) return [];
-    return (groups.get(nameOf(key, value)) ?? []).filter(
-      (other) => Math.abs(other.placedAt - order.placedAt) <= within[key],
-    );
+    const group = value === undefined ? [] : (groups[key].get(value) ?? []);
+    return group.filter(({ placedAt }) => Math.abs(placedAt - order.placedAt) <= within[key]);
   };
-  const buyers = (orders: readonly Sighting[]): number =>
-    new Set(orders.flatMap(({ account }) => account ?? [])).size;
+  const buyers = (orders: readonly Sighting[]): number => {
+    // Most share nothing with anybody.
+    if (orders.length < 2) return orders[0]?.account === undefined ? 0 : 1;
+    return new Set(orders.flatMap(({ account }) => account ?? [])).size;
+  };
   return (order) => ({
     deviceBuyers: buyers(near(order, "device")),
     addressBuyers: buyers(near(order, "address")),

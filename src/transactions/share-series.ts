@@ -60,13 +60,12 @@ export const shareTrends = query({
       .filter(({ likely, paid }) => likely > worthWatching * paid)
       .map(({ storeId }) => storeId);
     if (watched.length === 0) return new Map();
-    const rows = await windowsAgo(ctx.tx, ctx.tenant, last, trendPoints, watched);
-    const sums = new Map(rows.map((row) => [`${row.ago} ${row.storeId}`, row]));
+    const windows = await windowsAgo(ctx.tx, ctx.tenant, last, trendPoints, watched);
     return new Map(
       watched.map((id) => [
         id,
-        trendPoints.map((ago): SharePoint => {
-          const { paid = 0, likely = 0, brand = 0 } = sums.get(`${ago} ${id}`) ?? {};
+        trendPoints.map((ago, i): SharePoint => {
+          const [paid, likely, brand] = windows.get(id)?.[i] ?? [0, 0, 0];
           const date = new Date(Date.parse(last) - ago * day).toISOString().slice(0, 10);
           return { date, related: partOf(likely, paid), brand: partOf(brand, paid) };
         }),

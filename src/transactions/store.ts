@@ -183,26 +183,38 @@ export async function windowSums(
   );
 }
 
-/** The sums of some stores over the 30 days up to each of some days before `last`. */
-export const windowsAgo = (
+/** What of a store's trade of 30 days was paid, and likely related, and of the brand; fen. */
+export type TradedParts = readonly [paid: number, likely: number, brand: number];
+
+/**
+ * Of some stores, by each of some days before `last`, what the 30 days up to it were made of;
+ * from one pass over the days.
+ */
+export async function windowsAgo(
   tx: Tx,
   tenantId: string,
   last: string,
   daysAgo: readonly number[],
   storeIds: readonly string[],
-): Promise<(WindowSums & { ago: number })[]> =>
-  rowsOf(
+): Promise<Map<string, readonly TradedParts[]>> {
+  const parts = daysAgo.map((ago) => {
+    const within = sql`filter (
+      where day > ${last}::date - ${ago + 30}::int and day <= ${last}::date - ${ago}::int
+    )`;
+    const sum = (column: string) => sql`coalesce(sum(${sql.raw(column)}) ${within}, 0)`;
+    return sql`jsonb_build_array(${sum("paid_fen")}, ${sum("likely_fen")}, ${sum("brand_fen")})`;
+  });
+  const rows = await rowsOf<{ storeId: string; windows: TradedParts[] }>(
     tx,
-    sql`select d.store_id as "storeId", a.ago,
-          sum(d.orders)::float8 as orders, sum(d.paid_fen)::float8 as paid,
-          sum(d.sure_fen)::float8 as sure, sum(d.likely_fen)::float8 as likely,
-          sum(d.perhaps_fen)::float8 as perhaps, sum(d.brand_fen)::float8 as brand
-        from (select value::int as ago from ${list(daysAgo.map(String))} v(value)) a
-        join related_days d on d.day > ${last}::date - a.ago - 30 and d.day <= ${last}::date - a.ago
-        where d.tenant_id = ${tenantId} and d.store_id in ${list(storeIds)}
-        group by d.store_id, a.ago
-        order by d.store_id, a.ago desc`,
+    // "is true" keeps the stores a set to look into: joined, each would read all of the days.
+    sql`select store_id as "storeId", jsonb_build_array(${sql.join(parts, sql`, `)}) as windows
+        from related_days
+        where tenant_id = ${tenantId} and (store_id in ${list(storeIds)}) is true
+          and day > ${last}::date - ${Math.max(...daysAgo) + 30}::int and day <= ${last}::date
+        group by store_id`,
   );
+  return new Map(rows.map(({ storeId, windows }) => [storeId, windows]));
+}
 
 /** The same for each of the `days` days up to `last`, by store and day. */
 export const rollingSums = (
