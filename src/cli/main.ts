@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command[]>>> = {
   accounts: async () => [(await import("./accounts.ts")).accountsCommand()],
   copy: async () => [(await import("./copy.ts")).copyCommand()],
   demo: async () => [(await import("./demo.ts")).demoCommand()],
+  evidence: async () => [(await import("./evidence.ts")).evidenceCommand()],
   migrate: service,
   orders: async () => [(await import("./orders.ts")).ordersCommand()],
   policy: async () => [(await import("./policy.ts")).policyCommand()],

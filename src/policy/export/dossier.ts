@@ -1,3 +1,4 @@
+import { chinaMoment } from "../../core/china-time.ts";
 import { platformNames } from "../../core/platform-names.ts";
 import type { Language, Text } from "../../core/text.ts";
 import type {
@@ -116,7 +117,7 @@ export function historyDocument(file: HistoryFile, lang: Language): FiledDocumen
         ],
         rows: versions.map((one) => [
           String(one.number),
-          moment(one.observedAt, lang),
+          chinaMoment(one.observedAt, lang),
           one.effectiveDate ?? "—",
           one.impact === null ? "—" : String(one.impact),
           one.addedBy,
@@ -147,7 +148,7 @@ function headOf(change: ChangeRow, lang: Language): Row[] {
     [say("文件", "Document"), change.title],
     [say("版本", "Versions"), `${change.fromNumber} → ${change.toNumber}`],
     [say("变更编号", "Change"), change.id],
-    [say("发现时间", "Detected"), moment(change.detectedAt, lang)],
+    [say("发现时间", "Detected"), chinaMoment(change.detectedAt, lang)],
     [say("影响等级", "Impact"), `${change.impact} / 5`],
     [say("方向", "Direction"), directionNames[change.direction][lang]],
     [say("主要理由", "Main reason"), change.why[lang]],
@@ -199,14 +200,14 @@ function responseOf({ acknowledgedBy, acknowledgedAt, clock }: ChangeRow, lang: 
   const read =
     acknowledgedBy === null || acknowledgedAt === null
       ? say("尚未签收", "not yet")
-      : [acknowledgedBy, moment(acknowledgedAt, lang)].join(say("，", ", "));
+      : [acknowledgedBy, chinaMoment(acknowledgedAt, lang)].join(say("，", ", "));
   const rows: Row[] = [[say("签收", "Acknowledged"), read]];
   if (clock === null) return rows;
   const told = ({ state, due, at }: typeof clock.strategy) =>
     [
       clockStates[state][lang],
-      `${say("期限", "due")} ${moment(due, lang)}`,
-      ...(at === null ? [] : [`${say("完成", "done")} ${moment(at, lang)}`]),
+      `${say("期限", "due")} ${chinaMoment(due, lang)}`,
+      ...(at === null ? [] : [`${say("完成", "done")} ${chinaMoment(at, lang)}`]),
     ].join(say("；", "; "));
   return [
     ...rows,
@@ -223,7 +224,7 @@ const clockStates = {
 
 const noteOf = ({ kind, author, at, text }: Note, lang: Language): Block => ({
   kind: "text",
-  text: `${noteKinds[kind][lang]} · ${author} · ${moment(at, lang)}\n${text}`,
+  text: `${noteKinds[kind][lang]} · ${author} · ${chinaMoment(at, lang)}\n${text}`,
 });
 
 const noteKinds = {
@@ -250,7 +251,7 @@ function provenanceOf(one: Provenance, lang: Language): Block[] {
       kind: "facts",
       rows: [
         [say("网址", "Address"), one.url ?? say("人工录入", "added by hand")],
-        [say("取得时间", "Fetched"), `${moment(one.fetchedAt, lang)}${status}`],
+        [say("取得时间", "Fetched"), `${chinaMoment(one.fetchedAt, lang)}${status}`],
         [say("录入", "Added by"), one.addedBy],
         [say("快照", "Snapshot"), one.snapshotId],
         [say("快照哈希", "Snapshot hash"), one.snapshotHash],
@@ -267,12 +268,6 @@ const exported = (
   kind: "text",
   text:
     lang === "zh"
-      ? `由 Hegui 于 ${moment(exportedAt, lang)} 导出，操作人 ${exportedBy}。哈希为 SHA-256：版本哈希取正文的 UTF-8 字节，快照哈希取所取得的原文。`
-      : `Exported by Hegui at ${moment(exportedAt, lang)} for ${exportedBy}. Hashes are SHA-256: of a version, over its text as UTF-8; of a snapshot, over what was fetched.`,
+      ? `由 Hegui 于 ${chinaMoment(exportedAt, lang)} 导出，操作人 ${exportedBy}。哈希为 SHA-256：版本哈希取正文的 UTF-8 字节，快照哈希取所取得的原文。`
+      : `Exported by Hegui at ${chinaMoment(exportedAt, lang)} for ${exportedBy}. Hashes are SHA-256: of a version, over its text as UTF-8; of a snapshot, over what was fetched.`,
 });
-
-/** An instant in China's time, to the second, with its offset said. */
-const moment = (at: string, lang: Language): string => {
-  const china = new Date(Date.parse(at) + 8 * 3_600_000).toISOString();
-  return `${china.slice(0, 10)} ${china.slice(11, 19)}${lang === "zh" ? "（北京时间）" : " (UTC+8)"}`;
-};
