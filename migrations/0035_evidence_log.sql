@@ -30,3 +30,8 @@ CREATE TABLE log_checkpoints (
 );
 --> statement-breakpoint
 SELECT hegui_append_only('log_checkpoints');
+--> statement-breakpoint
+-- What somebody did, and what was done in some days, newest first.
+CREATE INDEX audit_actor ON audit (tenant_id, actor_id, seq);
+--> statement-breakpoint
+CREATE INDEX audit_at ON audit (tenant_id, at);

@@ -8,6 +8,7 @@ import {
   listCheckpoints,
   showConsistency,
 } from "./log/checkpoints.ts";
+import { EntryFilter, EntryPage, listEntries } from "./log/list-entries.ts";
 import { Trace } from "./schema.ts";
 import { trace } from "./trace.ts";
 
@@ -16,6 +17,17 @@ const alertId = z.object({ alertId: z.string() });
 
 /** What proves afterwards what happened. */
 export const evidenceRoutes = createRoutes()
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/evidence/log/entries",
+      tags,
+      summary: "The audit log: who did what, the newest first",
+      request: { query: EntryFilter },
+      responses: answers(EntryPage, "Entries"),
+    }),
+    async (c) => c.json(await listEntries(ctxOf(c), c.req.valid("query")), 200),
+  )
   .openapi(
     operation({
       method: "get",

@@ -11,6 +11,7 @@ import { pack, unpack } from "../../src/evidence/bundle/pack.ts";
 import { verifyBundle } from "../../src/evidence/bundle/verify.ts";
 import { listCheckpoints, showConsistency } from "../../src/evidence/log/checkpoints.ts";
 import { isCheckpointOf } from "../../src/evidence/log/entry.ts";
+import { listEntries } from "../../src/evidence/log/list-entries.ts";
 import { provenEntries } from "../../src/evidence/log/proven-entries.ts";
 import { sealLog } from "../../src/evidence/log/seal.ts";
 import { isConsistent } from "../../src/evidence/log/tree.ts";
@@ -188,6 +189,28 @@ describe("evidence", () => {
       expect(entries).toMatchObject([{ index: before?.size, entry: { action: "test.late" } }]);
     },
   );
+
+  it("has a log that is read by person, action, subject and day", async () => {
+    const legal = shop.as("legal");
+    const { items } = await listEntries(legal, { actorId: "p-小王" });
+    expect(items.map(({ action }) => action)).toEqual(["alert.decide", "alert.comment"]);
+    expect(items[0]).toMatchObject({ subject: { kind: "alert", id: alertId } });
+    const of = async (filter: Parameters<typeof listEntries>[1]) =>
+      (await listEntries(legal, filter)).items.length;
+    const subject = { subjectKind: "alert", subjectId: alertId };
+    expect(await of({ ...subject, action: "alert.dec" })).toBe(1);
+    expect(await of({ ...subject, from: "2026-06-01", to: "2026-06-01" })).toBeGreaterThan(2);
+    expect(await of({ ...subject, to: "2026-05-31" })).toBe(0);
+
+    const whole = (await listEntries(legal, subject)).items;
+    const paged: typeof whole = [];
+    for (let before: number | null = Number.MAX_SAFE_INTEGER; before !== null; ) {
+      const page = await listEntries(legal, { ...subject, before, limit: 2 });
+      paged.push(...page.items);
+      before = page.next;
+    }
+    expect(paged).toEqual(whole);
+  });
 
   it("is for compliance and legal alone", async () => {
     await expect(exportBundle(shop.as("operator"), { alertId })).rejects.toThrow(/needs the role/);

@@ -120,6 +120,49 @@ export async function insertGrowth(
   await insertRows(tx, logCheckpoints, [grown.checkpoint]);
 }
 
+/** Which entries of the log somebody looks for; `before` is the number to go on below. */
+export interface EntryFilter {
+  readonly actorId?: string | undefined;
+  /** An action, or what actions begin with, as `rule_draft.`. */
+  readonly action?: string | undefined;
+  readonly subjectKind?: string | undefined;
+  readonly subjectId?: string | undefined;
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
+  readonly before?: number | undefined;
+}
+
+/** Entries, the newest first, with where they stand in the tree if they are sealed. */
+export async function entriesWhere(
+  tx: Tx,
+  tenantId: string,
+  wanted: EntryFilter,
+  limit: number,
+): Promise<{ entry: AuditRecord; index: number | null }[]> {
+  const { actorId, action, subjectKind, subjectId, from, to, before } = wanted;
+  return tx
+    .select({ entry: audit, index: logLeaves.index })
+    .from(audit)
+    .leftJoin(
+      logLeaves,
+      and(eq(logLeaves.tenantId, audit.tenantId), eq(logLeaves.auditSeq, audit.seq)),
+    )
+    .where(
+      and(
+        eq(audit.tenantId, tenantId),
+        actorId === undefined ? undefined : eq(audit.actorId, actorId),
+        action === undefined ? undefined : sql`starts_with(${audit.action}, ${action})`,
+        subjectKind === undefined ? undefined : eq(audit.subjectKind, subjectKind),
+        subjectId === undefined ? undefined : eq(audit.subjectId, subjectId),
+        from && gte(audit.at, from),
+        to && lt(audit.at, to),
+        before === undefined ? undefined : lt(audit.seq, before),
+      ),
+    )
+    .orderBy(desc(audit.seq))
+    .limit(limit);
+}
+
 /** All entries about some subjects, oldest first, with where they stand in the tree. */
 export async function sealedEntriesOf(
   tx: Tx,
