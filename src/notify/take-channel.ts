@@ -152,6 +152,6 @@ async function write(
 async function documentOf(ctx: OpenCtx, { events }: Message): Promise<Message["document"]> {
   const [only] = events;
   return only?.kind === "report.made" && events.length === 1
-    ? showEdition(ctx, { id: only.subject.id })
+    ? (await showEdition(ctx, { id: only.subject.id })).document
     : undefined;
 }

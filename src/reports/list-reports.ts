@@ -6,6 +6,7 @@ import { pageOf, parseCursor } from "../policy/changes/cursor.ts";
 import { allSchedules, pageOfEditions } from "./edition-store.ts";
 import { lastPeriod, periodOf } from "./period.ts";
 import { EditionFilter, type EditionPage, type ReportSchedule } from "./schema.ts";
+import { editionView } from "./show-edition.ts";
 
 /** The reports that the clock makes, the oldest schedule first. */
 export const listSchedules = query({
@@ -48,11 +49,8 @@ export const listEditions = query({
     const { rows, next } = pageOf(found, limit, ({ id, madeAt }) => ({ id, at: madeAt }));
     const told = await toldOf(ctx, { eventIds: rows.map(({ id }) => `report ${id}`) });
     return {
-      items: rows.map(({ tenantId: _, periodFrom, periodTo, madeAt, ...row }) => ({
-        ...row,
-        from: periodFrom.toISOString(),
-        to: periodTo.toISOString(),
-        madeAt: madeAt.toISOString(),
+      items: rows.map((row) => ({
+        ...editionView(row),
         told: told
           .filter(({ eventId }) => eventId === `report ${row.id}`)
           .map(({ channel, state }) => ({ channel, state })),

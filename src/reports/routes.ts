@@ -9,6 +9,7 @@ import { publishNow } from "./publish.ts";
 import { addSchedule, changeSchedule, removeSchedule } from "./schedule-report.ts";
 import {
   ById,
+  EditionDetail,
   EditionFilter,
   EditionPage,
   FormatChoice,
@@ -156,14 +157,25 @@ export const reportRoutes = createRoutes()
       method: "get",
       path: "/v1/reports/editions/{id}",
       tags,
-      summary: "An edition as it was made",
+      summary: "An edition as it was made, part by part",
+      request: { params: ById },
+      responses: answers(EditionDetail, "Its hash is of `document` in canonical JSON (RFC 8785)"),
+    }),
+    async (c) => c.json(await showEdition(ctxOf(c), c.req.valid("param")), 200),
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/reports/editions/{id}/file",
+      tags,
+      summary: "An edition as a document to file",
       description: inFormats,
       request: { params: ById, query: FormatChoice },
       responses: fileAnswer,
     }),
     async (c) => {
       const ctx = ctxOf(c);
-      const document = await showEdition(ctx, c.req.valid("param"));
+      const { document } = await showEdition(ctx, c.req.valid("param"));
       const file = await filedAs(ctx.ports.writePdf, document, c.req.valid("query").format);
       return c.body(file.body, 200, documentHeaders(file));
     },

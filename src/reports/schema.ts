@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { Platform } from "../core/records.ts";
 import { languages, Text } from "../core/text.ts";
 import { FileFormat } from "../policy/export/filed.ts";
+import { Run } from "../policy/schema.ts";
 
 export const IndicatorKey = z.enum([
   "violation_rate",
@@ -137,6 +138,30 @@ export const ReportEdition = z
   })
   .openapi("ReportEdition");
 export type ReportEdition = z.infer<typeof ReportEdition>;
+
+const cells = z.array(z.string()).readonly();
+const Block = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("heading"), level: z.literal([1, 2, 3]), text: z.string() }),
+  z.object({ kind: z.enum(["text", "banner"]), text: z.string() }),
+  z.object({
+    kind: z.literal("facts"),
+    rows: z.array(z.tuple([z.string(), z.string()]).readonly()).readonly(),
+  }),
+  z.object({ kind: z.literal("table"), head: cells, rows: z.array(cells).readonly() }),
+  z.object({ kind: z.literal("redline"), runs: z.array(Run).readonly() }),
+]);
+
+/** An edition with what it says, part by part, as it was hashed. */
+export const EditionDetail = ReportEdition.omit({ told: true })
+  .extend({
+    document: z.object({
+      title: z.string(),
+      lang: z.enum(languages),
+      blocks: z.array(Block).readonly(),
+    }),
+  })
+  .openapi("ReportEditionDetail");
+export type EditionDetail = z.infer<typeof EditionDetail>;
 
 export const EditionFilter = z.object({
   scheduleId: z.string().optional(),

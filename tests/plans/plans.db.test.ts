@@ -150,7 +150,7 @@ describe("a plan", () => {
     expect(more).toEqual([]);
     const all = (await listPlans(world.system, {})).length;
     expect(called?.title.zh).toBe(`${all} 个预案要在 2026-06-30 前演练`);
-    expect(called?.at).toBe("2026-06-09T16:00:00.000Z");
+    expect(called?.at).toBe("2026-06-10T00:00:00.000Z");
   });
 
   it("starts for all stores of a batch by two statements, as many stores have one incident", async () => {

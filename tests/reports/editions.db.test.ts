@@ -81,7 +81,7 @@ describe("a scheduled report", () => {
       to: "2026-06-07T16:00:00.000Z",
       madeBy: "Hegui",
     });
-    const document = await showEdition(world.as("viewer"), { id: edition?.id ?? "" });
+    const { document } = await showEdition(world.as("viewer"), { id: edition?.id ?? "" });
     expect(hashOf(document)).toBe(edition?.hash);
     expect(filed(document, "", "md").body).toContain("本期新告警 1 条，其中 4 级以上 1 条");
     await expectAudit(world, "report_edition.publish", {
@@ -192,7 +192,7 @@ describe("a manual by change", () => {
     expect(await daily()).toBe(2);
     expect(await daily()).toBe(2);
     const [latest] = await editions(shop);
-    const document = await showEdition(shop.as("viewer"), { id: latest?.id ?? "" });
+    const { document } = await showEdition(shop.as("viewer"), { id: latest?.id ?? "" });
     expect(filed(document, "", "md").body).toContain("【修改】满减券门槛低于下限");
   });
 });

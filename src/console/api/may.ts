@@ -10,6 +10,7 @@ const allowed = {
   workPlans: ["operator", "compliance", "legal"],
   changePlans: ["compliance", "legal"],
   changeRules: ["compliance", "legal"],
+  scheduleReports: ["compliance", "legal"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export function may({ person: { role } }: Me, what: keyof typeof allowed): boolean {

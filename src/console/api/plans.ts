@@ -85,5 +85,5 @@ export const resetPlan = (id: string, change: Change) =>
   call<PlanDetail>("POST", `${path`/plans/${id}`}/reset`, change);
 
 /** Where the report on a run is: a page to print, or Markdown to save. */
-export const reportAddress = (id: string, format: "html" | "md", lang: Language): string =>
+export const reportAddress = (id: string, format: "html" | "md" | "pdf", lang: Language): string =>
   `/v1${withQuery(`${path`/plans/runs/${id}`}/report`, { format, lang })}`;

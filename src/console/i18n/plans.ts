@@ -97,6 +97,9 @@ export const plansWords = {
   ],
   "plans.run.startedAt": ["启动", "Started"],
   "plans.run.endedAt": ["结束", "Ended"],
+  "plans.run.incident": ["{n} 处", "{n} places"],
+  "plans.run.incidentShow": ["展开 {title} 的 {n} 处", "Show the {n} places of {title}"],
+  "plans.run.incidentLate": ["{n} 处超时", "{n} late"],
   "plans.run.anyPlan": ["全部预案", "Any plan"],
   "plans.step.open": ["待做", "to do"],
   "plans.step.done": ["已完成", "done"],
@@ -137,6 +140,7 @@ export const plansWords = {
   "plans.score.then": ["上次", "Before"],
   "plans.report": ["报告", "Report"],
   "plans.report.print": ["打印版", "To print"],
+  "plans.report.pdf": ["PDF", "PDF"],
   "plans.report.markdown": ["Markdown", "Markdown"],
   "plans.drills.quarter": ["{year} 年第 {n} 季度", "Quarter {n} of {year}"],
   "plans.drills.lead": [

@@ -92,5 +92,7 @@ export const shellWords = {
   "common.store": ["店铺", "Store"],
   "common.listComma": ["、", ", "],
   "common.basis": ["依据", "Basis"],
+  "common.rule": ["规则", "Rule"],
+  "common.help": ["{what}是什么", "What {what} means"],
   "common.fix": ["怎么改", "What to do"],
 } as const satisfies Dictionary;

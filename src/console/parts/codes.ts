@@ -88,6 +88,9 @@ export const eventKinds = complete<EventKind>()([
   "alert.mentioned",
   "policy.changed",
   "rule.submitted",
+  "plan.late",
+  "drill.due",
+  "report.made",
 ]);
 
 export const deliveryStates = complete<DeliveryState>()(["waiting", "sent", "dead", "dropped"]);

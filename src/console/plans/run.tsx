@@ -150,6 +150,9 @@ function Reports({ id }: { id: string }) {
       <a href={reportAddress(id, "html", language)} target="_blank" rel="noreferrer">
         {t("plans.report.print")}
       </a>
+      <a href={reportAddress(id, "pdf", language)} download>
+        {t("plans.report.pdf")}
+      </a>
       <a href={reportAddress(id, "md", language)} download>
         {t("plans.report.markdown")}
       </a>

@@ -1,14 +1,15 @@
-import { Button, DatePicker, Select } from "antd";
+import { DatePicker, Select } from "antd";
 import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { platforms } from "../../core/records.ts";
 import { useSpeech } from "../i18n/language.tsx";
+import { FileLinks } from "./file-links.tsx";
 
 const periods = ["week", "month", "quarter"] as const;
 
-/** Reports to read, print and file: the server writes each as a page or as Markdown. */
+/** Reports to read, print and file, made the moment they are asked for. */
 export function Documents() {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   return (
     <section aria-labelledby="documents">
       <h2 id="documents" className="reports-section">
@@ -19,9 +20,10 @@ export function Documents() {
         {periods.map((period) => (
           <li key={period}>
             <span>{t(`reports.period.${period}`)}</span>
-            <Links
+            <FileLinks
               name={t(`reports.period.${period}`)}
-              address={(format) => ({ path: "risk", query: { period, format } })}
+              where="risk"
+              choice={{ period, lang: language }}
             />
           </li>
         ))}
@@ -32,13 +34,13 @@ export function Documents() {
 }
 
 function Manual() {
-  const { t, name } = useSpeech();
+  const { t, name, language } = useSpeech();
   const [platform, setPlatform] = useState<(typeof platforms)[number]>("tmall");
   const [since, setSince] = useState<Dayjs | null>(null);
   const date = since?.format("YYYY-MM-DD");
   return (
     <>
-      <h2 className="reports-section">{t("reports.manual")}</h2>
+      <h3 className="reports-part">{t("reports.manual")}</h3>
       <p className="muted">{t("reports.manual.lead")}</p>
       <div className="manual">
         <Select
@@ -53,38 +55,12 @@ function Manual() {
           value={since}
           onChange={setSince}
         />
-        <Links
+        <FileLinks
           name={t("reports.manual")}
-          address={(format) => ({
-            path: "manual",
-            query: { platform, format, ...(date && { since: date }) },
-          })}
+          where="manual"
+          choice={{ platform, lang: language, ...(date && { since: date }) }}
         />
       </div>
     </>
-  );
-}
-
-function Links({
-  name,
-  address,
-}: {
-  name: string;
-  address: (format: "html" | "md") => { path: string; query: Record<string, string> };
-}) {
-  const { t, language } = useSpeech();
-  const href = (format: "html" | "md") => {
-    const { path, query } = address(format);
-    return `/v1/reports/${path}?${new URLSearchParams({ ...query, lang: language })}`;
-  };
-  return (
-    <span className="document-links">
-      <Button href={href("html")} target="_blank" aria-label={`${t("reports.view")} ${name}`}>
-        {t("reports.view")}
-      </Button>
-      <Button type="text" href={href("md")} aria-label={`${t("reports.markdown")} ${name}`}>
-        {t("reports.markdown")}
-      </Button>
-    </span>
   );
 }

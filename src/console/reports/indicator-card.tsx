@@ -1,8 +1,8 @@
-import { Tooltip } from "antd";
 import { Link } from "react-router";
 import { figureOf } from "../../core/figure.ts";
 import type { Indicator } from "../../reports/schema.ts";
 import { useSpeech } from "../i18n/language.tsx";
+import { Help } from "../parts/help.tsx";
 import { Trend } from "./trend.tsx";
 
 /** What stands for a state beside its colour. */
@@ -17,17 +17,20 @@ export function IndicatorCard({ indicator }: { indicator: Indicator }) {
   return (
     <article className={`indicator is-${state}`}>
       <header>
-        <Tooltip title={meaning[language]} trigger={["hover", "focus"]}>
-          <h2>
-            <Link
-              to={indicator.href}
-              aria-label={t("reports.open", { name: name[language] })}
-              aria-description={meaning[language]}
-            >
-              {name[language]}
-            </Link>
-          </h2>
-        </Tooltip>
+        <h3>
+          <Link
+            to={indicator.href}
+            aria-label={t("reports.open", { name: name[language] })}
+            aria-description={meaning[language]}
+          >
+            {name[language]}
+          </Link>
+        </h3>
+        <Help title={name[language]}>
+          <p>{meaning[language]}</p>
+          <p>{t("reports.formula", { formula: indicator.formula[language] })}</p>
+          <p>{t("reports.source", { source: indicator.source[language] })}</p>
+        </Help>
         <span className={`indicator-state is-${state}`}>
           <span aria-hidden="true">{signs[state]}</span> {t(`reports.state.${state}`)}
         </span>

@@ -3,7 +3,7 @@ import type { EventKind, NotifyArea, Subscription } from "../../notify/schema.ts
 import { useSpeech } from "../i18n/language.tsx";
 import { alertAreas, eventKinds } from "../parts/codes.ts";
 
-const areas: readonly NotifyArea[] = [...alertAreas, "rule"];
+const areas: readonly NotifyArea[] = [...alertAreas, "rule", "plan", "report"];
 const night = { from: "22:00", to: "08:00" };
 
 export const usualSubscription: Subscription = {

@@ -29,9 +29,9 @@ const Rules = lazy(() => import("../rules/page.tsx").then((m) => ({ default: m.R
 
 /** Where each role's day begins. */
 const homes = {
-  viewer: "/alerts",
+  viewer: "/reports",
   compliance: "/alerts",
-  admin: "/alerts",
+  admin: "/reports",
   operator: "/precheck",
   legal: "/policies",
 } as const satisfies Record<Role, string>;
@@ -56,7 +56,7 @@ export function Pages() {
         <Route path="settings/notify" element={<Notify me={me} />} />
         <Route path="plans/*" element={<Plans me={me} />} />
         <Route path="risks/:id?" element={<Risks />} />
-        <Route path="reports" element={<Reports />} />
+        <Route path="reports/*" element={<Reports me={me} />} />
         <Route path="*" element={<Lost />} />
       </Route>
     </Routes>
