@@ -147,13 +147,17 @@ function admitted(
   first: boolean,
 ): Opening | undefined {
   if (opening === undefined) return undefined;
-  const { kind, marks, bold } = opening;
+  const { kind, level, marks, bold, implied } = opening;
   if (first && marks === 1 && kind === "head")
     return { ...opening, kind: "title", level: 0, label: "标题" };
   // An article is the unit of citation: what is numbered under it belongs to it.
   const inner = kind === "item" || kind === "question";
   if (inner && marks === 0 && open.at(-1)?.kind === "article") return undefined;
-  return bold && !open.every((draft) => framing.has(draft.kind)) ? undefined : opening;
+  if (!bold && !implied) return opening;
+  const again = implied && open.some((draft) => draft.kind === "head" && draft.level === level);
+  // A list may stand under a heading that its looks do not show.
+  const within = (draft: Draft) => framing.has(draft.kind) || (implied && draft.kind === "item");
+  return again || open.every(within) ? opening : undefined;
 }
 
 function unnumbered(text: string, { start, end }: Line, numbered: boolean): Opening | undefined {
@@ -192,6 +196,9 @@ function begin(
 /** `(b)` → `(a)`, `iv.` → `i.`, `12、` → `1.`: a label as the first of its kind. */
 function styleOf(label: string, open: readonly Draft[]): string {
   const shape = label
+    .replace(/[\u2460-\u2473]/, "①")
+    .replace(/[\u2474-\u2487]/, "⑴")
+    .replace(/[\u3220-\u3229]/, "㈠")
     .replace(/[.、．]$/, ".")
     .replace("（", "(")
     .replace("）", ")");

@@ -1,3 +1,4 @@
+import { impliedHeadings } from "./headings.ts";
 import type { Line } from "./lines.ts";
 
 export type Kind =
@@ -24,6 +25,8 @@ export interface Opening {
   readonly marks: number;
   /** A line all in bold, which is a heading where nothing numbered is open. */
   readonly bold?: true;
+  /** A heading by its looks alone: `【发货】`, a short line over a paragraph. */
+  readonly implied?: true;
 }
 
 interface Numbering {
@@ -55,8 +58,33 @@ const numberings = {
     { kind: "item", level: 5, pattern: sticky(`(第${n}[款项])${end}`) },
   ],
   annex: [{ kind: "part", level: 1, pattern: sticky(`(附[件录表则]\\s?(?:${n}|[A-Z]))${end}`) }],
-  chinese: [{ kind: "section", level: 2, pattern: sticky("([一二三四五六七八九十百]{1,5}、)") }],
-  question: [{ kind: "question", level: 8, pattern: sticky("([Q问]\\d{0,3})[:：]") }],
+  chinese: [
+    { kind: "section", level: 2, pattern: sticky("([一二三四五六七八九十百]{1,5}、)") },
+    {
+      kind: "section",
+      level: 2,
+      longest: 24,
+      pattern: sticky(
+        "([一二三四五六七八九十]{1,3})(?=[ \\u3000]+[\\p{Script=Han}“][^。；，：:]*$)",
+        "u",
+      ),
+    },
+  ],
+  question: [
+    { kind: "question", level: 8, pattern: sticky("([Q问](?:题\\s?)?\\d{0,3})[:：]") },
+    {
+      kind: "question",
+      level: 8,
+      pattern: sticky("(问题?[一二三四五六七八九十\\d]{1,3})[:：、.]"),
+    },
+  ],
+  circled: [
+    {
+      kind: "item",
+      level: 9,
+      pattern: sticky("([\\u2460-\\u2473\\u2474-\\u2487\\u3220-\\u3229])"),
+    },
+  ],
   bracket: [
     { kind: "item", level: 5, pattern: sticky("([（(][一二三四五六七八九十百]{1,5}[）)])[、.]?") },
     { kind: "item", level: 9, pattern: sticky("([（(]\\d{1,3}[）)])[、.]?") },
@@ -72,6 +100,7 @@ const numberings = {
       ),
     },
     { kind: "item", level: 9, pattern: sticky("(\\d{1,3})\\\\?([.、．)）])(?!\\d)") },
+    { kind: "item", level: 9, pattern: sticky("(\\d\\ufe0f?\\u20e3)") },
   ],
   section: [
     {
@@ -140,6 +169,8 @@ function numberingsAt(text: string, at: number): readonly Numbering[] | undefine
   if (code === 0x7b2c) return numberings.ordinal;
   if (code === 0x9644) return numberings.annex;
   if (code === 0x95ee) return numberings.question;
+  if ((code >= 0x2460 && code <= 0x2487) || (code >= 0x3220 && code <= 0x3229))
+    return numberings.circled;
   if (code < 0x250) return lettersAt(text, at);
   return "一二三四五六七八九十百".includes(String.fromCharCode(code))
     ? numberings.chinese
@@ -174,6 +205,7 @@ const isLetter = (code: number): boolean =>
 export function openingsOf(text: string, lines: readonly Line[]): (Opening | undefined)[] {
   const openings = lines.map((line, i) => openingAt(text, line, underlineOf(text, lines[i + 1])));
   promote(openings);
+  impliedHeadings(text, lines, openings);
   return openings;
 }
 
@@ -216,16 +248,24 @@ function numberAt(text: string, at: number, end: number, marks: number): Opening
     if (match?.[1] === undefined || at + match[1].length > end) continue;
     // `## 3. Fees` is a heading that is cited with its words.
     if (kind === "item" && marks > 0) return undefined;
+    const body = skip(gap, text, at + match[0].length, end);
+    const number = `${match[1]}${match[2] ?? ""}`
+      .replaceAll("\\", "")
+      .replace(/(?<=\p{L}|§)\s+/gu, " ");
     return {
       kind,
       level: typeof level === "number" ? level : level(match[1]),
-      label: `${match[1]}${match[2] ?? ""}`.replaceAll("\\", "").replace(/(?<=\p{L}|§)\s+/gu, " "),
-      body: skip(gap, text, at + match[0].length, end),
+      // A question without a number is cited by its words.
+      label: number.length > 1 || kind !== "question" ? number : asked(text.slice(body, end)),
+      body,
       marks,
     };
   }
   return undefined;
 }
+
+/** The question of a line, without what may follow it. */
+const asked = (line: string): string => (/^[^?？\n]{1,40}[?？]?/u.exec(line)?.[0] ?? "问").trim();
 
 function headingAt(text: string, at: number, end: number, marks: number): Opening | undefined {
   const name = text

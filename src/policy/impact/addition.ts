@@ -1,7 +1,7 @@
 import { type Evidence, evidence, type Setting, short } from "./evidence.ts";
 import { quantitiesOf } from "./facts.ts";
-import { graveIn, measuresNamed, measuresOf, modalsOf } from "./modality.ts";
-import { bearerOf, bearersOf, lastNamed } from "./parties.ts";
+import { graveIn, measureNames, measuresNamed, measuresOf, modalsOf } from "./modality.ts";
+import { bearerOf, bearersOf, lastActor, lastNamed } from "./parties.ts";
 import { isWestern, namesOf, type Side, words } from "./words.ts";
 
 /** What an added passage does, by its own words and then by its sentence. */
@@ -54,7 +54,8 @@ export function additionOf(text: string, sentence: string, setting: Setting): Ev
 }
 
 /** A condition put before a duty: 年成交额五百万元以上的. */
-const qualifying = /(?:以上|以下|不足|超过|达到|满|低于)[^，。；]{0,8}的[，,]?$/u;
+const qualifying =
+  /(?:以上|以下|不足|超过|达到|满|低于)[^，。；]{0,8}的(?:订单|商品|店铺|商家|类目)?[，,]?$/u;
 
 /** A measure on money or the store; a power of the platform or a waiver beside it. */
 function imposed(text: string, quote: string): Evidence | undefined {
@@ -78,8 +79,8 @@ function imposed(text: string, quote: string): Evidence | undefined {
           "penalty.new",
           5,
           "adverse",
-          `新增处罚或资金、店铺处置：${quote}`,
-          `a new penalty or measure on funds or store: ${quote}`,
+          `新增处置（${grave.map((m) => measureNames[m].zh).join("、")}）：${quote}`,
+          `a new measure (${grave.map((m) => measureNames[m].en).join(", ")}): ${quote}`,
         );
   }
   if (bearersOf(text).some(({ side, bears }) => side === "platform" && !bears))
@@ -110,8 +111,11 @@ function charged(text: string, quote: string): Evidence | undefined {
     : undefined;
 }
 
+/** What was filed before: 已备案的快递公司 asks nobody to file. */
+const filedAlready = /已(?:经)?(?:[^，。；]{0,4})(?:备案|登记|报备|认证|公示|提交|上传)的?/gu;
+
 /** A bound that the merchant must keep to. */
-const limit =
+export const limit =
   /不得?(?:超过|高于|低于|少于|多于)[^，。；]{0,12}[\d一二三四五六七八九十]|(?:may|must|shall) not (?:exceed|be (?:more|less|higher|lower) than)[^.;]{0,20}\d|\b(?:is|are) (?:not|never|no) (?:higher|lower|more|less|longer|larger|better|worse) (?:\w+ ){0,2}than\b/iu;
 
 /** A ban, a duty or a right, and whose it is. */
@@ -138,7 +142,7 @@ function ruled(text: string, sentence: string, quote: string): Evidence | undefi
           `a new limit on the other side: ${quote}`,
         );
   }
-  if (limit.test(text) && !words.protection.test(text))
+  if (limit.test(text) && !words.protection.test(text) && !/恢复|解除|解冻/u.test(sentence))
     return evidence("limit.new", 4, "adverse", `新增上限或下限：${quote}`, `a new limit: ${quote}`);
   if (measuresOf(text).size > 0)
     return evidence(
@@ -156,7 +160,7 @@ function ruled(text: string, sentence: string, quote: string): Evidence | undefi
       `平台可单方决定：${quote}`,
       `the platform decides alone: ${quote}`,
     );
-  if (own.has("obligation") || words.filing.test(text)) {
+  if (own.has("obligation") || words.filing.test(text.replace(filedAlready, " "))) {
     const side = own.has("obligation") ? bearerOf(text, "obligation") : provider(sentence, text);
     return side === "merchant" || own.has("prohibition")
       ? evidence(
@@ -228,10 +232,53 @@ const acts = new RegExp(
 /** That some come before others. */
 const ordering = /优先|其余|其他|靠[前后]|之[前后]|\b(?:ahead|first|before|after|below|above)\b/iu;
 
+/** Under these heads stands what will not be let through. */
+const refused =
+  /不予(?:通过|受理|准入|采[纳信]|批准|展示|上架)|(?:审核|报名|申请)不(?:予)?通过|予以(?:驳回|拒绝)|禁[售限]|红线|违规(?:行为|情形)|will be rejected/iu;
+/** Under these heads stands what the merchant has to do. */
+const owed = /义务|职责|\b(?:obligations|duties|responsibilities)\b/iu;
+/** What is not held against the merchant. */
+const excused =
+  /(?:的|，|,)(?:可)?(?:免责|予以免责|不(?:视为|算|计入?|纳入|属于)[^，。；]{0,8}(?:违规|违约|延[迟误]|考核|超时|责任)?|不(?:予)?(?:追究|考核|处罚|扣分)|(?:时[限效]|期限)[^，。；]{0,4}顺延)/u;
+/** Whom or what a rule binds. */
+const scope = /(?<!不)适用(?:于|对象|范围|主体)|\b(?:apply|applies|applicable) to\b/iu;
+
+/** Whether a sentence sets what is paid for what it lists. */
+const inFees = (sentence: string): boolean =>
+  /费率?|佣金|保证金|押金|扣点|抽成|\b(?:fees?|commission|charge|deposit)\b/iu.test(sentence) &&
+  !words.protection.test(sentence) &&
+  !/免|优惠|返|补贴|减|退|\bfree\b/iu.test(sentence) &&
+  quantitiesOf(sentence).some(({ dimension }) => /money|ratio/.test(dimension));
+
 /** A passage without words of its own to judge by takes those of its sentence. */
 function inContext(text: string, sentence: string, quote: string, setting: Setting): Evidence {
+  const freely = modalsOf(sentence);
+  if (freely.size === 1 && freely.has("permission") && /^(?:、|或)/u.test(text.trim()))
+    return evidence(
+      "option.wider",
+      2,
+      "favourable",
+      `可选范围增加：${quote}`,
+      `more to choose from: ${quote}`,
+    );
   const all = modalsOf(sentence);
   const above = modalsOf(setting.governing);
+  if (excused.test(sentence) && measuresOf(text).size === 0)
+    return lastActor(sentence) === "platform"
+      ? evidence(
+          "disclaimer.wider",
+          4,
+          "adverse",
+          `平台免责情形增加：${quote}`,
+          `the platform disclaims more: ${quote}`,
+        )
+      : evidence(
+          "exception.wider",
+          2,
+          "favourable",
+          `免责或例外情形增加：${quote}`,
+          `an exception covers more: ${quote}`,
+        );
   if (all.size === 0 && graveIn(setting.governing).length > 0)
     return evidence(
       "penalty.wider",
@@ -248,13 +295,32 @@ function inContext(text: string, sentence: string, quote: string, setting: Setti
       `对商家的保障有补充：${quote}`,
       `a protection says more: ${quote}`,
     );
-  if (all.has("prohibition") || (above.has("prohibition") && all.size === 0))
+  if (
+    all.has("prohibition") ||
+    ((above.has("prohibition") || refused.test(setting.governing)) && all.size === 0)
+  )
     return evidence(
       "ban.wider",
       4,
       "adverse",
       `禁止范围扩大：${quote}`,
       `a ban reaches further: ${quote}`,
+    );
+  if (inFees(sentence) || inFees(setting.governing))
+    return evidence(
+      "charge.wider",
+      4,
+      "adverse",
+      `收费范围扩大：${quote}`,
+      `a charge reaches further: ${quote}`,
+    );
+  if (scope.test(`${setting.governing}${sentence}`))
+    return evidence(
+      "scope.wider",
+      4,
+      "adverse",
+      `适用范围扩大：${quote}`,
+      `the rule reaches further: ${quote}`,
     );
   if (words.ranking.test(text) && ordering.test(text))
     return evidence(
@@ -267,6 +333,7 @@ function inContext(text: string, sentence: string, quote: string, setting: Setti
   if (
     all.has("obligation") ||
     above.has("obligation") ||
+    owed.test(setting.governing) ||
     words.filing.test(sentence) ||
     (all.size === 0 && acts.test(sentence))
   )

@@ -160,7 +160,9 @@ function directionOf(changes: readonly AssessedChange[], impact: number): Bearin
 /** The text above a clause where it leads into it: `不得有下列行为：`. */
 function governing({ parent }: Clause): string {
   if (!parent) return "";
-  return /[:：]$|下列|以下|禁止|following|prohibit|not allowed/iu.test(parent.text)
+  return /[:：]$|下列|以下|禁[止售限]|红线|违规|义务|职责|following|obligations|duties|responsibilities|prohibit|not allowed/iu.test(
+    parent.text,
+  )
     ? parent.text
     : "";
 }

@@ -2,6 +2,7 @@ import { containment, pairsOf } from "../capture/text.ts";
 import type { Run } from "../clauses/redline.ts";
 import { additionOf } from "./addition.ts";
 import { type Evidence, evidence, type Setting, short } from "./evidence.ts";
+import { equal, quantitiesOf } from "./facts.ts";
 import { novelty, said } from "./meaning.ts";
 import { isGrave, measuresNamed, measuresOf, modalsOf } from "./modality.ts";
 import { sentenceAt } from "./sentences.ts";
@@ -27,11 +28,16 @@ export function isNews(sentence: string, other: string): boolean {
   return words.size >= 6 && containment(words, pairsOf(said(other))) < 0.2;
 }
 
+/** What a rule is for. */
+const purpose =
+  /^[\s\p{P}]*(?:旨在|为了?(?:进一步|更好|切实|持续|规范|保障|维护|提升|促进|落实))[^。；]*$/u;
+
 /** Whether a sentence asks, points elsewhere, or stands around the rule: it rules nothing. */
 export function isIdle(sentence: string): boolean {
   if (/[?？]\s*$/u.test(sentence) || words.furniture.test(sentence)) return true;
   const modals = modalsOf(sentence);
   const rules = modals.has("obligation") || modals.has("prohibition");
+  if (purpose.test(sentence) && !rules && quantitiesOf(sentence).length === 0) return true;
   return words.pointing.test(sentence) && !rules && measuresOf(sentence).size === 0;
 }
 
@@ -42,10 +48,16 @@ const isNaming = (text: string): boolean => {
 };
 
 /** A phrase of its own that rules something is content before a mere word is. */
-const sized = (text: string): number =>
-  /^[，,；;]/u.test(text.trim()) && (modalsOf(text).size > 0 || words.filing.test(text))
+function sized(text: string, before: string): number {
+  const written = text.trim();
+  if (!/^[，,；;。]|[，,；;]$/u.test(written)) return substantial;
+  const known = quantitiesOf(before);
+  const figures = quantitiesOf(text).filter(({ dimension }) => dimension !== "factor");
+  if (figures.some((figure) => !known.some((other) => equal(figure, other)))) return faint;
+  return modalsOf(text).size > 0 || words.filing.test(text) || words.procedures.test(text)
     ? phrase
     : substantial;
+}
 
 /** What follows is an example, up to the next comma. */
 const exampleBefore =
@@ -65,7 +77,7 @@ export function contentAdded(
     if (run.op !== "del") at += run.text.length;
     if (run.op !== "ins") continue;
     const listed = inList.test(run.text.trim());
-    if (novelty(run.text, before) < (listed ? listItem : sized(run.text))) continue;
+    if (novelty(run.text, before) < (listed ? listItem : sized(run.text, before))) continue;
     if (setting.known(run.text) || isIdle(run.text)) continue;
     if (runs[i - 1]?.op === "del" && exampleBefore.test(after.slice(0, start))) continue;
     if (isNaming(run.text) && !modalsOf(sentenceAt(after, start, 1)).has("prohibition")) continue;
@@ -79,8 +91,10 @@ export function contentRemoved(runs: readonly Run[], before: string, after: stri
   return runs.flatMap((run) => {
     if (run.op !== "del") return [];
     const fresh = novelty(run.text, after);
-    if (inList.test(run.text.trim()) && fresh >= listItem && fresh < substantial)
-      return narrowed(run.text, before);
+    if (inList.test(run.text.trim()) && fresh >= listItem) {
+      const items = narrowed(run.text, before);
+      if (items.length > 0 || fresh < substantial) return items;
+    }
     if (fresh < substantial && (!words.protection.test(run.text) || fresh < faint)) return [];
     if (words.protection.test(after) && fresh < substantial) return [];
     return [removalOf(run.text, before)];

@@ -12,6 +12,7 @@ const exceeding = /\b(?:more than|above|over|exceeds?|exceeding|beyond)\s+$/iu;
 /** What the platform's desk does, told without naming it. */
 const desk =
   /\b(?:decisions?|replies|reply|answers?|responses?|reviews?|refunds?|payments?|verification|approval|requests?|cases?)\b[^.;]{0,40}\b(?:is|are|be)\b[^.;]{0,20}\bwithin $/iu;
+const leads = /^[^.;]{0,12}\b(?:leads?|results?|triggers?|causes?|means?)\b/iu;
 const shortfall =
   /\b(?:below|less than|under|fewer than|lower than|short of|unter|weniger als|inférieur|inferior|inferiore)\b/iu;
 const lasting =
@@ -45,6 +46,7 @@ export function biggerIsWorseInWestern({ q, lead, head, tail, trail }: Site): bo
   // What sets off a sanction: "if you receive 3 strikes", "accounts with more than 5 %".
   const close = lead.slice(-45);
   if (conditional.test(head) && exceeding.test(close) && !benefit.test(head + tail)) return false;
+  if (exceeding.test(close) && leads.test(trail)) return false;
   const sanctioned = measuresOf(`${head}0${tail}`).size > 0;
   if (sanctioned && shortfall.test(close)) return true;
   if (sanctioned && condition.test(close) && !lasting.test(lead.slice(-24))) return false;

@@ -9,7 +9,7 @@ export type Direction = "tightened" | "loosened" | "same";
 
 const merchant = new RegExp(namesOf("merchant"), "iu");
 export const benefit =
-  /免费|免[^，。；]{0,4}费|优惠(?!券)|(?<!价格|价保)保护期|补贴|减免|减半|返还|返佣|奖励|豁免|宽限|免除|从轻|赠送|额外(?:获得|享)|扶持|流量系数|权重加成/u;
+  /免费|免佣|免[^，。；]{0,4}费|优惠(?!券)|(?<!价格|价保)保护期|补贴|减免|减半|返还|返佣|奖励|豁免|宽限|免除|从轻|赠送|额外(?:获得|享)|扶持|流量系数|权重加成/u;
 /** What the merchant owes its buyers for a time. */
 const care = /价格保护|价保|质保|保修|包退|包换|三包|无理由/u;
 const reward = /优先|享有|享受|可获|予以减免|免除|恢复|解除|退还|奖励|不予处罚|不计入/u;
@@ -21,16 +21,24 @@ const serving = /受理|申请|申诉|提交|报名|办理|平台(?:人工)?客�
 const toMerchant =
   /^[^，。；]{0,3}(?:内|后)?[^，。；]{0,4}(?:付款|打款|放款|到账|入账|付给|转给|转入|进入)/u;
 const paidOut = /结算|打款|返还|清零|出账|放款/u;
+/** A rule that names nobody speaks to the merchant, unless only the platform does such a thing. */
+const ordered = /须|必须|应当?/u;
+const desk = /审[核批查]|受理|复核|裁定|公示|结算|解[冻除]|放款|保证金|申诉|平台|系统|小二/u;
+/** When the merchant's money comes. */
+const payday = /账期|(?:结算|回款|打款|放款|到账|提现)[^，。；]{0,4}(?:周期|时间|时效|期限)/u;
 const unlimited = /(?:没有|不受|不作|无)限制/gu;
 /** A rate that is better the lower it is; a limit on it is a cap. */
 const ailing =
   /(?:退款|投诉|纠纷|差评|缺货|坏单|破损|不合格|迟发|延迟|违规|取消|售后|错发|虚假)[^，。；]{0,4}率(?![^，。；]{0,6}(?:费|佣))/u;
 const charge = /费|佣金|费率|保证金|押金|抽成|扣点|税率/u;
 export const sanctionVerb =
-  /冻结|不结|暂不|暂缓|缓[付结发]|不付|不放款|赔|划走|收走|加收|暂停|限制|停业|禁止|扣|罚|违约金|赔付|赔偿|补偿|屏蔽|封|下架|降权|追溯|处罚|整顿/u;
+  /冻结|不结|暂不|暂缓|缓[付结发]|不付|不放款|赔|划走|收走|加收|暂停|限制|停业|禁止|扣|罚|违约金|赔付|赔偿|补偿|屏蔽|封|下架|降权|追溯|处罚|整顿|押(?!金)/u;
 export const trigger = /累计|连续|达到?|满|超过|超出|多于|高于|大于|以上|次数/u;
 /** How much, or how far off, is let pass. */
 const leeway = /允许|容许|容忍|容差|误差|名额|席位|配额/u;
+/** A charge in the act of being taken: 每张收取0.5元. */
+const levied =
+  /(?<![不免未][^，。；]{0,4}|向(?:买家|消费者|用户|顾客)[^，。；]{0,6})(?:收取|计收|加收|扣收|缴[纳存])[^，。；]{0,3}$/u;
 /** What may not be done for a time: 七天内不能报名. */
 const barredFor = /^(?:之)?内?[^，。；]{0,4}(?:不得|不能|不可|不准|不许|无法|禁止)/u;
 /** How high a fine is: 处五万元以上二十万元以下的罚款. */
@@ -46,7 +54,7 @@ const pace = /^内?(?:的)?[^，。；]{0,4}(?:回复|响应|应答|发货|揽�
 const spokenFloor =
   /(?:别|不能|不要|不许|勿|不可|不得|不)(?:低于|少于|跌破|[掉跌降][到至])[^，。；]{0,3}$/u;
 export const cap =
-  /不超过|不高于|不多于|不得超过|不得高于|不大于|至多|最多|最高|最长|最晚|以内|之内|上限|额度|限额|为限|≤/u;
+  /不超过|不高于|不多于|不得超过|不得高于|不大于|至多|最多|最高|最长|最晚|以内|之内|上限|额度|限额|为限|≤|(?<![时期权有])限(?=#|$)/u;
 
 /**
  * Whether the new figure leaves the merchant worse off. The role of a figure
@@ -87,7 +95,7 @@ function biggerIsWorse(site: Site): boolean {
     return actor !== "merchant" && (actor === "buyer" || actor === "platform");
 
   // A sanction's trigger: 累计满12分的，限制…; 不足30日的，不得…
-  const counted = q.unit === "次" && /^(?:以上|以内)?(?:的|者)?$/u.test(trail);
+  const counted = q.unit === "次" && /^(?:以上|以内)?(?:的|者)?(?:$|即|就|便|直接)/u.test(trail);
   const conditional = counted || /[的时][，,]$/u.test(tail.slice(0, trail.length + 1));
   const consequence = tail.slice(trail.length);
   if (conditional || trigger.test(lead.slice(-6)) || /^(?:以上|以下)/.test(trail)) {
@@ -100,13 +108,16 @@ function biggerIsWorse(site: Site): boolean {
       measuresOf(rest).size > 0 ||
       sanctionVerb.test(rest) ||
       modalsOf(rest).has("prohibition") ||
-      /情节|终止|有权|视为|认定|应当|须|不得|提醒|警告|约谈/.test(rest)
+      /情节|终止|休眠|失效|清零|回收|取消|退出|有权|视为|认定|应当|须|不得|提醒|警告|约谈/.test(
+        rest,
+      )
     )
       return shortfall.test(lead.slice(-6));
   }
   // What a rule calls by a name from a figure on: the lower, the more it reaches.
   if (/^以上/.test(trail) && /指|所称|属于|认定为/.test(`${head.slice(-24)}`)) return false;
   if (/情节严重|情节特别严重|属于.{0,4}严重/.test(head) && trigger.test(lead)) return false;
+  if (levied.test(lead) && /money|ratio/.test(q.dimension) && !byBuyer) return true;
   // What the merchant has to give away, as opposed to what it gets.
   if (floor.test(lead) && /减免金额|优惠(?:金额|力度|幅度)|折扣|让利/u.test(lead)) return true;
   if (
@@ -118,15 +129,20 @@ function biggerIsWorse(site: Site): boolean {
   if (q.dimension === "factor" && /系数|权重|得分/.test(`${context}${head}`)) return false;
 
   // Who has to wait: the platform's own deadline, the better the shorter.
+  const unnamed = actor === undefined && ordered.test(lead) && !desk.test(head + tail);
   const platformActs =
-    !merchant.test(lead) && !applying.test(trail) && service.test(withTail) && isDeadline(site);
+    !unnamed &&
+    !merchant.test(lead) &&
+    !applying.test(trail) &&
+    service.test(withTail) &&
+    isDeadline(site);
   const agent = actor ?? lastActor(site.above);
   if (platformActs && agent !== "merchant" && !byBuyer) return true;
   if (q.dimension === "date") return byBuyer;
   // Hours on duty weigh on the merchant; hours to come forward, or of the platform's desk, serve it.
   if (q.dimension === "window") return onDuty.test(head + tail) && !serving.test(head + tail);
   if (q.dimension === "interval" && paidOut.test(head + tail)) return true;
-  if (q.dimension === "time" && care.test(lead)) return true;
+  if (q.dimension === "time" && (care.test(lead) || payday.test(lead))) return true;
   if (q.dimension === "time" && toMerchant.test(trail) && actor !== "merchant" && !byBuyer)
     return true;
   if (isDeadline(site)) {

@@ -1,5 +1,5 @@
 import { chineseDigits, numeral } from "../../core/numerals.ts";
-import { clausesOf } from "../clauses/clauses.ts";
+import { type Clause, clausesOf } from "../clauses/clauses.ts";
 import { writtenDates } from "./dates.ts";
 
 /** The dates of a rule's life, as ISO dates. */
@@ -36,6 +36,8 @@ const effect: readonly RegExp[] = [
   `(?:^|\\n|\\.\\s)\\W{0,4}(?:from|as of|starting|beginning|since|effective)\\W{1,2}(?:on )?${date}`,
   `\\b(?:bound(?: by \\w+)?|(?:come|comes|go|goes|kick|kicks) (?:in|live|into operation)|in operation|operational|applicable|live|starts?|starting|in use) (?:from|since|as of|on)\\W{1,2}${date}`,
   `${date}\\s*(?:零时|零点|当日|0[时点])?\\s*起(?!至|到|止)`,
+  // A campaign holds for its own time, whatever comes before it.
+  `(?:正式(?:期|活动|开始)?|活动(?:时间|期间|周期)?|有效期|适用(?:时间|期间)|执行(?:期间|周期))(?:为|是)?[：:\\s]*(?:自|从|于)?\\s*${date}[^。；\\n⟦]{0,12}?(?:起|开始|至|到|[-—–~～]|$)`,
 ].map((source) => new RegExp(source, "iu"));
 
 const publication =
@@ -100,9 +102,9 @@ function dated(text: string, year = yearOf(text)): string {
  */
 export function datesOf(text: string): Dates {
   const year = yearOf(text);
-  const clauses = clausesOf(text).map(({ text, numbered }) => ({
-    text: dated(text, year),
-    numbered,
+  const clauses = clausesOf(text).map((clause) => ({
+    text: dated(withName(clause), year),
+    numbered: clause.numbered,
   }));
   const texts = clauses.map((clause) => clause.text);
   const heads = clauses.filter(({ numbered }) => !numbered).map((clause) => clause.text);
@@ -120,6 +122,10 @@ export function datesOf(text: string): Dates {
     ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
   };
 }
+
+/** A clause with the name that stands apart from its words: 【施行】2026年7月1日. */
+export const withName = ({ label, text }: Pick<Clause, "label" | "text">): string =>
+  /^\p{Script=Han}{2,8}$/u.test(label) && !text.includes(label) ? `${label}：${text}` : text;
 
 /** A day up to which something is to be done: `6月20日前反馈`, `by 20 June`. */
 const deadline = new RegExp(

@@ -22,7 +22,8 @@ export interface Setting {
 }
 
 /** Characters and words that deny. */
-export const negated = /不|未|非|无|勿|禁|免|没有|拒绝|\b(?:not|no|never|without)\b/iu;
+export const negated =
+  /不(?![管论限分])|未|非|无(?!论)|勿|禁|免|没有|拒绝|\b(?:not|no|never|without)\b/iu;
 
 /** Evidence in both languages. */
 export const evidence = (
@@ -40,7 +41,10 @@ export const evidence = (
 
 /** A quotation of a line at most. */
 export const short = (text: string): string => {
-  const line = text.replace(/\s+/gu, " ").trim();
+  const line = text
+    .replace(/\s+/gu, " ")
+    .replace(/^[\s，。；、：,;:.]+/u, "")
+    .trim();
   // Half as many letters of Chinese say as much.
   const most = /\p{Script=Han}/u.test(line) ? 40 : 90;
   return line.length > most ? `${line.slice(0, most)}…` : line;

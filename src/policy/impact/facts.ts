@@ -75,6 +75,7 @@ const pattern = new RegExp(
     `(?<whole>全部|全额)(?=[^，。；]{0,4}(?:保证金|货款|报酬|款项|佣金|费用))`,
     `(?<hundredths>[百千万])分之(?<share>${amount})`,
     `(?<den>[二三四五六七八九十\\d]+)分之(?<numer>[一二三四五六七八九\\d]+)`,
+    `(?<tenths>[一二三四五六七八九\\d])成(?<hundredth>[一二三四五六七八九半])`,
     `(?<dueMonth>\\d{1,2})月(?<dueDay>\\d{1,2})[日号](?=前|之前|止|截止)`,
     `每(?:个|一)?(?:自然)?(?<every>工作日|日|天|周|月|季度|半年|年)(?![\\d初末底起])`,
     `(?<from>${clock})\\s?(?:[-–—~～至到]|to|until|and)\\s?(?<to>${clock})`,
@@ -89,6 +90,8 @@ const pattern = new RegExp(
     `(?<half>半)(?:个)?(?<halfUnit>年|月|日|天|小时)`,
     `(?<nextDay>次日|翌日|隔天|第二天)(?!达|零点|凌晨)`,
     `双(?<double>倍)`,
+    // Three storefronts: a count of what has no unit of its own.
+    `\\b(?<counted>${englishNumber})(?= [a-z]{3,}s\\b)`,
     `(?<quarters>[一三])刻钟`,
     `(?<evenly>一半|半数)(?!以)`,
     `(?<bare>\\d[\\d,]*(?:\\.\\d+)?)`,
@@ -176,6 +179,11 @@ function reading(g: Record<string, string | undefined>): Reading | undefined {
     const [n, unit] = hours >= 720 ? [hours / 720, "月"] : [1, g.every];
     return { dimension: "interval", value: hours, amount: plain(n), unit };
   }
+  if (g.tenths && g.hundredth) {
+    const rest = g.hundredth === "半" ? 5 : (numeral(g.hundredth) ?? 0);
+    const percents = 10 * (numeral(g.tenths) ?? 0) + rest;
+    return { dimension: "ratio", value: percents / 100, amount: plain(percents), unit: "%" };
+  }
   if (g.dueMonth && g.dueDay) {
     const [month, day] = [Number(g.dueMonth), Number(g.dueDay)];
     const written = [month, day].map((n) => String(n).padStart(2, "0")).join("-");
@@ -229,9 +237,10 @@ function reading(g: Record<string, string | undefined>): Reading | undefined {
   }
   if (g.double) return { dimension: "ratio", value: 2, amount: "2", unit: "倍" };
   if (g.n && g.unit) return measured(g.n, g.unit);
-  if (g.bare) {
-    const n = numeral(g.bare);
-    const amount = g.bare.replaceAll(",", "");
+  const number = g.bare ?? g.counted;
+  if (number) {
+    const n = numeral(number);
+    const amount = g.bare?.replaceAll(",", "") ?? plain(n ?? 0);
     return n === undefined ? undefined : { dimension: "factor", value: n, amount, unit: "" };
   }
   return undefined;

@@ -3,14 +3,14 @@ import type { Clause } from "../clauses/clauses.ts";
 import type { ClauseChange } from "../clauses/diff.ts";
 import { additionOf } from "./addition.ts";
 import { isIdle, removalOf } from "./content.ts";
-import { type Dates, daysBetween, isEffectSentence } from "./effective.ts";
+import { type Dates, daysBetween, isEffectSentence, withName } from "./effective.ts";
 import { type Bearing, type Evidence, evidence, type Setting } from "./evidence.ts";
 import { withoutTeasers } from "./layout.ts";
 import { asRead, type Knowledge, meaning } from "./meaning.ts";
 import { type Modality, measuresOf, modalityOf, modalsOf } from "./modality.ts";
 import { diffSentences, sentencesOf } from "./sentences.ts";
 import { signalsOf } from "./signals.ts";
-import { perYear, type Threshold, thresholdsOf } from "./thresholds.ts";
+import { perYear, statedMoves, type Threshold, thresholdsOf } from "./thresholds.ts";
 
 export interface Judgement {
   readonly impact: number;
@@ -68,15 +68,18 @@ function bodyOf({ heading, text: written }: Clause): string {
   return body.trim() === "" ? text : body;
 }
 
-/** Lines about the page (标题, 版本, 更新时间) bind nobody; a rule written in one line may begin so. */
-const aboutPage = ({ numbered, key, text }: Clause): boolean =>
-  !numbered && !/^(?:段\d|前言)/u.test(key) && !(text.length > 60 && /第.{1,3}条/u.test(text));
+/** Lines about the page (标题, 版本, 更新时间) bind nobody; a rule may stand in a line of its own. */
+const aboutPage = ({ numbered, label, text }: Clause): boolean =>
+  !numbered && pageLine.test(label) && text.length < 60;
+
+const pageLine =
+  /标题|版本|日期|更新|发布|公布|修订|编号|文号|来源|作者|阅读|浏览|部门|单位|落款|公告|公示|revised|updated|modified|version/iu;
 
 function modified(before: Clause, after: Clause, around: Surroundings): Judgement {
-  if (aboutPage(before) && aboutPage(after)) return verdict([], "none", []);
+  const dated = dateEvidence(before, after, around);
+  if (aboutPage(before) && aboutPage(after)) return verdict(dated, "none", []);
   const old = around.renamed(withoutEffect(bodyOf(before)));
   const young = withoutEffect(bodyOf(after));
-  const dated = dateEvidence(before.text, after.text, around);
   const cited = (text: string) => text.replace(/第[\d零一二三四五六七八九十百]+[条章款]/gu, "第⟦⟧");
   if (meaning(cited(old)) === meaning(cited(young)))
     return verdict(dated, modalityOf(after.text), []);
@@ -85,19 +88,19 @@ function modified(before: Clause, after: Clause, around: Surroundings): Judgemen
     after: around.young.restates,
   });
   const setting = settingOf(after, around);
+  const signals = signalsOf(
+    diffSentences(cited(old), cited(young), {
+      before: around.old.verbatim,
+      after: around.young.verbatim,
+    }),
+    (sentence) => ledBy(young, sentence, setting),
+    { before: around.old, after: around.young },
+  );
+  // The time limit of a duty that is itself new is part of it.
+  const newDuty = signals.some(({ kind }) => kind === "modal.permission>obligation");
+  const weighed = thresholds.filter(({ before, grave }) => !newDuty || grave || before !== null);
   return verdict(
-    [
-      ...dated,
-      ...thresholds.flatMap(thresholdEvidence),
-      ...signalsOf(
-        diffSentences(cited(old), cited(young), {
-          before: around.old.verbatim,
-          after: around.young.verbatim,
-        }),
-        (sentence) => ledBy(young, sentence, setting),
-        { before: around.old, after: around.young },
-      ),
-    ],
+    [...dated, ...weighed.flatMap(thresholdEvidence), ...signals],
     modalityOf(after.text),
     thresholds,
   );
@@ -121,10 +124,18 @@ function added(written: Clause, around: Surroundings): Judgement {
   const found = sentencesOf(clause.text)
     .filter(
       (sentence) =>
-        asRead(sentence).trim() !== "" && !isIdle(sentence) && !around.old.says(sentence),
+        asRead(sentence).trim() !== "" &&
+        !isIdle(sentence) &&
+        !around.old.says(sentence) &&
+        !around.old.restates(sentence),
     )
     .map((sentence) => additionOf(sentence, sentence, ledBy(clause.text, sentence, setting)));
-  return verdict(found, modalityOf(`${setting.governing}${clause.text}`), []);
+  const thresholds = statedMoves(clause.text);
+  return verdict(
+    [...thresholds.flatMap(thresholdEvidence), ...found],
+    modalityOf(`${setting.governing}${clause.text}`),
+    thresholds,
+  );
 }
 
 function removed(clause: Clause, around: Surroundings): Judgement {
@@ -156,7 +167,7 @@ function beyondEffect(sentence: string): string {
 
 function settingOf(clause: Clause, around: Surroundings): Setting {
   return {
-    governing: around.governing(clause),
+    governing: `${around.governing(clause)}${/适用|scope/iu.test(clause.label) ? `${clause.label}：` : ""}`,
     known: around.old.says,
     punitive: /关联|认定/u.test(clause.text) && around.punitive,
   };
@@ -212,8 +223,9 @@ export function dayMoved({
 }
 
 /** A new date of effect: 2, or 3 where it was brought forward to a few days ahead. */
-function dateEvidence(before: string, after: string, around: Surroundings): Evidence[] {
-  const effect = (text: string) => sentencesOf(text).filter(isEffectSentence).join("");
+function dateEvidence(before: Clause, after: Clause, around: Surroundings): Evidence[] {
+  const effect = (clause: Clause) =>
+    sentencesOf(withName(clause)).filter(isEffectSentence).join("");
   const was = around.datesBefore.effectiveFrom;
   const now = around.datesAfter.effectiveFrom;
   if (!was || !now || was === now || effect(before) === effect(after)) return [];
@@ -254,7 +266,10 @@ function verdict(
       why: cosmetic,
       evidence: ranked,
     };
-  const told = ranked.filter(({ impact }) => impact === gravest.impact).slice(0, 3);
+  const equals = ranked.filter(({ impact }) => impact === gravest.impact);
+  // What a new measure is, its passage says again with its words.
+  const quoted = equals.some(({ kind }) => kind === "penalty.new");
+  const told = equals.filter(({ kind }) => !(quoted && kind === "measure.new")).slice(0, 3);
   const direction = told.find(({ bearing }) => bearing === "adverse")?.bearing ?? gravest.bearing;
   return {
     impact: gravest.impact,

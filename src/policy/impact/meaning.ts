@@ -3,7 +3,7 @@ import { canonicalFigures } from "./facts.ts";
 
 /** Words that rules use for one another, by the one they are read as. */
 const synonyms: readonly (readonly [RegExp, string])[] = [
-  [/不能(?!够?证明)|不可(?!抗|避|逆)|禁止|严禁|不允许|不准|不许/gu, "不得"],
+  [/不能(?!够?证明)|不可(?!抗|避|逆)|不应当?(?![急对])|禁止|严禁|不允许|不准|不许/gu, "不得"],
   [/必须|须(?!知)|应当|(?<![响供适对相效反])应(?!急|用|收|付)/gu, "应"],
   [/有权|可以|允许|得以/gu, "可"],
   [/卖家|商户|店家/gu, "商家"],

@@ -68,6 +68,7 @@ export function graveIn(text: string): Measure[] {
 export function modalsOf(sentence: string): Set<Modal> {
   const text = sentence
     .replace(/不得不|非[^，。；]{1,20}不可/gu, "必须")
+    .replace(/(?:建议|尽量|最好|鼓励|推荐)(?:不要?|勿|避免|别)/gu, "建议")
     .replace(/不[得可](?=[少低高多大小]于|超过)/gu, "")
     .replace(/(?:permitted|allowed|prohibited|required) (?:by|under) (?:\w+ ){0,2}laws?\b/giu, "")
     .replace(/\b(?:may|must|shall|can) ?not (?=exceed|be (?:less|more|fewer|lower|higher))/giu, "");

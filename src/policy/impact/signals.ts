@@ -1,10 +1,11 @@
 import { type Run, redline } from "../clauses/redline.ts";
-import { additionOf } from "./addition.ts";
+import { additionOf, limit } from "./addition.ts";
 import { contentAdded, contentRemoved, isNews, removalOf } from "./content.ts";
 import { type Evidence, evidence, negated, type Setting, short } from "./evidence.ts";
+import { quantitiesOf } from "./facts.ts";
 import { type Knowledge, meaning } from "./meaning.ts";
 import { graveIn, isGrave, measureNames, measuresOf, modalsOf } from "./modality.ts";
-import { type Bearer, bearersOf, lastActor } from "./parties.ts";
+import { type Bearer, bearersOf, lastActor, soleSide } from "./parties.ts";
 import { asRewording, every, isRewording } from "./rewording.ts";
 import type { SentenceDiff } from "./sentences.ts";
 import { wordsSwapped } from "./swaps.ts";
@@ -57,8 +58,25 @@ function edited(
   ];
   return [
     ...madeExclusive(pair.before, pair.after),
+    ...limitSet(pair.before, pair.after),
     ...wordsSwapped(runs, pair.before, pair.after, setting),
     ...(isRewording(pair.before, pair.after) ? asRewording(content) : content),
+  ];
+}
+
+/** A bound where nothing was bounded: 可自主设置 → 不得低于10%. */
+function limitSet(before: string, after: string): Evidence[] {
+  if (!limit.test(after) || limit.test(before) || quantitiesOf(before).length > 0) return [];
+  const side = lastActor(after.slice(0, after.search(limit)));
+  if (side === "platform" || side === "buyer" || words.protection.test(after)) return [];
+  return [
+    evidence(
+      "limit.new",
+      4,
+      "adverse",
+      `新增上限或下限：${short(after)}`,
+      `a new limit: ${short(after)}`,
+    ),
   ];
 }
 
@@ -120,7 +138,9 @@ function measuresGained(before: string, after: string): Evidence[] {
   const gained = [...has].filter((m) => !had.has(m));
   const lost = [...had].filter((m) => !has.has(m));
   const found: Evidence[] = [];
-  const news = graveIn(after).filter((m) => !had.has(m));
+  const payers = bearersOf(after);
+  const paid = payers.length > 0 && payers.every(({ side }) => side === "platform");
+  const news = graveIn(after).filter((m) => !had.has(m) && !(m === "compensation" && paid));
   const grows = meaning(after).length >= meaning(before).length * 0.6;
   const ours = has.size > 0 && lastActor(after) === "platform" && /\bnot\b|\bnever\b/iu.test(after);
   if (
@@ -148,6 +168,16 @@ function measuresGained(before: string, after: string): Evidence[] {
         `new restriction: ${naming(gained, "en")}`,
       ),
     );
+  if (words.charging.test(before) && !words.charging.test(after) && /不再|免|取消/u.test(after))
+    found.push(
+      evidence(
+        "charge.gone",
+        2,
+        "favourable",
+        `不再收费：${short(after)}`,
+        `no longer charged: ${short(after)}`,
+      ),
+    );
   if (lost.length > 0 && gained.length === 0)
     found.push(
       evidence(
@@ -166,6 +196,14 @@ function measuresGained(before: string, after: string): Evidence[] {
 const sharing =
   /分[摊担]|共担|均摊|各半|一半|共同承担|各自|\beach (?:side|party)\b|\bshare[sd]?\b|\bsplit\b/iu;
 
+/** What the platform made good, or up to how much. */
+const owedByPlatform =
+  /limited to|capped|not exceed|上限|为限|补[足偿]|赔|垫付|兜底|买断|返还|\bcompensat|\bmake good/iu;
+
+/** What somebody bears, whoever it is. */
+const borne = /由[^，。；]{1,8}(?:赔付|赔偿|承担|负责|负担|支付)/u;
+const indemnity = /(?<!向|由)(?:赔偿|补偿)(?:平台|我[方们]|本站|本公司|甲方)/u;
+
 /** A loss or cost that one side bore and the other bears now. */
 function burdenShifted(before: string, after: string): Evidence[] {
   const was = bearersOf(before);
@@ -181,13 +219,16 @@ function burdenShifted(before: string, after: string): Evidence[] {
     (others.some((side) => on(was, side)) || freed(was, "merchant") || freed(now, "platform"));
   const alone =
     sharing.test(before) && !sharing.test(after) && !others.some((side) => on(now, side));
+  const first = (pattern: RegExp) => pattern.test(after) && !pattern.test(before);
   const assumed =
-    was.length === 0 && on(now, "merchant") && words.loss.test(after) && !words.loss.test(before);
+    was.length === 0 &&
+    on(now, "merchant") &&
+    (first(words.loss) ||
+      first(words.cost) ||
+      (borne.test(before) && soleSide(before) !== "merchant"));
   if (on(now, "merchant") && (handed || shared || alone || assumed)) {
     // What a service costs is a price; a loss or a liability is open-ended.
-    const priced =
-      (words.cost.test(after) || /\bpay/iu.test(after)) &&
-      !words.loss.test(after.replace(/责任|承担/gu, ""));
+    const priced = !words.loss.test(after.replace(/承担/gu, ""));
     return [
       evidence(
         "burden.moved",
@@ -198,6 +239,16 @@ function burdenShifted(before: string, after: string): Evidence[] {
       ),
     ];
   }
+  if (indemnity.test(after) && !indemnity.test(before))
+    return [
+      evidence(
+        "indemnity",
+        5,
+        "adverse",
+        `商家须赔偿平台的损失：${short(after)}`,
+        `the merchant makes good what the platform loses: ${short(after)}`,
+      ),
+    ];
   if (on(was, "merchant") && !on(now, "merchant") && on(now, "platform"))
     return [
       evidence(
@@ -213,7 +264,7 @@ function burdenShifted(before: string, after: string): Evidence[] {
     ? [
         evidence(
           "disclaimer",
-          /limited to|capped|not exceed|上限|为限/iu.test(before) || on(was, "platform") ? 5 : 4,
+          owedByPlatform.test(before) || on(was, "platform") ? 5 : 4,
           "adverse",
           "平台不再承担责任",
           "the platform disclaims liability",
@@ -224,13 +275,14 @@ function burdenShifted(before: string, after: string): Evidence[] {
 
 /** What reached a part: 仅, 该笔, `alone`. */
 const partial =
-  /[仅只](?!要|有在)|部分|该[笔单批]|涉及的|争议(?:金额|部分)|单笔|\b(?:only|alone|solely|part of|that order|disputed)\b/iu;
+  /[仅只](?!要|有在)|部分|自身(?:过错|原因)|该[笔单批]|涉及的|争议(?:金额|部分)|单笔|\b(?:only|alone|solely|part of|that order|disputed)\b/iu;
 
 /** A measure or a ban that reached a part and reaches all now. */
 function reachWidened(before: string, after: string): Evidence[] {
   if (!partial.test(before) || partial.test(after) || every.test(before) || !every.test(after))
     return [];
-  const grave = graveIn(after).length > 0;
+  const liable = words.loss.test(after) && bearersOf(after).some(({ side }) => side === "merchant");
+  const grave = graveIn(after).length > 0 || liable;
   if (!grave && measuresOf(after).size === 0 && !modalsOf(after).has("prohibition")) return [];
   return [
     evidence(
@@ -243,9 +295,29 @@ function reachWidened(before: string, after: string): Evidence[] {
   ];
 }
 
+/** What an appeal does to the measure appealed against. */
+const suspends =
+  /(?:申诉|申辩|复[核议检验查]|异议|争议|举证)[^。；]{0,20}(?:(?:暂停|暂缓|中止|停止)[^，。；]{0,8}(?:执行|处[理罚置]|扣|下架)|不(?:予)?执行|正常(?:经营|销售))/u;
+const goesOn =
+  /(?:申诉|申辩|复[核议检验查]|异议|争议|举证)[^。；]{0,20}(?:不(?:停止|影响|暂停|中止|暂缓)[^，。；]{0,8}(?:执行|处[理罚置])|(?:照常|继续|仍|先行)[^，。；]{0,4}(?:执行|处[理罚置]))/u;
+
+/** A measure that waited for the appeal is carried out at once now. */
+function suspensionLost(before: string, after: string): Evidence[] {
+  if (!suspends.test(before) || suspends.test(after) || !goesOn.test(after)) return [];
+  return [
+    evidence(
+      "suspension.gone",
+      5,
+      "adverse",
+      `申诉期间不再暂缓执行：${short(after)}`,
+      `an appeal no longer stays the measure: ${short(after)}`,
+    ),
+  ];
+}
+
 /** The merchant is exempt now, the platform decides alone, or a remedy is given up. */
 function powersMoved(before: string, after: string): Evidence[] {
-  const found: Evidence[] = [];
+  const found = suspensionLost(before, after);
   const owed = (text: string) => modalsOf(text).has("obligation");
   if (words.exempting.test(after) && !words.exempting.test(before) && owed(before) && !owed(after))
     found.push(
@@ -271,7 +343,7 @@ function powersMoved(before: string, after: string): Evidence[] {
           )
         : evidence(
             "unilateral",
-            graveIn(after).length > 0 ? 5 : 4,
+            graveIn(after).length > 0 || /处罚|处置/u.test(after) ? 5 : 4,
             "adverse",
             `平台可单方决定：${short(after)}`,
             `the platform decides alone: ${short(after)}`,

@@ -7,6 +7,8 @@ import { isWestern } from "./words.ts";
 /** A figure with the words around it, down to its sentence. */
 export interface Site {
   readonly q: Quantity;
+  /** The figure that it took the place of, where the text says so itself. */
+  readonly was?: Quantity;
   /** From the last comma to the figure. */
   readonly lead: string;
   /** From the figure to the next comma. */
@@ -29,8 +31,38 @@ export interface Site {
   readonly cellName?: string;
 }
 
+const rise =
+  "调整|调高|调低|上调|下调|上浮|下浮|提高|提升|提至|提|降低|降|缩短|延长|增加|减少|压缩|放宽|变更|修改|更改|改|增|减|变";
+/** A move that a text states itself: 由0.8%调整为1%, `increased from 2% to 3%`. */
+const stated = new RegExp(
+  `(?:由|从)(?<was>[^，,。；;\\n]{1,16}?)(?:统一|相应)?(?:${rise})(?:为|至|到|成)?(?=[^，,。；;\\n]{1,12})|\\bfrom (?<from>[^,.;\\n]{1,24}?) (?=to )`,
+  "giu",
+);
+
+/**
+ * A text with the old figures of the moves that it states blanked out, and those figures
+ * by the places where the new ones may begin.
+ */
+function statedIn(text: string): {
+  readonly now: string;
+  readonly was: ReadonlyMap<number, Quantity>;
+} {
+  const was = new Map<number, Quantity>();
+  const now = text.replace(stated, (hit: string, ...rest: unknown[]) => {
+    const at = Number(rest.at(-3));
+    const [old, ...others] = quantitiesOf(hit);
+    const [next] = quantitiesOf(text.slice(at + hit.length, at + hit.length + 24));
+    if (!old || others.length > 0 || next?.dimension !== old.dimension || next.start > 8)
+      return hit;
+    was.set(at + hit.length + next.start, old);
+    return " ".repeat(hit.length);
+  });
+  return { now, was };
+}
+
 /** The figures of a clause, each with its words. */
-export function sitesOf(text: string): Site[] {
+export function sitesOf(written: string): Site[] {
+  const { now: text, was } = statedIn(written);
   const context = text.slice(0, 80);
   const header = text.split("\n").find((line) => line.includes(" | ")) ?? "";
   const seen = new Map<string, number>();
@@ -39,6 +71,7 @@ export function sitesOf(text: string): Site[] {
     const from = text.lastIndexOf(sentence, q.start);
     const head = text.slice(from, q.start);
     const tail = text.slice(q.end, from + sentence.length).replace(/[。；;.\n]$/u, "");
+    const before = was.get(q.start);
     // When a rule takes effect is a date of the document, not a threshold.
     if (q.dimension === "date" && (isEffectSentence(sentence) || isPublicationLine(sentence)))
       return [];
@@ -51,6 +84,7 @@ export function sitesOf(text: string): Site[] {
       above: text.slice(0, from),
       context,
       next: text.slice(q.end, q.end + 60),
+      ...(before && { was: before }),
     };
     if (countsItsList.test(`${head}${q.amount}${q.unit}`)) return [];
     const inRow = `${head}${tail}`.includes(" | ");

@@ -1,6 +1,6 @@
 import type { Run } from "../clauses/redline.ts";
 import { type Bearing, type Evidence, evidence, negated, type Setting, short } from "./evidence.ts";
-import { graveIn, measuresOf, modalsOf } from "./modality.ts";
+import { graveIn, measuresNamed, measuresOf, modalsOf } from "./modality.ts";
 import { bearerOf, bearersOf, soleSide } from "./parties.ts";
 import { isRewording } from "./rewording.ts";
 import { sentenceAt } from "./sentences.ts";
@@ -18,11 +18,79 @@ export const wordsSwapped = (
   ...conjunctionSwitched(runs, after, setting),
   ...discretionLost(runs, after),
   ...denialDropped(before, after),
+  ...denialAdded(before, after),
+  ...yardstickMoved(runs, after),
+  ...channelSwitched(before, after),
 ];
+
+/** Ways to hand something in. */
+const channels: readonly RegExp[] = [
+  /邮件|邮箱|e-?mail/iu,
+  /后台|系统|页面|中心|入口|工作台|在线|网页|portal|online|dashboard/iu,
+  /邮寄|纸质|寄送|寄至|\bby post\b|paper/iu,
+  /电话|热线|来电|phone/iu,
+  /线下|现场|柜台|in person/iu,
+  /微信|钉钉|QQ/iu,
+];
+
+/** What was handed in one way and is handed in another now. */
+function channelSwitched(before: string, after: string): Evidence[] {
+  if (!words.procedures.test(before) || !words.procedures.test(after)) return [];
+  const [was, now] = [before, after].map((text) => channels.filter((way) => way.test(text)));
+  if (!was?.length || !now?.length || was.some((way) => now.includes(way))) return [];
+  return [
+    evidence(
+      "procedure",
+      3,
+      "adverse",
+      `办理渠道改变：${short(after)}`,
+      `handed in another way: ${short(after)}`,
+    ),
+  ];
+}
+
+/** What weighs on the merchant: that it is denied is good. */
+const burden =
+  /[扣罚收赔]|处[理罚]|追究|限制|冻结|要求|考核|计入|影响|下架|暂停|关闭|清退|超过|低于|屏蔽|降权|承担/u;
+
+/** What was so, and is denied now: 每年清零 → 不清零. */
+function denialAdded(before: string, after: string): Evidence[] {
+  if (isWestern(after) || negated.test(before)) return [];
+  const deeds = [...after.matchAll(denied)].flatMap(([, han = ""]) => han.slice(0, 2) || []);
+  const turnedRound = deeds.some((deed) => before.includes(deed) && !burden.test(deed));
+  return turnedRound && modalsOf(after).size === 0
+    ? [
+        evidence(
+          "negation",
+          measuresNamed(after).size > 0 ? 5 : 4,
+          "adverse",
+          `原先肯定的事，如今否定：${short(after)}`,
+          `what was so is denied now: ${short(after)}`,
+        ),
+      ]
+    : [];
+}
+
+/** A price held against the lowest where it was held against the average. */
+function yardstickMoved(runs: readonly Run[], after: string): Evidence[] {
+  return swapsOf(runs, after).flatMap(({ removed, added, sentence }) => {
+    if (!/不(?:得|应|可)?(?:高|超)[于过]|低于|at most|not exceed/iu.test(sentence)) return [];
+    if (!/均|中位|average|median/iu.test(removed) || !/最低|lowest/iu.test(added)) return [];
+    return [
+      evidence(
+        "yardstick",
+        4,
+        "adverse",
+        `比较基准由均价改为最低价：${short(sentence)}`,
+        `held against the lowest price, not the average: ${short(sentence)}`,
+      ),
+    ];
+  });
+}
 
 /** What is denied: the characters after 不, the word after not. 要不要 denies nothing. */
 const denied =
-  /(?<![要能是可会否])不(?![得应可能须必需少低高多超仅同足论管断妨要])(\p{Script=Han}{2,4})|\bnot (?:be )?(\w{5,})/giu;
+  /(?<![要能是可会否])不(?![得应可能须必需少低高多超仅同足论管限分断妨要])(\p{Script=Han}{2,4})|\bnot (?:be )?(\w{5,})/giu;
 
 /** A sentence that denies, and says the same deed without a denial now. */
 function denialDropped(before: string, after: string): Evidence[] {
@@ -42,7 +110,7 @@ function denialDropped(before: string, after: string): Evidence[] {
     ? [
         evidence(
           "negation",
-          graveIn(after).length > 0 ? 5 : 4,
+          graveIn(after).length > 0 || /追究|处罚|处置/u.test(after) ? 5 : 4,
           "adverse",
           `原先否定的事，如今不再否定：${short(after)}`,
           `what was denied is no longer: ${short(after)}`,
@@ -141,6 +209,10 @@ const forPlatform: Ranks = {
   "permission>prohibition": [2, "favourable"],
 };
 
+/** The merchant's money on its way to it. */
+const ownMoney =
+  /(?:余额|货款|保证金|资金|押金|款项)[^，。；]{0,8}(?:提[取现]|退还|返还|结算|支取)|提现/u;
+
 const modalNames = {
   permission: { zh: "可以", en: "may" },
   obligation: { zh: "应当", en: "must" },
@@ -177,7 +249,10 @@ function turned(
     (negations(removed + added) % 2 === 0 && /不得不/u.test(before + after))
   )
     return [];
-  const punished = !byPlatform && now === "obligation" && graveIn(sentence).length > 0;
+  const punished =
+    !byPlatform &&
+    ((now === "obligation" && graveIn(sentence).length > 0) ||
+      (now === "prohibition" && ownMoney.test(sentence)));
   return [
     evidence(
       `modal.${was}>${now}${byPlatform ? ".platform" : ""}`,
@@ -193,7 +268,7 @@ const negations = (text: string): number =>
   (
     text
       .replace(
-        /不(?:少|低|高|多|超|小|大)于?|无论|非常|未来|不(?:同|仅|错|断|妨|论|管|但|足)|没(?:有)?问题|无妨/gu,
+        /不(?:少|低|高|多|超|小|大)于?|无论|非常|未来|不(?:同|仅|错|断|妨|论|管|限|分|但|足)|没(?:有)?问题|无妨/gu,
         "",
       )
       .match(/不|未|非|无|勿|禁止|严禁|免除|没有|拒绝/gu) ?? []
@@ -208,7 +283,27 @@ function negationFlipped(runs: readonly Run[], after: string): Evidence[] {
   // A whole phrase that comes or goes is content, not a negation.
   if (gone.length + come.length > 12 || /[，。；]/u.test(gone + come) || modalsSwap(gone, come))
     return [];
-  if ((negations(gone) - negations(come)) % 2 === 0) return [];
+  if ((negations(gone) - negations(come)) % 2 === 0 || otherWord(gone, come)) return [];
+  if (spared.test(gone) && modalsOf(come).has("obligation"))
+    return [
+      evidence(
+        "duty.new",
+        3,
+        "adverse",
+        `原先无需的，如今须做：${short(after)}`,
+        `what was not asked is asked now: ${short(after)}`,
+      ),
+    ];
+  if (spared.test(come) && modalsOf(gone).has("obligation"))
+    return [
+      evidence(
+        "duty.gone",
+        2,
+        "favourable",
+        `原先须做的，如今无需：${short(after)}`,
+        `what was asked is not asked any more: ${short(after)}`,
+      ),
+    ];
   return [
     evidence(
       "negation",
@@ -218,6 +313,16 @@ function negationFlipped(runs: readonly Run[], after: string): Evidence[] {
       `a negation came or went and turns the meaning round: "${gone.trim()}" → "${come.trim()}"`,
     ),
   ];
+}
+
+/** That something need not be done. */
+const spared = /无[需须]|不[需必用](?!得)|毋须/u;
+
+/** A word in the place of an unlike one, as 不清晰 of 模糊: its negation denies nothing. */
+function otherWord(gone: string, come: string): boolean {
+  const bare = (text: string) => new Set(text.replace(/[不未非无勿\s\p{P}或和及、有带的]/gu, ""));
+  const [was, now] = [bare(gone), bare(come)];
+  return was.size > 1 && now.size > 1 && [...was].every((c) => !now.has(c));
 }
 
 const modalsSwap = (gone: string, come: string): boolean => {

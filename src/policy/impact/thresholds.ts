@@ -69,7 +69,8 @@ export function thresholdsOf(before: string, after: string, told: Told = nowhere
     if (!used.has(site) && !told.after(passageOf(site))) thresholds.push(...gone(site));
   for (const site of right)
     if (!used.has(site) && !told.before(passageOf(site)))
-      if (!old.some(({ q }) => equal(q, site.q))) thresholds.push(...arrived(site, before));
+      if (site.was) thresholds.push(changed({ ...site, q: site.was }, site));
+      else if (!old.some(({ q }) => equal(q, site.q))) thresholds.push(...arrived(site, before));
   thresholds.push(...startMoved(old, young), ...movedInPlace(allOld, allYoung));
   const shares = shareMoved(before, after).filter(
     (share) => !thresholds.some((t) => t.before === share.before || t.after === share.after),
@@ -77,6 +78,10 @@ export function thresholdsOf(before: string, after: string, told: Told = nowhere
   thresholds.push(...shares);
   return thresholds;
 }
+
+/** The moves of figures that a text states itself: 由2%调整为3%. */
+export const statedMoves = (text: string): Threshold[] =>
+  sitesOf(text).flatMap((site) => (site.was ? [changed({ ...site, q: site.was }, site)] : []));
 
 /** After a figure, or after a name of its own. */
 const named = /(?:\d|\p{Lu}[\p{L}.]*)\s$/u;

@@ -19,6 +19,7 @@ const chinese: Readonly<Record<string, Unit>> = {
   月: ["time", 720],
   季度: ["time", 2160],
   年: ["time", 8640],
+  百分点: ["ratio", 0.01],
   "%": ["ratio", 0.01],
   "‰": ["ratio", 0.001],
   成: ["ratio", 0.1],
@@ -30,14 +31,17 @@ const chinese: Readonly<Record<string, Unit>> = {
   千克: ["mass", 1000],
   克: ["mass", 1],
   米: ["length", 1000],
+  立方米: ["count", 1],
+  平方米: ["count", 1],
+  公里: ["length", 1e6],
+  吨: ["mass", 1e6],
   厘米: ["length", 10],
   毫米: ["length", 1],
   像素: ["count", 1],
   ...Object.fromEntries(
-    [..."次件单笔张条款项个家名人级档字种只台箱瓶盒套枚份页组场批位篇幅段集"].map((unit) => [
-      unit,
-      ["count", 1] as const,
-    ]),
+    [
+      ..."次件单笔张条款项个家名人级档字种只台箱瓶盒套枚份页组场批位篇幅段集轮例户颗粒袋桶罐星票台辆",
+    ].map((unit) => [unit, ["count", 1] as const]),
   ),
 };
 

@@ -3,8 +3,8 @@ import type { Platform } from "../../core/records.ts";
 import type { Text } from "../../core/text.ts";
 import { appliesTo, type Param, type Rule } from "../../rulebase/rule.ts";
 import { containment, pairsOf } from "../capture/text.ts";
+import { cites, stemOfBasis } from "../changes/cites.ts";
 import { alertImpact } from "../changes/sight.ts";
-import { stemOf } from "../changes/stages.ts";
 import { quantitiesOf } from "../impact/facts.ts";
 import type { ClauseChangeView, ParamValue, ProposalKind, Threshold } from "../schema.ts";
 
@@ -67,7 +67,7 @@ function tuned(
 ): Proposed[] {
   const [old, young] = [before, after].map((amount) => figureOf(amount, unit));
   if (old === undefined || young === undefined) return [];
-  const cited = rule.basis.some((basis) => cites(basis, document));
+  const cited = rule.basis.some((basis) => cites(basis, document.title));
   const around = `${document.title}\n${change.heading ?? ""}\n${what}`;
   const topic = topicOf(rule, around) >= onTopic;
   return Object.entries(rule.params).flatMap(([name, param]): Proposed[] => {
@@ -143,19 +143,6 @@ const basisOf = (document: ChangedDocument, change: ClauseChangeView): Basis => 
   ...(document.effectiveDate === null ? {} : { effectiveFrom: document.effectiveDate }),
 });
 
-/** `各平台发货时效规则` cites each platform's 发货规则: the words for all platforms name none. */
-function cites({ kind, source }: Basis, document: ChangedDocument): boolean {
-  if (kind !== "platform" && kind !== "internal") return false;
-  const cited = stemOf(withoutAll(source));
-  const stem = stemOf(document.title);
-  return (
-    cited === stem ||
-    (Math.min(cited.length, stem.length) >= 4 && (cited.includes(stem) || stem.includes(cited)))
-  );
-}
-
-const withoutAll = (source: string): string => source.replace(/^(?:各|所有|全部)平台/u, "");
-
 /** What every rule of a platform speaks of tells none from another. */
 const commonplace =
   /商家|平台|规则|管理|规范|商品|店铺|买家|用户|消费者|应当|指标|订单|比例|天数|上限|下限|超过/gu;
@@ -167,7 +154,7 @@ function topicOf(rule: Rule, text: string): number {
   const within = telling(text);
   const names = [
     rule.title.zh,
-    ...rule.basis.map(({ source }) => stemOf(withoutAll(source))),
+    ...rule.basis.map(({ source }) => stemOfBasis(source)),
     ...Object.values(rule.params).flatMap(({ label }) => label?.zh ?? []),
   ];
   return Math.max(0, ...names.map((name) => containment(telling(name), within)));
