@@ -1,5 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { answers, body, createRoutes, ctxOf, operation } from "../access/routing.ts";
+import { ClauseBehind } from "../policy/clause-behind-schema.ts";
+import { clausesOfAlert } from "./clauses.ts";
 import { linkAlert, unlinkAlert } from "./link.ts";
 import { mergeAlert } from "./merge.ts";
 import { AlertDetail, AlertId } from "./schema.ts";
@@ -9,8 +11,19 @@ import { LinkAlert, MergeAlert, SplitAlert } from "./work-schema.ts";
 const tags = ["alerts"];
 const detail = answers(AlertDetail, "The alert as it is now");
 
-/** What alerts have to do with each other. */
+/** What alerts have to do with each other, and with the platforms' clauses. */
 export const alertKinRoutes = createRoutes()
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/alerts/{id}/clauses",
+      tags,
+      summary: "The clauses behind it, in force when it arose, and what changed since",
+      request: { params: AlertId },
+      responses: answers(z.object({ items: z.array(ClauseBehind) }), "Those cited first"),
+    }),
+    async (c) => c.json({ items: await clausesOfAlert(ctxOf(c), c.req.valid("param")) }, 200),
+  )
   .openapi(
     operation({
       method: "post",

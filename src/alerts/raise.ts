@@ -12,6 +12,9 @@ import { countOnStandIns } from "./stand-in.ts";
 import { appendEvents, exemptedFingerprints, upsertLive } from "./store.ts";
 import { suppressions } from "./suppressed.ts";
 
+/** What this code made itself is looked at, not into. */
+const isMap = (value: unknown): boolean => typeof value === "object" && value !== null;
+
 /** One sight of a problem. */
 export const Sight = z.object({
   ruleId: z.string(),
@@ -19,7 +22,7 @@ export const Sight = z.object({
   ruleBaseHash: z.string().optional(),
   area: AlertArea,
   level: z.int().min(1).max(5),
-  finding: z.custom<AlertFinding>((value) => typeof value === "object" && value !== null),
+  finding: z.custom<AlertFinding>(isMap),
   subject: z.object({
     kind: SubjectKind,
     id: z.string(),
@@ -27,7 +30,7 @@ export const Sight = z.object({
     /** What counts as the same thing; the subject's id unless said otherwise. */
     key: z.string().optional(),
   }),
-  record: z.record(z.string(), z.unknown()).optional(),
+  record: z.custom<Record<string, unknown>>(isMap).optional(),
   storeId: z.string().optional(),
   platform: Platform.optional(),
 });

@@ -1,6 +1,5 @@
 import {
   type AnyColumn,
-  aliasedTable,
   and,
   asc,
   count,
@@ -10,16 +9,14 @@ import {
   gte,
   ilike,
   inArray,
-  isNotNull,
   isNull,
   lte,
-  ne,
   or,
   type SQL,
   sql,
 } from "drizzle-orm";
 import type { OpenCtx } from "../access/verb.ts";
-import type { Tx } from "../db/database.ts";
+import { rowsOf, type Tx } from "../db/database.ts";
 import { insertRows, rowsOfTable } from "../db/insert-rows.ts";
 import type { AlertEventKind, AlertFilter } from "./schema.ts";
 import { alertEvents, alerts } from "./tables.ts";
@@ -38,28 +35,27 @@ export async function exemptedFingerprints(
   now: Date,
 ): Promise<Set<string>> {
   if (fingerprints.length === 0) return new Set();
-  const judged = aliasedTable(alerts, "judged");
-  const rows = await tx
-    .selectDistinct({ fingerprint: alerts.fingerprint })
-    .from(alerts)
-    .innerJoin(
-      judged,
-      and(
-        eq(judged.tenantId, tenantId),
-        eq(judged.id, sql`coalesce(${alerts.mergedInto}, ${alerts.id})`),
-        eq(judged.disposition, "exempted"),
-      ),
-    )
-    .where(
-      and(
-        eq(alerts.tenantId, tenantId),
-        inArray(alerts.fingerprint, [...fingerprints]),
-        or(eq(alerts.disposition, "exempted"), isNotNull(alerts.mergedInto)),
-        or(isNull(judged.review), ne(judged.review, "asked")),
-        or(isNull(judged.exemptUntil), gt(judged.exemptUntil, now)),
-      ),
-    );
-  return new Set(rows.map((row) => row.fingerprint));
+  // Fingerprint by fingerprint, then by the key: joined freely, all alerts of the tenant are read.
+  const rows = await rowsOf<{ fingerprint: string }>(
+    tx,
+    sql`select v.value as fingerprint
+        from jsonb_array_elements_text(${JSON.stringify(fingerprints)}::jsonb) v, lateral (
+          select from (
+            select coalesce(merged_into, id) as judged_by from alerts
+            where tenant_id = ${tenantId} and fingerprint = v.value
+              and (disposition = 'exempted' or merged_into is not null)
+            offset 0
+          ) a, lateral (
+            select from alerts
+            where tenant_id = ${tenantId} and id = a.judged_by and disposition = 'exempted'
+              and (review is null or review <> 'asked')
+              and (exempt_until is null or exempt_until > ${now.toISOString()}::timestamptz)
+            limit 1
+          ) judged
+          limit 1
+        ) exempted`,
+  );
+  return new Set(rows.map(({ fingerprint }) => fingerprint));
 }
 
 /** Insert alerts; where a live one of the fingerprint stands, add to it instead. */

@@ -10,6 +10,7 @@ import {
   SubjectKind,
 } from "../../src/alerts/schema.ts";
 import { Suppression } from "../../src/alerts/work-schema.ts";
+import { alertTeamWords } from "../../src/console/i18n/alert-team.ts";
 import { alertsWords } from "../../src/console/i18n/alerts.ts";
 import { catalogue, nameOf, say } from "../../src/console/i18n/catalogue.ts";
 import { domainWords } from "../../src/console/i18n/domain.ts";
@@ -52,6 +53,7 @@ describe("the catalogue", () => {
   test("no two pages claim one key", () => {
     const pages = [
       alertsWords,
+      alertTeamWords,
       domainWords,
       factWords,
       notifyWords,

@@ -10,7 +10,7 @@ import { useComplain } from "../parts/complain.ts";
 import { ErrorText, Skeleton } from "../parts/states.tsx";
 import { Outcome } from "./bulk-outcome.tsx";
 import { chosenBy } from "./decision-fields.tsx";
-import { actionOf, type Draft, lacking, needsNote, shapeOf } from "./draft.ts";
+import { actionOf, asksNothing, type Draft, lacking, needsNote, shapeOf } from "./draft.ts";
 import { ActionFields } from "./fields.tsx";
 import { showRows } from "./queue-cache.ts";
 import { useAct } from "./use-act.ts";
@@ -53,7 +53,7 @@ export function ActOnOne({
       ok={t(`alerts.title.${draft.kind}`)}
       draft={draft}
       change={setDraft}
-      highest={alert.level}
+      alerts={[alert]}
       pending={act.isPending}
       submit={submit}
       close={close}
@@ -84,14 +84,16 @@ export function ActOnMany({
   const [chosen] = useState(alerts);
   const [result, setResult] = useState<BulkResult>();
   const isReady = lacking(draft).length === 0;
+  // What the others are merged into is not merged itself.
+  const concerned = draft.kind === "merge" ? chosen.filter(({ id }) => id !== draft.into) : chosen;
   const preview = useQuery({
-    queryKey: ["alerts", "preview", shapeOf(draft), chosen.map(({ id }) => id)],
-    queryFn: () => actOnMany(shapeOf(draft), chosen, true),
+    queryKey: ["alerts", "preview", shapeOf(draft), concerned.map(({ id }) => id)],
+    queryFn: () => actOnMany(shapeOf(draft), concerned, true),
     enabled: isReady && result === undefined,
     gcTime: 0,
   });
   const act = useMutation({
-    mutationFn: () => actOnMany(actionOf(draft), chosen),
+    mutationFn: () => actOnMany(actionOf(draft), concerned),
     onError: complain,
     onSuccess: (after) => {
       const changed = after.items.flatMap((item) => (item.ok ? [item.alert] : []));
@@ -111,20 +113,20 @@ export function ActOnMany({
         footer={<Button onClick={close}>{t("alerts.bulk.close")}</Button>}
         width={560}
       >
-        <Outcome result={result} alerts={chosen} draft={draft} me={me} />
+        <Outcome result={result} alerts={concerned} draft={draft} me={me} />
       </Modal>
     );
-  const doable = preview.data?.done ?? chosen.length;
+  const doable = preview.data?.done ?? concerned.length;
   return (
     <ActionDialog
       title={t("alerts.bulk.title", {
         what: t(`alerts.title.${draft.kind}`),
-        n: chosen.length,
+        n: concerned.length,
       })}
       ok={t("alerts.bulk.ok", { what: t(`alerts.title.${draft.kind}`), n: doable })}
       draft={draft}
       change={setDraft}
-      highest={Math.max(...chosen.map(({ level }) => level))}
+      alerts={chosen}
       pending={act.isPending}
       blocked={isReady && doable === 0}
       submit={() => act.mutate()}
@@ -139,7 +141,7 @@ export function ActOnMany({
         ) : preview.data === undefined ? (
           <Skeleton rows={1} />
         ) : (
-          <Outcome result={preview.data} alerts={chosen} draft={draft} me={me} isPreview />
+          <Outcome result={preview.data} alerts={concerned} draft={draft} me={me} isPreview />
         )}
       </section>
     </ActionDialog>
@@ -153,7 +155,7 @@ function ActionDialog({
   ok,
   draft,
   change,
-  highest,
+  alerts,
   pending,
   blocked = false,
   submit,
@@ -165,7 +167,7 @@ function ActionDialog({
   ok: string;
   draft: Draft;
   change: (draft: Draft) => void;
-  highest: number;
+  alerts: readonly AlertRow[];
   pending: boolean;
   blocked?: boolean;
   submit: () => void;
@@ -205,7 +207,7 @@ function ActionDialog({
       open
       title={title}
       okText={ok}
-      okButtonProps={{ disabled: blocked, autoFocus: draft.kind === "claim" }}
+      okButtonProps={{ disabled: blocked, autoFocus: asksNothing(draft) }}
       onOk={send}
       onCancel={close}
       confirmLoading={pending}
@@ -216,7 +218,7 @@ function ActionDialog({
         {/* biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of the controls inside it */}
         <div ref={form} onKeyDown={onKey}>
           {about && <p className="dialog-about">{about}</p>}
-          <ActionFields draft={draft} change={change} sent={sent} highest={highest} />
+          <ActionFields draft={draft} change={change} sent={sent} alerts={alerts} />
           {children}
         </div>
       </Form>

@@ -69,8 +69,10 @@ function Actions({ chosen, act }: { chosen: readonly AlertRow[]; act: (draft: Dr
       </Button>
     );
   const more: readonly Draft[] = [
+    ...(chosen.some(({ tier }) => tier > 1) ? [{ kind: "acknowledge" } as const] : []),
     { kind: "assign", personId: "" },
     { kind: "snooze", until: nineTomorrow().toISOString(), reason: "", pause: false },
+    ...(chosen.length > 1 ? [{ kind: "merge", into: "", reason: "" } as const] : []),
     ...(chosen.every(isLive) ? [] : [{ kind: "reopen", reason: "" } as const]),
   ];
   return (

@@ -1,8 +1,10 @@
-import { Button, Input } from "antd";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Mentions } from "antd";
 import { useState } from "react";
 import type { Me } from "../../access/schema.ts";
 import type { AlertDetail } from "../../alerts/schema.ts";
 import { may } from "../api/may.ts";
+import { peopleQuery } from "../api/session.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { useAct } from "./use-act.ts";
 
@@ -11,7 +13,8 @@ export function Comment({ alert, me }: { alert: AlertDetail; me: Me }) {
   const { t } = useSpeech();
   const act = useAct(me);
   const [text, setText] = useState("");
-  if (!may(me, "workAlerts")) return null;
+  const { data: people } = useQuery(peopleQuery);
+  if (!may(me, "commentAlerts")) return null;
   const send = () => {
     if (text.trim() === "") return;
     act.mutate(
@@ -27,13 +30,15 @@ export function Comment({ alert, me }: { alert: AlertDetail; me: Me }) {
         send();
       }}
     >
-      <Input.TextArea
+      <Mentions
         aria-label={t("alerts.comment")}
+        title={t("mention.hint")}
         placeholder={t("alerts.commentPlaceholder")}
         autoSize={{ minRows: 1, maxRows: 6 }}
         maxLength={10_000}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={setText}
+        options={(people ?? []).map(({ id, name }) => ({ key: id, value: name, label: name }))}
         onKeyDown={(event) => {
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
         }}

@@ -41,6 +41,8 @@ function Live({ alert, me, open }: Bar) {
   const { id, version } = alert;
   const ask = (draft: Draft) => open({ kind: "act", draft, many: false });
   const more = [
+    { key: "merge", label: t("kin.merge") },
+    { key: "link", label: t("kin.link") },
     ...(alert.tier > 1 ? [{ key: "acknowledge", label: t("alerts.acknowledge") }] : []),
     ...(alert.ruleVersion === null ? [] : [{ key: "suppress", label: t("suppress.menu") }]),
   ];
@@ -85,21 +87,21 @@ function Live({ alert, me, open }: Bar) {
       >
         <span className="decide-word">{t("alerts.snooze")}</span>
       </Button>
-      {more.length > 0 && (
-        <Dropdown
-          trigger={["click"]}
-          placement="topRight"
-          menu={{
-            items: more,
-            onClick: ({ key }) =>
-              key === "suppress"
-                ? open({ kind: "suppress" })
-                : act.mutate({ id, action: { kind: "acknowledge", version } }),
-          }}
-        >
-          <Button type="text" icon={<EllipsisOutlined />} aria-label={t("alerts.moreActs")} />
-        </Dropdown>
-      )}
+      <Dropdown
+        trigger={["click"]}
+        placement="topRight"
+        menu={{
+          items: more,
+          onClick: ({ key }) => {
+            if (key === "merge") ask({ kind: "merge", into: "", reason: "" });
+            else if (key === "acknowledge")
+              act.mutate({ id, action: { kind: "acknowledge", version } });
+            else open({ kind: key === "link" ? "link" : "suppress" });
+          },
+        }}
+      >
+        <Button type="text" icon={<EllipsisOutlined />} aria-label={t("alerts.moreActs")} />
+      </Dropdown>
     </>
   );
 }
@@ -133,12 +135,28 @@ function Closed({ alert, me, open }: Bar) {
           </>
         ))}
       <span className="decide-gap" />
-      <Button
-        type={waits ? "text" : "default"}
-        onClick={() => open({ kind: "act", draft: { kind: "reopen", reason: "" }, many: false })}
-      >
-        {t("alerts.reopen")}
-      </Button>
+      {alert.disposition === "false_alarm" && alert.ruleVersion !== null && (
+        <Button type="text" onClick={() => open({ kind: "suppress" })}>
+          {t("suppress.menu")}
+        </Button>
+      )}
+      {alert.mergedInto === null ? (
+        <Button
+          type={waits ? "text" : "default"}
+          onClick={() => open({ kind: "act", draft: { kind: "reopen", reason: "" }, many: false })}
+        >
+          {t("alerts.reopen")}
+        </Button>
+      ) : (
+        <Button
+          loading={act.isPending}
+          onClick={() =>
+            act.mutate({ id: alert.id, action: { kind: "split", version: alert.version } })
+          }
+        >
+          {t("kin.split")}
+        </Button>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { EyeInvisibleOutlined } from "@ant-design/icons";
+import { EyeInvisibleOutlined, MergeOutlined } from "@ant-design/icons";
 import { Link } from "react-router";
 import type { AlertDetail } from "../../alerts/schema.ts";
 import { useSpeech } from "../i18n/language.tsx";
@@ -35,6 +35,9 @@ export function Head({ alert }: { alert: AlertDetail }) {
         {alert.status !== "closed" && (
           <>
             {alert.assignee && <span>{t("alerts.heldBy", { who: alert.assignee.name })}</span>}
+            {alert.standsFor && (
+              <span className="tag">{t("team.standsFor", { who: alert.standsFor.name })}</span>
+            )}
             <Clock alert={alert} />
             <Tier tier={alert.tier} />
           </>
@@ -44,6 +47,12 @@ export function Head({ alert }: { alert: AlertDetail }) {
         )}
         <PlansOfAlert alertId={alert.id} />
       </p>
+      {alert.mergedInto && (
+        <p className="detail-note">
+          <MergeOutlined /> {t("kin.mergedInto")}{" "}
+          <Link to={`/alerts/${encodeURIComponent(alert.mergedInto)}`}>{t("kin.openWhole")}</Link>
+        </p>
+      )}
       {alert.hiddenBy && (
         <p className="detail-note">
           <EyeInvisibleOutlined /> {t("alerts.hiddenBy")}{" "}

@@ -1,6 +1,5 @@
 import { ArrowLeftOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { Me } from "../../access/schema.ts";
 import type { AlertDetail } from "../../alerts/schema.ts";
@@ -13,10 +12,15 @@ import { MarkedFields, RecordView } from "../parts/record-view.tsx";
 import { Failure, Skeleton } from "../parts/states.tsx";
 import { exact } from "../parts/time.ts";
 import { When } from "../parts/when.tsx";
+import { ClausesThen } from "./clauses-then.tsx";
 import { Comment } from "./comment.tsx";
 import { DecideBar } from "./decide-bar.tsx";
 import { Head } from "./detail-head.tsx";
 import type { Dialog } from "./dialog.ts";
+import { Files } from "./files.tsx";
+import { Kin } from "./kin.tsx";
+import { Members } from "./members.tsx";
+import { Section } from "./section.tsx";
 import { StoreAround } from "./store-around.tsx";
 import { Timeline } from "./timeline.tsx";
 import { Turns } from "./turns.tsx";
@@ -58,15 +62,6 @@ export function Detail({
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="detail-section">
-      <h2 className="eyebrow">{title}</h2>
-      <div>{children}</div>
-    </section>
-  );
-}
-
 function Body({ alert, me }: { alert: AlertDetail; me: Me }) {
   const { t, text, name } = useSpeech();
   const { finding, record } = alert;
@@ -102,6 +97,7 @@ function Body({ alert, me }: { alert: AlertDetail; me: Me }) {
           <Clauses basis={finding.basis} />
         </Section>
       )}
+      {alert.platform && !policyChange && <ClausesThen alert={alert} />}
       {finding.ruleId && (
         <Section title={t("alerts.rule")}>
           <p className="line">
@@ -132,7 +128,7 @@ function Body({ alert, me }: { alert: AlertDetail; me: Me }) {
       )}
       {alert.members.length > 1 && (
         <Section title={t("alerts.members")}>
-          <Members kind={alert.subject.kind} ids={alert.members} />
+          <Members alert={alert} me={me} />
         </Section>
       )}
       {record && !policyChange && (
@@ -172,6 +168,14 @@ function Body({ alert, me }: { alert: AlertDetail; me: Me }) {
           </ul>
         )}
       </Section>
+      {alert.merged.length + alert.links.length > 0 && (
+        <Section title={t("kin.title")}>
+          <Kin alert={alert} me={me} />
+        </Section>
+      )}
+      <Section title={t("files.title")}>
+        <Files alert={alert} me={me} />
+      </Section>
       <Section title={t("alerts.timeline")}>
         <Comment alert={alert} me={me} />
         <Timeline events={alert.events} />
@@ -196,21 +200,6 @@ function Clauses({ basis }: { basis: readonly Basis[] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** The records counted on one alert; many are folded away. */
-function Members({ kind, ids }: { kind: string; ids: readonly string[] }) {
-  const { t, name } = useSpeech();
-  return (
-    <details>
-      <summary>{t("alerts.memberCount", { n: ids.length, kind: name("subject", kind) })}</summary>
-      <p className="members mono">
-        {ids.map((id) => (
-          <code key={id}>{id}</code>
-        ))}
-      </p>
-    </details>
   );
 }
 

@@ -4,4 +4,5 @@ import type { Draft } from "./draft.ts";
 export type Dialog =
   | { readonly kind: "act"; readonly draft: Draft; readonly many: boolean }
   | { readonly kind: "suppress" }
+  | { readonly kind: "link" }
   | { readonly kind: "sendBack" };

@@ -4,6 +4,7 @@ import { useSpeech } from "../i18n/language.tsx";
 import { ReasonDialog } from "../parts/reason-dialog.tsx";
 import { ActOnOne } from "./act-dialog.tsx";
 import type { Dialog } from "./dialog.ts";
+import { LinkDialog } from "./link-dialog.tsx";
 import { SuppressDialog } from "./suppress-dialog.tsx";
 import { useAct } from "./use-act.ts";
 
@@ -34,6 +35,8 @@ export function AlertDialog({
       );
     case "suppress":
       return <SuppressDialog alert={alert} close={close} />;
+    case "link":
+      return <LinkDialog alert={alert} close={close} />;
     case "sendBack":
       return <SendBack alert={alert} me={me} close={close} />;
   }

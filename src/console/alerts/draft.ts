@@ -18,6 +18,8 @@ export const reasonsOf: typeof reasons = {
 /** What is about to be done, as far as it is filled in. Times are ISO 8601. */
 export type Draft =
   | { readonly kind: "claim" }
+  | { readonly kind: "acknowledge" }
+  | { readonly kind: "merge"; readonly into: string; readonly reason: string }
   | { readonly kind: "assign"; readonly personId: string }
   | {
       readonly kind: "decide";
@@ -35,7 +37,7 @@ export type Draft =
   | { readonly kind: "reopen"; readonly reason: string };
 
 type DecideDraft = Extract<Draft, { kind: "decide" }>;
-type Field = "personId" | "note" | "until" | "reason";
+type Field = "personId" | "into" | "note" | "until" | "reason";
 
 export const decision = (disposition: Disposition): DecideDraft => ({
   kind: "decide",
@@ -51,6 +53,9 @@ export const withDisposition = (draft: DecideDraft, disposition: Disposition): D
     ? draft
     : { ...draft, disposition, reason: undefined, until: undefined };
 
+/** Whether there is nothing to fill in. */
+export const asksNothing = ({ kind }: Draft): boolean => kind === "claim" || kind === "acknowledge";
+
 /** Whether a decision needs words: all but a breach that was dealt with. */
 export const needsNote = ({ disposition, reason }: DecideDraft): boolean =>
   disposition !== "confirmed" || reason === "accepted";
@@ -63,7 +68,10 @@ export const isReviewed = (draft: DecideDraft, level: number): boolean =>
 export function lacking(draft: Draft): Field[] {
   switch (draft.kind) {
     case "claim":
+    case "acknowledge":
       return [];
+    case "merge":
+      return draft.into === "" ? ["into"] : [];
     case "assign":
       return draft.personId === "" ? ["personId"] : [];
     case "decide":
@@ -79,6 +87,10 @@ export function lacking(draft: Draft): Field[] {
 
 /** The action of a draft that lacks nothing. */
 export function actionOf(draft: Draft): Exclude<Action, { kind: "undo" }> {
+  if (draft.kind === "merge") {
+    const reason = draft.reason.trim();
+    return { kind: "merge", into: draft.into, ...(reason && { reason }) };
+  }
   if (draft.kind !== "decide") return draft;
   const { kind, disposition, reason, until } = draft;
   const note = draft.note.trim();
@@ -94,6 +106,7 @@ export function actionOf(draft: Draft): Exclude<Action, { kind: "undo" }> {
 /** The same action with any words: what it would come to does not hang on them. */
 export function shapeOf(draft: Draft): Action {
   const action = actionOf(draft);
+  if (action.kind === "merge") return { kind: "merge", into: action.into };
   if (action.kind === "decide" && action.note !== undefined) return { ...action, note: "…" };
   if (action.kind === "snooze" || action.kind === "reopen") return { ...action, reason: "…" };
   return action;

@@ -2,10 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Checkbox, Form, Input, Select } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import type { ReactNode } from "react";
-import { peopleQuery } from "../api/session.ts";
+import type { AlertRow } from "../../alerts/schema.ts";
+import { absencesQuery } from "../api/alert-team.ts";
+import { peopleQuery, worksAlerts } from "../api/session.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { DecisionFields } from "./decision-fields.tsx";
 import { type Draft, lacking } from "./draft.ts";
+import { MergeFields } from "./merge-fields.tsx";
 import { atNine, nineTomorrow, problem, Until } from "./until.tsx";
 
 interface Fields<D extends Draft> {
@@ -15,16 +18,20 @@ interface Fields<D extends Draft> {
   readonly sent: boolean;
 }
 
-/** What an action asks for; `highest` is the level of the gravest alert that it is about. */
+/** What an action of some alerts asks for. */
 export function ActionFields({
   draft,
   change,
   sent,
-  highest,
-}: Fields<Draft> & { highest: number }) {
+  alerts,
+}: Fields<Draft> & { alerts: readonly AlertRow[] }) {
+  const highest = Math.max(...alerts.map(({ level }) => level));
   switch (draft.kind) {
     case "claim":
+    case "acknowledge":
       return null;
+    case "merge":
+      return <MergeFields draft={draft} change={change} sent={sent} alerts={alerts} />;
     case "assign":
       return <PersonField draft={draft} change={change} sent={sent} />;
     case "decide":
@@ -41,7 +48,10 @@ type Of<K extends Draft["kind"]> = Fields<Extract<Draft, { kind: K }>>;
 function PersonField({ draft, change, sent }: Of<"assign">) {
   const { t, name } = useSpeech();
   const { data: people } = useQuery(peopleQuery);
-  const able = (people ?? []).filter(({ role }) => role !== "viewer" && role !== "operator");
+  const { data: absences } = useQuery(absencesQuery);
+  const able = (people ?? []).filter(worksAlerts);
+  const deputyOf = (id: string) =>
+    absences?.find(({ person, begun }) => begun && person.id === id)?.deputy.name;
   return (
     <Form.Item
       label={t("alerts.assignTo")}
@@ -57,10 +67,11 @@ function PersonField({ draft, change, sent }: Of<"assign">) {
         value={draft.personId === "" ? null : draft.personId}
         placeholder={t("alerts.assignNeeded")}
         onChange={(personId) => change({ ...draft, personId })}
-        options={able.map((person) => ({
-          value: person.id,
-          label: `${person.name} · ${name("role", person.role)}`,
-        }))}
+        options={able.map((person) => {
+          const deputy = deputyOf(person.id);
+          const hint = deputy ? t("team.awayTill", { deputy }) : name("role", person.role);
+          return { value: person.id, label: `${person.name} · ${hint}` };
+        })}
       />
     </Form.Item>
   );

@@ -14,6 +14,8 @@ export function KeysHelp({ close }: { close: () => void }) {
     [["Enter"], t("alerts.key.submit")],
     [["a"], t("alerts.key.assign")],
     [["s"], t("alerts.key.snooze")],
+    [["m"], t("alerts.key.merge")],
+    [["l"], t("alerts.key.link")],
     [["u"], t("alerts.key.undo")],
     [["x", "X"], t("alerts.key.select")],
     [["Esc"], t("alerts.key.clear")],

@@ -1,10 +1,13 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, type InputRef } from "antd";
-import type { ReactNode, RefObject } from "react";
+import { type ReactNode, type RefObject, useCallback } from "react";
 import { Link } from "react-router";
+import type { Me } from "../../access/schema.ts";
 import { queueQuery } from "../api/alerts.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { Empty, Failure, Skeleton } from "../parts/states.tsx";
+import { useNear } from "../parts/use-near.ts";
+import { AwayBar } from "./away-bar.tsx";
 import { type Filter, sameFilter, searchOf } from "./filter.ts";
 import { Filters } from "./filters.tsx";
 import { NewBar } from "./new-bar.tsx";
@@ -19,6 +22,7 @@ export function useQueue(filter: Filter) {
 
 export function List({
   filter,
+  me,
   selected,
   search,
   queue: { queue, rows },
@@ -27,6 +31,7 @@ export function List({
   bar,
 }: {
   filter: Filter;
+  me: Me;
   selected: string | undefined;
   search: RefObject<InputRef | null>;
   queue: ReturnType<typeof useQueue>;
@@ -37,9 +42,12 @@ export function List({
   bar: ReactNode;
 }) {
   const { t } = useSpeech();
+  const { fetchNextPage } = queue;
+  const nearEnd = useNear(useCallback(() => void fetchNextPage(), [fetchNextPage]));
   return (
     <section className="queue" aria-label={t("alerts.list")}>
       <Filters filter={filter} search={search} />
+      <AwayBar me={me} />
       <NewBar filter={filter} rows={rows} loadedAt={queue.dataUpdatedAt} />
       {rows.length > 0 && bar}
       <div className="queue-scroll">
@@ -64,7 +72,7 @@ export function List({
               ))}
             </ul>
             {queue.hasNextPage && (
-              <div className="queue-more">
+              <div className="queue-more" ref={nearEnd}>
                 <Button
                   onClick={() => queue.fetchNextPage()}
                   loading={queue.isFetchingNextPage}

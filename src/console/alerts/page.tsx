@@ -80,6 +80,8 @@ export function AlertsPage({ me }: { me: Me }) {
     d: () => ask(decision("confirmed")),
     a: () => ask({ kind: "assign", personId: "" }),
     s: () => ask({ kind: "snooze", until: nineTomorrow().toISOString(), reason: "", pause: false }),
+    m: () => ask({ kind: "merge", into: "", reason: "" }),
+    l: () => works && current && setDialog({ kind: "link" }),
     u: undo,
     x: () => works && id !== undefined && selection.choose(id, false),
     X: () => works && id !== undefined && selection.choose(id, true),
@@ -94,6 +96,7 @@ export function AlertsPage({ me }: { me: Me }) {
       <Views filter={filter} me={me} />
       <List
         filter={filter}
+        me={me}
         selected={id}
         search={searchInput}
         queue={queue}

@@ -7,6 +7,9 @@ type Queue = InfiniteData<AlertPage, string | undefined>;
 const rowKeys = [
   "status",
   "assignee",
+  "standsFor",
+  "mergedInto",
+  "occurrences",
   "snoozedUntil",
   "dueAt",
   "paused",
@@ -46,11 +49,13 @@ export function showChanged(client: QueryClient, alert: AlertDetail): void {
   client.invalidateQueries({ queryKey: ["alerts", "counts"] });
 }
 
+/** What a change of one alert makes of others, as a merge does, is read again where it is shown. */
+export const rereadDetails = (client: QueryClient) =>
+  client.invalidateQueries({ queryKey: ["alerts", "one"] });
+
 /** Shows rows as a change of many left them; their details are read again when they are looked at. */
 export function showRows(client: QueryClient, rows: readonly AlertRow[]): void {
-  for (const row of rows) {
-    showRow(client, row.id, row);
-    client.invalidateQueries({ queryKey: alertQuery(row.id).queryKey });
-  }
+  for (const row of rows) showRow(client, row.id, row);
+  rereadDetails(client);
   client.invalidateQueries({ queryKey: ["alerts", "counts"] });
 }

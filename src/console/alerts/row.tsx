@@ -46,7 +46,9 @@ export const Row = memo(function Row({
           <span className="row-what">{text(alert.message)}</span>
           {alert.status === "closed" ? (
             <span className="tag" data-tone={alert.disposition === "confirmed" ? "bad" : undefined}>
-              {alert.disposition && name("disposition", alert.disposition)}
+              {alert.mergedInto
+                ? t("kin.merged")
+                : alert.disposition && name("disposition", alert.disposition)}
             </span>
           ) : (
             <Clock alert={alert} />
@@ -73,6 +75,7 @@ export const Row = memo(function Row({
             ) : (
               <span className={alert.assignee ? "row-assignee" : "muted"}>
                 {alert.assignee?.name ?? t("alerts.unassigned")}
+                {alert.standsFor && ` · ${t("team.standsFor", { who: alert.standsFor.name })}`}
               </span>
             )}
           </span>

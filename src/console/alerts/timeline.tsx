@@ -1,3 +1,4 @@
+import { Link } from "react-router";
 import type { AlertEvent } from "../../alerts/schema.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { exact } from "../parts/time.ts";
@@ -26,14 +27,30 @@ export function Timeline({ events }: { events: readonly AlertEvent[] }) {
   );
 }
 
+/** What happens between two alerts names the other one. */
+const kinEvents: ReadonlySet<AlertEvent["kind"]> = new Set([
+  "merged",
+  "absorbed",
+  "split",
+  "released",
+  "linked",
+  "unlinked",
+]);
+
 function Happened({ event: { kind, at, actor, detail } }: { event: AlertEvent }) {
   const { t, name } = useSpeech();
+  const other = kinEvents.has(kind) ? word(detail, "into", "from", "to", "alertId") : undefined;
   // A decision's reason is a code, its words are its note.
   const said = kind === "decided" ? word(detail, "note") : word(detail, "text", "note", "reason");
   return (
     <>
       <p>
         <b>{actor.name}</b> {happened()}
+        {other && (
+          <Link to={`/alerts/${encodeURIComponent(other)}`} className="timeline-other">
+            {t("kin.openWhole")}
+          </Link>
+        )}
         <time dateTime={at} className="muted">
           {exact(at)}
         </time>

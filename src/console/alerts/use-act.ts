@@ -6,7 +6,7 @@ import { type AlertAction, act, alertQuery } from "../api/alerts.ts";
 import { ApiError } from "../api/client.ts";
 import { type Speech, useSpeech } from "../i18n/language.tsx";
 import { useComplain } from "../parts/complain.ts";
-import { showChanged, showRow } from "./queue-cache.ts";
+import { rereadDetails, showChanged, showRow } from "./queue-cache.ts";
 import { useUndo } from "./use-undo.tsx";
 
 /**
@@ -33,6 +33,7 @@ export function useAct(me: Me) {
     },
     onSuccess: (alert, { action }) => {
       showChanged(client, alert);
+      if (action.kind === "merge" || action.kind === "split") rereadDetails(client);
       if (action.kind !== "comment")
         offer([alert], doneText(speech, action), speech.text(alert.message));
     },

@@ -63,6 +63,9 @@ export function Views({ filter, me }: { filter: Filter; me: Me }) {
       <Link to="/alerts/suppressions" className="view views-suppressions">
         {t("suppress.list")}
       </Link>
+      <Link to="/alerts/team" className="view">
+        {t("team.title")}
+      </Link>
     </nav>
   );
 }

@@ -35,6 +35,15 @@ export const headQuery = (filter: Filter) =>
     staleTime: 20_000,
   });
 
+/** The alerts around one, to choose another from: of its store, else of its rule. */
+export const nearQuery = ({ store, ruleId }: Pick<AlertRow, "store" | "ruleId">) =>
+  queryOptions({
+    queryKey: ["alerts", "near", store?.id, ruleId],
+    queryFn: () =>
+      page(store ? { storeId: store.id } : { ruleId }, undefined, 20).then(({ items }) => items),
+    staleTime: 20_000,
+  });
+
 /** The few most pressing alerts that say some words. */
 export const foundQuery = (q: string) =>
   queryOptions({
@@ -58,7 +67,7 @@ export type Action = z.input<typeof BulkAction>;
 export type AlertAction =
   | (Exclude<Action, { kind: "undo" }> & { readonly version: number })
   | { readonly kind: "comment"; readonly text: string }
-  | { readonly kind: "acknowledge"; readonly version: number }
+  | { readonly kind: "split"; readonly subjectIds?: readonly string[]; readonly version: number }
   | {
       readonly kind: "review";
       readonly agree: boolean;

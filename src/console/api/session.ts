@@ -43,6 +43,10 @@ export interface Person {
   readonly email: string;
 }
 
+/** Whether somebody may hold alerts. */
+export const worksAlerts = ({ role }: Pick<Person, "role">): boolean =>
+  role !== "viewer" && role !== "operator";
+
 export const peopleQuery = queryOptions({
   queryKey: ["people"],
   queryFn: () => call<{ items: Person[] }>("GET", "/people").then(({ items }) => items),

@@ -1,4 +1,5 @@
 import type { Language } from "../../core/text.ts";
+import { alertTeamWords } from "./alert-team.ts";
 import { alertsWords } from "./alerts.ts";
 import { domainWords } from "./domain.ts";
 import { factWords } from "./facts.ts";
@@ -26,6 +27,7 @@ export const catalogue = {
   ...shellWords,
   ...domainWords,
   ...alertsWords,
+  ...alertTeamWords,
   ...precheckWords,
   ...familiesWords,
   ...sheetsWords,

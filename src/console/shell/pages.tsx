@@ -12,6 +12,7 @@ const Alerts = lazy(() => import("../alerts/page.tsx").then((m) => ({ default: m
 const Suppressions = lazy(() =>
   import("../alerts/suppressions.tsx").then((m) => ({ default: m.SuppressionsPage })),
 );
+const Team = lazy(() => import("../alerts/team.tsx").then((m) => ({ default: m.TeamPage })));
 const Precheck = lazy(() =>
   import("../precheck/page.tsx").then((m) => ({ default: m.PrecheckPage })),
 );
@@ -48,6 +49,7 @@ export function Pages() {
         <Route index element={<Navigate to={homes[me.person.role]} replace />} />
         <Route path="sign-in" element={<Navigate to="/" replace />} />
         <Route path="alerts/suppressions" element={<Suppressions me={me} />} />
+        <Route path="alerts/team" element={<Team me={me} />} />
         <Route path="alerts/:id?" element={<Alerts me={me} />} />
         <Route path="precheck/*" element={<Precheck me={me} />} />
         <Route path="policies/*" element={<Policies me={me} />} />

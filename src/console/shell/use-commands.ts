@@ -51,6 +51,12 @@ export function useCommands(me: Me, typed: string): Command[] {
       names: named("suppress.list"),
       run: () => navigate("/alerts/suppressions"),
     },
+    {
+      id: "team",
+      group: "go",
+      names: named("team.title"),
+      run: () => navigate("/alerts/team"),
+    },
     ...views.map(({ label, filter }) => ({
       id: label,
       group: "view" as const,
