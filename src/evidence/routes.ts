@@ -2,13 +2,9 @@ import { z } from "@hono/zod-openapi";
 import { answers, createRoutes, ctxOf, operation } from "../access/routing.ts";
 import { exportBundle } from "./bundle/export-bundle.ts";
 import { pack } from "./bundle/pack.ts";
-import {
-  CheckpointPage,
-  Consistency,
-  listCheckpoints,
-  showConsistency,
-} from "./log/checkpoints.ts";
-import { EntryFilter, EntryPage, listEntries } from "./log/list-entries.ts";
+import { listCheckpoints, showConsistency } from "./log/checkpoints.ts";
+import { listEntries } from "./log/list-entries.ts";
+import { CheckpointPage, Consistency, EntryFilter, EntryPage } from "./log/log-schema.ts";
 import { Trace } from "./schema.ts";
 import { trace } from "./trace.ts";
 

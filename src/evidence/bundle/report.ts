@@ -4,7 +4,7 @@ import { platformNames } from "../../core/platform-names.ts";
 import type { Language, Text } from "../../core/text.ts";
 import type { Block, FiledDocument } from "../../policy/export/document.ts";
 import type { RuleVersion } from "../../rulebase/schema.ts";
-import type { Checkpoint, ProvenEntry } from "../log/entry.ts";
+import type { Checkpoint, ProvenEntry } from "../log/log-schema.ts";
 import { basisKinds, dispositionNames, eventNames } from "./labels.ts";
 import type { Manifest } from "./manifest.ts";
 

@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { sha256Hex } from "#sha256";
 import { isSignedBy } from "../../access/signer.ts";
-import { Checkpoint, hashOfEntry, isCheckpointOf, ProvenEntry } from "../log/entry.ts";
+import { hashOfEntry, isCheckpointOf } from "../log/entry.ts";
+import { Checkpoint, ProvenEntry } from "../log/log-schema.ts";
 import { isIncluded } from "../log/tree.ts";
 import { checkpointPath, entriesPath, type Files, Manifest, manifestPath } from "./manifest.ts";
 

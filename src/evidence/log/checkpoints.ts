@@ -1,25 +1,18 @@
 import { z } from "@hono/zod-openapi";
 import { query } from "../../access/verb.ts";
 import { invalid } from "../../core/errors.ts";
-import { Checkpoint } from "./entry.ts";
+import { Checkpoint, type CheckpointPage, type Consistency } from "./log-schema.ts";
 import { checkpointsOf, hashesOf } from "./log-store.ts";
 import { consistencyPath, nodesOfAll, proofOf } from "./tree.ts";
 
 const page = 50;
-
-export const CheckpointPage = z
-  .object({
-    items: z.array(Checkpoint),
-    next: z.int().nullable().openapi({ description: "send it back as `before` for more" }),
-  })
-  .openapi("LogCheckpoints");
 
 /** The signed states of the log, the newest first. */
 export const listCheckpoints = query({
   name: "evidence.checkpoints",
   allow: ["compliance", "legal"],
   input: z.object({ before: z.coerce.number().int().min(0).optional() }),
-  async run(ctx, { before }) {
+  async run(ctx, { before }): Promise<CheckpointPage> {
     const rows = await checkpointsOf(ctx.tx, ctx.tenant, page + 1, before);
     const items = rows
       .slice(0, page)
@@ -28,10 +21,6 @@ export const listCheckpoints = query({
     return { items, next: rows.length > page ? (items.at(-1)?.size ?? null) : null };
   },
 });
-
-export const Consistency = z
-  .object({ from: z.int(), to: z.int(), proof: z.array(z.string()) })
-  .openapi("LogConsistency");
 
 /**
  * What shows whoever kept an older checkpoint that the log only grew since (RFC 9162 §2.1.4).
@@ -45,7 +34,7 @@ export const showConsistency = query({
     from: z.coerce.number().int().min(0),
     to: z.coerce.number().int().min(0).optional(),
   }),
-  async run(ctx, { from, to: asked }): Promise<z.infer<typeof Consistency>> {
+  async run(ctx, { from, to: asked }): Promise<Consistency> {
     const { tx, tenant } = ctx;
     const [last] = await checkpointsOf(tx, tenant, 1);
     const size = last?.size ?? 0;

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { query } from "../../access/verb.ts";
-import { Checkpoint, type ProvenEntry } from "./entry.ts";
+import { Checkpoint, type ProvenEntry } from "./log-schema.ts";
 import { checkpointsOf, hashesOf, sealedEntriesOf } from "./log-store.ts";
 import { entryOf } from "./seal.ts";
 import { inclusionPath, nodesOfAll, proofOf } from "./tree.ts";

@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { command, type OpenCtx } from "../../access/verb.ts";
 import { hour } from "../../core/time.ts";
-import { hashOfEntry, type LogEntry } from "./entry.ts";
+import { hashOfEntry } from "./entry.ts";
+import type { LogEntry } from "./log-schema.ts";
 import {
   type AuditRecord,
   checkpointsOf,
