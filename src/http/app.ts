@@ -36,6 +36,7 @@ import { ruleRoutes } from "../rulebase/routes.ts";
 import { simulationRunRoutes } from "../rulebase/runs/run-routes.ts";
 import { ruleShadowRoutes } from "../rulebase/shadows/shadow-routes.ts";
 import { ruleTuningRoutes } from "../rulebase/tuning/tuning-routes.ts";
+import { searchRoutes } from "../search/routes.ts";
 import { storeRoutes } from "../stores/routes.ts";
 import { transactionRoutes } from "../transactions/routes.ts";
 import { createAttempts } from "./attempts.ts";
@@ -83,6 +84,7 @@ export function createApp(
   app.route("/", ruleMergeRoutes);
   app.route("/", ruleTuningRoutes);
   app.route("/", ruleRoutes);
+  app.route("/", searchRoutes);
   app.route("/", storeRoutes);
   app.route("/", riskRoutes);
   app.route("/", accountRoutes);

@@ -1,8 +1,12 @@
+import type { HitKind } from "../../search/schema.ts";
+
 /** What the palette can do: its names in both languages, as people type either. */
 export interface Command {
   readonly id: string;
-  readonly group: "act" | "go" | "view" | "alert" | "setting";
+  readonly group: "act" | "go" | "view" | "setting" | HitKind;
   readonly names: readonly string[];
+  /** What tells it from its like. */
+  readonly hint?: string | undefined;
   readonly run: () => void;
 }
 

@@ -84,6 +84,7 @@ export function Palette({ me, close }: { me: Me; close: () => void }) {
             onMouseMove={() => setAt(i)}
           >
             {command.names[0]}
+            {command.hint && <span className="palette-aside muted">{command.hint}</span>}
           </div>
         ))}
       </div>

@@ -1,12 +1,14 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useLocation, useNavigate } from "react-router";
 import type { Me } from "../../access/schema.ts";
 import { filterOf, filterOfView, searchOf, views } from "../alerts/filter.ts";
 import { useTakeNext } from "../alerts/use-next.ts";
-import { foundQuery, savedViewsQuery } from "../api/alerts.ts";
+import { savedViewsQuery } from "../api/alerts.ts";
 import { may } from "../api/may.ts";
+import { searchQuery } from "../api/search.ts";
 import { nameOf, type PlainKey, say } from "../i18n/catalogue.ts";
 import { useSpeech } from "../i18n/language.tsx";
+import { useSettled } from "../parts/use-settled.ts";
 import { type Command, matching } from "./palette-match.ts";
 import { places } from "./places.tsx";
 import { themeChoices, useTheme } from "./theme.tsx";
@@ -24,7 +26,12 @@ export function useCommands(me: Me, typed: string): Command[] {
   const next = useTakeNext();
   const { data: saved = [] } = useQuery(savedViewsQuery);
   const q = typed.trim();
-  const { data: found = [] } = useQuery({ ...foundQuery(q), enabled: q.length > 1 });
+  const settled = useSettled(q);
+  const { data: found = [] } = useQuery({
+    ...searchQuery(settled),
+    enabled: settled.length > 1,
+    placeholderData: keepPreviousData,
+  });
   const named = (key: PlainKey) => both(language, (of) => say(of, key));
   const here = pathname.startsWith("/alerts") ? filterOf(new URLSearchParams(search)) : {};
 
@@ -87,11 +94,12 @@ export function useCommands(me: Me, typed: string): Command[] {
   if (q === "") return fixed;
   return [
     ...matching(fixed, q),
-    ...found.map((alert) => ({
-      id: alert.id,
-      group: "alert" as const,
-      names: [text(alert.message)],
-      run: () => navigate(`/alerts/${encodeURIComponent(alert.id)}${searchOf({ q })}`),
+    ...found.map(({ kind, id, title, hint, href }) => ({
+      id: `${kind} ${id}`,
+      group: kind,
+      names: [text(title)],
+      hint: hint === null ? undefined : text(hint),
+      run: () => navigate(href),
     })),
     {
       id: "search",
