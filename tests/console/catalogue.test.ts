@@ -10,10 +10,12 @@ import {
   SubjectKind,
 } from "../../src/alerts/schema.ts";
 import { Suppression } from "../../src/alerts/work-schema.ts";
+import { actionWords } from "../../src/console/i18n/actions.ts";
 import { alertTeamWords } from "../../src/console/i18n/alert-team.ts";
 import { alertsWords } from "../../src/console/i18n/alerts.ts";
 import { catalogue, nameOf, say } from "../../src/console/i18n/catalogue.ts";
 import { domainWords } from "../../src/console/i18n/domain.ts";
+import { evidenceWords } from "../../src/console/i18n/evidence.ts";
 import { factWords } from "../../src/console/i18n/facts.ts";
 import { familiesWords } from "../../src/console/i18n/families.ts";
 import { lexiconsWords } from "../../src/console/i18n/lexicons.ts";
@@ -56,6 +58,8 @@ describe("the catalogue", () => {
       alertTeamWords,
       domainWords,
       factWords,
+      evidenceWords,
+      actionWords,
       notifyWords,
       plansWords,
       policiesWords,

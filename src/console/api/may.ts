@@ -8,13 +8,16 @@ const allowed = {
   keepPolicies: ["compliance", "legal"],
   acknowledge: ["legal"],
   seeLinks: ["compliance", "legal"],
+  seeLog: ["compliance", "legal"],
   workPlans: ["operator", "compliance", "legal"],
   changePlans: ["compliance", "legal"],
   scheduleReports: ["compliance", "legal"],
   changeRules: ["compliance", "legal"],
 } as const satisfies Record<string, readonly Role[]>;
 
-export function may({ person: { role } }: Me, what: keyof typeof allowed): boolean {
+export type Permission = keyof typeof allowed;
+
+export function may({ person: { role } }: Me, what: Permission): boolean {
   const roles: readonly Role[] = allowed[what];
   return role === "admin" || roles.includes(role);
 }

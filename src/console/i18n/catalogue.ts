@@ -1,7 +1,9 @@
 import type { Language } from "../../core/text.ts";
+import { actionWords } from "./actions.ts";
 import { alertTeamWords } from "./alert-team.ts";
 import { alertsWords } from "./alerts.ts";
 import { domainWords } from "./domain.ts";
+import { evidenceWords } from "./evidence.ts";
 import { factWords } from "./facts.ts";
 import { familiesWords } from "./families.ts";
 import { lexiconsWords } from "./lexicons.ts";
@@ -46,6 +48,8 @@ export const catalogue = {
   ...storesWords,
   ...suppressionsWords,
   ...factWords,
+  ...evidenceWords,
+  ...actionWords,
 } as const satisfies Dictionary;
 
 export type Key = keyof typeof catalogue;

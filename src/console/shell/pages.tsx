@@ -26,6 +26,9 @@ const Notify = lazy(() =>
 const Risks = lazy(() => import("../risks/page.tsx").then((m) => ({ default: m.RisksPage })));
 const Reports = lazy(() => import("../reports/page.tsx").then((m) => ({ default: m.ReportsPage })));
 const Plans = lazy(() => import("../plans/page.tsx").then((m) => ({ default: m.PlansPage })));
+const Evidence = lazy(() =>
+  import("../evidence/page.tsx").then((m) => ({ default: m.EvidencePage })),
+);
 const Rules = lazy(() => import("../rules/page.tsx").then((m) => ({ default: m.RulesPage })));
 
 /** Where each role's day begins. */
@@ -59,6 +62,7 @@ export function Pages() {
         <Route path="plans/*" element={<Plans me={me} />} />
         <Route path="risks/:id?" element={<Risks />} />
         <Route path="reports/*" element={<Reports me={me} />} />
+        <Route path="evidence" element={<Evidence />} />
         <Route path="*" element={<Lost />} />
       </Route>
     </Routes>

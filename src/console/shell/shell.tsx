@@ -19,7 +19,7 @@ import { Skeleton } from "../parts/states.tsx";
 import { exact } from "../parts/time.ts";
 import { CrashGuard } from "./crash-guard.tsx";
 import { useConnection, useLiveAlerts, useOfflineSince } from "./live.ts";
-import { places } from "./places.tsx";
+import { placesFor } from "./places.tsx";
 import { Seal } from "./seal.tsx";
 import "./shell.css";
 import { themeChoices, useTheme } from "./theme.tsx";
@@ -37,7 +37,7 @@ export function Shell({ me }: { me: Me }) {
       <a className="skip" href="#main">
         {t("shell.skip")}
       </a>
-      <Rail />
+      <Rail me={me} />
       <TopBar me={me} search={() => setPalette(true)} />
       <Offline />
       <main id="main" className="main" tabIndex={-1}>
@@ -84,7 +84,7 @@ function Offline() {
   );
 }
 
-function Rail() {
+function Rail({ me }: { me: Me }) {
   const { t } = useSpeech();
   const { data: counts } = useQuery(countsQuery);
   return (
@@ -92,7 +92,7 @@ function Rail() {
       <Link to="/" className="rail-seal" aria-label={t("app.name")}>
         <Seal size={32} />
       </Link>
-      {places.map(({ to, label, icon }) => (
+      {placesFor(me).map(({ to, label, icon }) => (
         <NavLink key={to} to={to} className="rail-link">
           <span className="rail-icon" aria-hidden="true">
             {icon}

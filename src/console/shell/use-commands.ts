@@ -10,7 +10,7 @@ import { nameOf, type PlainKey, say } from "../i18n/catalogue.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { useSettled } from "../parts/use-settled.ts";
 import { type Command, matching } from "./palette-match.ts";
-import { places } from "./places.tsx";
+import { placesFor } from "./places.tsx";
 import { themeChoices, useTheme } from "./theme.tsx";
 
 /** Both languages' words, the reader's own first. */
@@ -46,7 +46,7 @@ export function useCommands(me: Me, typed: string): Command[] {
           },
         ]
       : []),
-    ...places.map(({ to, label }) => ({
+    ...placesFor(me).map(({ to, label }) => ({
       id: to,
       group: "go" as const,
       names: named(label),

@@ -1,0 +1,47 @@
+import type { Dictionary } from "./words.ts";
+
+/** Words of the audit log and of evidence. */
+export const evidenceWords = {
+  "nav.evidence": ["日志", "Log"],
+  "evidence.title": ["操作日志与证据", "Audit log and evidence"],
+  "evidence.intro": [
+    "谁在什么时候做了什么，全部留痕，只增不改。每分钟把新记录封存进一棵哈希树并签名，事后可以证明没有人改过、删过或补过。",
+    "Who did what and when: entries are only ever added. Each minute the new ones are sealed into a signed hash tree, which shows afterwards that none was altered, removed or slipped in.",
+  ],
+  "evidence.tab.log": ["操作日志", "Log"],
+  "evidence.tab.checkpoints": ["检查点", "Checkpoints"],
+  "evidence.who": ["操作人", "Who"],
+  "evidence.anybody": ["所有人", "Anybody"],
+  "evidence.area": ["范围", "About"],
+  "evidence.anything": ["全部操作", "Anything"],
+  "evidence.days": ["日期", "Days"],
+  "evidence.from": ["开始日期", "From"],
+  "evidence.to": ["结束日期", "To"],
+  "evidence.of": ["只看 {what} 的记录", "Entries about {what}"],
+  "evidence.clear": ["看全部", "Show all"],
+  "evidence.only": ["只看它的记录", "Entries about it"],
+  "evidence.sealed": ["已封存，第 {n} 条", "Sealed as no. {n}"],
+  "evidence.unsealed": ["待封存", "Not sealed yet"],
+  "evidence.change": ["查看改动", "What changed"],
+  "evidence.before": ["之前", "Before"],
+  "evidence.after": ["之后", "After"],
+  "evidence.more": ["更早的记录", "Earlier entries"],
+  "evidence.none": ["没有符合的记录", "No entry fits"],
+  "evidence.noneHint": ["换个条件，或看全部。", "Change what you look for, or show all."],
+  "evidence.checkpoints.hint": [
+    "检查点是日志在某一刻的签名快照。把最新的一个存到 Hegui 之外（发给律师、公证处，或加可信时间戳），此前的记录就再也无法悄悄改写。",
+    "A checkpoint is the log's signed state at a moment. Keep the latest outside of Hegui (with counsel, a notary, or under a trusted timestamp), and nothing before it can be rewritten unseen.",
+  ],
+  "evidence.checkpoints.none": ["还没有检查点", "No checkpoint yet"],
+  "evidence.checkpoints.noneHint": ["日志每分钟封存一次。", "The log is sealed once a minute."],
+  "evidence.copy": ["复制检查点", "Copy it"],
+  "evidence.size": ["{n} 条记录", "{n} entries"],
+  "evidence.root": ["根哈希", "Root"],
+  "evidence.key": ["签名密钥 {id}", "Key {id}"],
+  "evidence.bundle": ["导出证据包", "Export evidence"],
+  "evidence.bundleHint": [
+    "打包告警、规则、原始记录、附件和操作日志，签名后可离线核验",
+    "The alert, its rule, records, files and log entries, signed, to be checked offline",
+  ],
+  "evidence.trail": ["操作日志", "Audit log"],
+} as const satisfies Dictionary;
