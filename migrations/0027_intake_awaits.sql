@@ -8,6 +8,6 @@ CREATE INDEX alerts_slightest ON alerts (tenant_id, store_id, area) WHERE status
 -- on the page, none of the indexes is written again.
 DROP INDEX alerts_fingerprint;
 --> statement-breakpoint
-CREATE INDEX alerts_fingerprint ON alerts (tenant_id, fingerprint);
+CREATE INDEX alerts_fingerprint ON alerts (fingerprint, tenant_id);
 --> statement-breakpoint
 ALTER TABLE alerts SET (fillfactor = 80);

@@ -57,19 +57,13 @@ export const evaluateChunk = command({
     await countShadows(ctx, { shadows, seen });
     const judged = seen.map((one) => ({ ...one, sights: one.sights.filter(isInForce) }));
     const batchOf = new Map(records.map((record) => [record.id, record.batchId]));
-    await insertEvaluations(
-      ctx.tx,
-      judged.map(({ record, kind, sights }) => ({
-        tenantId: ctx.tenant,
-        kind,
-        subjectId: record.id,
-        subjectHash: record.hash,
-        ruleBaseHash: ruleBase,
-        batchId: batchOf.get(record.id) ?? batchId,
-        findings: sights.length,
-        at: ctx.now(),
-      })),
-    );
+    const evaluated = judged.map(({ record: { id, hash }, sights }) => ({
+      id,
+      hash,
+      batch: batchOf.get(id) ?? batchId,
+      findings: sights.length,
+    }));
+    await insertEvaluations(ctx.tx, ctx.tenant, batch.kind, ruleBase, ctx.now(), evaluated);
     const sights = judged.flatMap((one) => one.sights);
     if (batch.kind === "orders") {
       const storeIds = new Set(records.map(({ data }) => String(data.storeId)));

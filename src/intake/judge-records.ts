@@ -116,6 +116,7 @@ const sighters: Partial<Record<RecordKind, Sighter>> = {
         brushing: brushing.get(order.id),
         now: ctx.now(),
       });
+      if (findings.length === 0) return [];
       const { chain = [] } = brushing.get(order.id) ?? {};
       const [first] = chain;
       const shown = chain.length > 1 ? { ...record, data: { ...record.data, chain } } : record;

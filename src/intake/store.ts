@@ -1,9 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { RecordKind } from "../core/records.ts";
 import { rowsOf, type Tx } from "../db/database.ts";
-import { insertRows } from "../db/insert-rows.ts";
 import { recordAt } from "./place-store.ts";
-import { evaluations, type parts } from "./schema.ts";
+import type { parts } from "./schema.ts";
 import { tables } from "./tables.ts";
 
 /** A record as it is stored. */
@@ -106,11 +105,31 @@ export async function unjudged(
   );
 }
 
+/** What was judged of a record. */
+interface Evaluated {
+  readonly id: string;
+  readonly hash: string;
+  readonly batch: string;
+  readonly findings: number;
+}
+
+/** Write down that records of a kind were judged by a rule base. */
 export async function insertEvaluations(
   tx: Tx,
-  rows: readonly (typeof evaluations.$inferInsert)[],
+  tenantId: string,
+  kind: RecordKind,
+  ruleBase: string,
+  at: Date,
+  evaluated: readonly Evaluated[],
 ): Promise<void> {
-  await insertRows(tx, evaluations, rows);
+  await tx.execute(
+    sql`insert into evaluations
+          (tenant_id, kind, subject_id, subject_hash, rule_base_hash, batch_id, findings, at)
+        select ${tenantId}, ${kind}, r.id, r.hash, ${ruleBase}, r.batch, r.findings,
+          ${at.toISOString()}::timestamptz
+        from jsonb_to_recordset(${JSON.stringify(evaluated)}::jsonb)
+          as r(id text, hash text, batch text, findings int)`,
+  );
 }
 
 /** Some stored records of a kind, by their hash: as good as drawn, and the same each time. */

@@ -46,6 +46,7 @@ export class MeansReader {
 
   /** The key by which equal means are equal; nothing where they say nothing. */
   keyOf(part: BuyerPart, value: string): string | undefined {
+    if (sealed.test(value)) return value;
     const name = `${part} ${value}`;
     const known = this.#known.get(name);
     if (known !== undefined || this.#known.has(name)) return known;
