@@ -235,6 +235,9 @@ const ordering = /优先|其余|其他|靠[前后]|之[前后]|\b(?:ahead|first|
 /** Under these heads stands what will not be let through. */
 const refused =
   /不予(?:通过|受理|准入|采[纳信]|批准|展示|上架)|(?:审核|报名|申请)不(?:予)?通过|予以(?:驳回|拒绝)|禁[售限]|红线|违规(?:行为|情形)|will be rejected/iu;
+/** An order in English: Describe each item …. */
+const imperative =
+  /(?:^|[.;:]\s+)(?:please )?(?:describe|state|keep|provide|tell|send|upload|include|label|show|list|give|attach|submit|ship|pack|use|report|register|mark|answer|respond|notify|check|confirm)\b/iu;
 /** Under these heads stands what the merchant has to do. */
 const owed = /义务|职责|\b(?:obligations|duties|responsibilities)\b/iu;
 /** What is not held against the merchant. */
@@ -334,6 +337,7 @@ function inContext(text: string, sentence: string, quote: string, setting: Setti
     all.has("obligation") ||
     above.has("obligation") ||
     owed.test(setting.governing) ||
+    (imperative.test(sentence) && all.size === 0) ||
     words.filing.test(sentence) ||
     (all.size === 0 && acts.test(sentence))
   )

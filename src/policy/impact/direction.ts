@@ -12,7 +12,8 @@ export const benefit =
   /免费|免佣|免[^，。；]{0,4}费|优惠(?!券)|(?<!价格|价保)保护期|补贴|减免|减半|返还|返佣|奖励|豁免|宽限|免除|从轻|赠送|额外(?:获得|享)|扶持|流量系数|权重加成/u;
 /** What the merchant owes its buyers for a time. */
 const care = /价格保护|价保|质保|保修|包退|包换|三包|无理由/u;
-const reward = /优先|享有|享受|可获|予以减免|免除|恢复|解除|退还|奖励|不予处罚|不计入/u;
+const reward =
+  /优先|享有|享受|可获|予以减免|免[除收佣缴]|免费|恢复|解除|退还|奖励|不予处罚|不计入/u;
 const service =
   /退还|返还|反馈|答复|审(?:核(?!资料)|[完结毕批])|解除|解冻|结算|受理|裁定|回复|处理(?!费)|作出|公示|通知|开具|办[结理完妥]|复核|核[实对查]/u;
 const onDuty = /在线|有人|回消息|客服|值班|营业|响应|接待|开播|提供服务|应|须/u;
@@ -50,6 +51,12 @@ const applying =
   /^(?:之)?内?[^，。；]{0,6}(?:要求|申请|提出|提交|上传|主张|发起|申诉|申辩|补[正交齐])/u;
 /** A rate that a time is part of the name of: 三分钟回复率. */
 const pace = /^内?(?:的)?[^，。；]{0,4}(?:回复|响应|应答|发货|揽收|出库|退款)率/u;
+/** 须低于 is a cap, 须高于 a floor. */
+const mustStay = /(?:须|应当?|需)(?:(?:低|少|小|早)于|(?<above>(?:高|多|大)于))[^，。；]{0,8}$/u;
+/** A time after which what was not done has a consequence: 48小时内未处理的. */
+const leftUndone = /^(?:之)?内?(?:仍|均|都)?(?:未|没|无)/u;
+/** Whom a count strikes: 违规三次的店铺. */
+const struck = /^的(?:店铺|商家|商户|账[号户]|卖家|商品|订单|主播|达人)/u;
 /** A floor in the manner of speech: 别掉到80%以下. */
 const spokenFloor =
   /(?:别|不能|不要|不许|勿|不可|不得|不)(?:低于|少于|跌破|[掉跌降][到至])[^，。；]{0,3}$/u;
@@ -82,6 +89,10 @@ function biggerIsWorse(site: Site): boolean {
   const withTail = tail.slice(0, 40);
 
   if (q.dimension === "time" && pace.test(trail)) return false;
+  if (q.dimension === "time" && leftUndone.test(trail)) return byBuyer || actor === "platform";
+  if (/^包邮/u.test(trail)) return false;
+  const due = mustStay.exec(lead)?.groups;
+  if (due) return due.above !== undefined && !byBuyer;
   if (spokenFloor.test(lead)) return !byBuyer;
   if (fine.test(trail)) return true;
   if (q.dimension === "time" && barredFor.test(trail)) return !byBuyer && actor !== "platform";
@@ -96,23 +107,24 @@ function biggerIsWorse(site: Site): boolean {
 
   // A sanction's trigger: 累计满12分的，限制…; 不足30日的，不得…
   const counted = q.unit === "次" && /^(?:以上|以内)?(?:的|者)?(?:$|即|就|便|直接)/u.test(trail);
-  const conditional = counted || /[的时][，,]$/u.test(tail.slice(0, trail.length + 1));
+  const strikes = q.dimension !== "time" && struck.test(trail);
+  const conditional = counted || strikes || /[的时][，,]$/u.test(tail.slice(0, trail.length + 1));
   const consequence = tail.slice(trail.length);
   if (conditional || trigger.test(lead.slice(-6)) || /^(?:以上|以下)/.test(trail)) {
-    const rest = reward.test(trail) ? trail : consequence || trail;
-    if (shortfall.test(lead.slice(-6)) && /不得|不能|不可|禁止|下架|限制|扣|冻结/.test(rest))
-      return true;
+    const rest = strikes ? trail + consequence : reward.test(trail) ? trail : consequence || trail;
+    const below = shortfall.test(lead.slice(-6)) || /^以下/u.test(trail);
+    if (below && /不得|不能|不可|禁止|下架|限制|扣|冻结/.test(rest)) return true;
     if (reward.test(rest) && !sanctionVerb.test(rest) && measuresOf(rest).size === 0)
       return !shortfall.test(near);
     if (
       measuresOf(rest).size > 0 ||
       sanctionVerb.test(rest) ||
       modalsOf(rest).has("prohibition") ||
-      /情节|终止|休眠|失效|清零|回收|取消|退出|有权|视为|认定|应当|须|不得|提醒|警告|约谈/.test(
+      /情节|终止|休眠|注销|停用|失效|清零|回收|取消|退出|有权|视为|认定|应当|须|不得|提醒|警告|约谈/.test(
         rest,
       )
     )
-      return shortfall.test(lead.slice(-6));
+      return below;
   }
   // What a rule calls by a name from a figure on: the lower, the more it reaches.
   if (/^以上/.test(trail) && /指|所称|属于|认定为/.test(`${head.slice(-24)}`)) return false;
@@ -145,6 +157,8 @@ function biggerIsWorse(site: Site): boolean {
   if (q.dimension === "time" && (care.test(lead) || payday.test(lead))) return true;
   if (q.dimension === "time" && toMerchant.test(trail) && actor !== "merchant" && !byBuyer)
     return true;
+  if (q.dimension === "time" && applying.test(trail) && !/前$/u.test(lead))
+    return byBuyer || actor === "platform";
   if (isDeadline(site)) {
     if (/提前/.test(lead) && actor === "platform") return false;
     if (/提前|届满前|之前$/.test(lead) || /^(?:之)?前/.test(trail)) return /提前|至少/.test(lead);
@@ -154,7 +168,8 @@ function biggerIsWorse(site: Site): boolean {
     return byBuyer;
   }
   if (sanctionVerb.test(near) || sanctionVerb.test(head.slice(-24))) return true;
-  if (/保存|保留|留存|存档/.test(near)) return merchant.test(head) && !cap.test(near);
+  if (/保存|保留|留存|存档/.test(near))
+    return (merchant.test(head) || (ordered.test(head) && actor === undefined)) && !cap.test(near);
   if (ailing.test(near)) return false;
   if (charge.test(near) || charge.test(head.slice(-20))) return !/平台承担|补贴/.test(near);
   if (floor.test(near) && !/以内/.test(near)) return !byBuyer;

@@ -51,7 +51,7 @@ const unitPattern = `(?:${latinNames.join("|")})(?!\\p{L})|${unitNames
 const masked = new RegExp(
   [
     `第[\\d${chineseDigits}]+[编章节条款项部类批次页位]`,
-    `(?:[当次本每]年)?\\d{1,2}月\\d{1,2}[日号](?:\\d{1,2}[时点])?(?!前|之前|止|截止)`,
+    `(?<!截[止至](?:时间|日期|日)?[为是：:]?)(?:[当次本每]年)?\\d{1,2}月\\d{1,2}[日号](?:\\d{1,2}[时点])?(?!前|之前|止|截止)`,
     "[一二三四五六七八九]{2}(?=分[担摊]|开(?!始|播|业))",
     "(?:revision|version|rev\\.?|release|edition|issue) ?\\d+(?:\\.\\d+)*",
     "(?:19|20)\\d{2}(?:年度?|-\\d{4}年?)(?:\\d{1,2}月)?(?!\\d)",
@@ -76,7 +76,7 @@ const pattern = new RegExp(
     `(?<hundredths>[百千万])分之(?<share>${amount})`,
     `(?<den>[二三四五六七八九十\\d]+)分之(?<numer>[一二三四五六七八九\\d]+)`,
     `(?<tenths>[一二三四五六七八九\\d])成(?<hundredth>[一二三四五六七八九半])`,
-    `(?<dueMonth>\\d{1,2})月(?<dueDay>\\d{1,2})[日号](?=前|之前|止|截止)`,
+    `(?<dueMonth>\\d{1,2})月(?<dueDay>\\d{1,2})[日号](?:(?=前|之前|止|截止)|(?<=截[止至](?:时间|日期|日)?[为是：:]?\\d{1,2}月\\d{1,2}[日号]))`,
     `每(?:个|一)?(?:自然)?(?<every>工作日|日|天|周|月|季度|半年|年)(?![\\d初末底起])`,
     `(?<from>${clock})\\s?(?:[-–—~～至到]|to|until|and)\\s?(?<to>${clock})`,
     `(?<clockWord>上午|下午|晚上?|凌晨)?(?<hour>\\d{1,2}|[一二三四五六七八九十]{1,3})(?:时(?!间|段|长|效)|[:：](?<minute>\\d{2}))`,
@@ -89,6 +89,7 @@ const pattern = new RegExp(
     `\\b(?<spelt>${englishNumber})[ -](?:calendar |consecutive |full )?(?<speltUnit>${unitPattern})`,
     `(?<half>半)(?:个)?(?<halfUnit>年|月|日|天|小时)`,
     `(?<nextDay>次日|翌日|隔天|第二天)(?!达|零点|凌晨)`,
+    `(?<sameDay>当[日天])(?=[^，。；]{0,4}(?:到账|打款|结算|发[货出]|揽收|退款|处理|送达|回复|审[核结]))`,
     `双(?<double>倍)`,
     // Three storefronts: a count of what has no unit of its own.
     `\\b(?<counted>${englishNumber})(?= [a-z]{3,}s\\b)`,
@@ -108,7 +109,7 @@ const plain = (value: number): string => String(exact(value));
 
 /** What a text without figures has none of. */
 const numerals = new RegExp(
-  `[\\d０-９${chineseDigits}半双每全次翌隔]|\\b${englishNumber}\\b`,
+  `[\\d０-９${chineseDigits}半双每全次翌隔当]|\\b${englishNumber}\\b`,
   "iu",
 );
 
@@ -141,11 +142,17 @@ export function quantitiesOf(text: string): Quantity[] {
     end,
   }));
   for (const match of open.matchAll(pattern)) {
-    const read = reading(match.groups ?? {});
+    const groups = match.groups ?? {};
+    const one = groups.n === "一" && bounding.test(open.slice(0, match.index));
+    const read = reading(one ? { ...groups, n: "1" } : groups);
     if (read) found.push({ ...read, start: match.index, end: match.index + match[0].length });
   }
   return found.sort((a, b) => a.start - b.start);
 }
+
+/** What makes a figure of 一: 可开设一家, 仅限一次. */
+const bounding =
+  /(?:(?<!方|才)可|最多|至多|[仅只]?限|[仅只]能?|不超过)(?:以)?(?:开设?|设|注册|绑定|申请|参加|使用|修改|领取|发布|报名|拥有)?$/u;
 
 type Reading = Omit<Quantity, "start" | "end">;
 
@@ -229,6 +236,7 @@ function reading(g: Record<string, string | undefined>): Reading | undefined {
     const unit = units[g.halfUnit];
     return unit && { dimension: unit[0], value: unit[1] / 2, amount: "0.5", unit: g.halfUnit };
   }
+  if (g.sameDay) return { dimension: "time", value: 0, amount: "0", unit: "日" };
   if (g.nextDay) return { dimension: "time", value: 24, amount: "1", unit: "日" };
   if (g.evenly) return { dimension: "ratio", value: 0.5, amount: "50", unit: "%" };
   if (g.quarters) {

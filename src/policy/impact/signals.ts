@@ -64,9 +64,15 @@ function edited(
   ];
 }
 
+const atMost = /(?:最多|至多|仅限|上限[为是])[^，。；]{0,6}[\d一二三四五六七八九十]/u;
+/** That there is no bound, or no demand. */
+const free =
+  /不限|不受限|不设|不作(?:限制|要求)|不做要求|没有限制|随意|任意|(?:自主|自行)(?=选择|设置|决定|定价|安排)|均可|皆可/u;
+
 /** A bound where nothing was bounded: 可自主设置 → 不得低于10%. */
 function limitSet(before: string, after: string): Evidence[] {
-  if (!limit.test(after) || limit.test(before) || quantitiesOf(before).length > 0) return [];
+  const bounded = limit.test(after) || (atMost.test(after) && free.test(before));
+  if (!bounded || limit.test(before) || quantitiesOf(before).length > 0) return [];
   const side = lastActor(after.slice(0, after.search(limit)));
   if (side === "platform" || side === "buyer" || words.protection.test(after)) return [];
   return [
@@ -327,6 +333,16 @@ function powersMoved(before: string, after: string): Evidence[] {
         "favourable",
         `新增例外：${short(after)}`,
         `a new exception: ${short(after)}`,
+      ),
+    );
+  if (free.test(after) && !free.test(before) && owed(before) && !isWestern(after))
+    found.push(
+      evidence(
+        "freedom",
+        2,
+        "favourable",
+        `不再限定：${short(after)}`,
+        `not bounded any more: ${short(after)}`,
       ),
     );
   const alone = words.unilateral.exec(after);

@@ -77,7 +77,12 @@ export function sitesOf(written: string): Site[] {
       return [];
     const site: Site = {
       q,
-      lead: head.split(/[，,：:、|]/u).at(-1) ?? "",
+      // 发货时限：48小时: what stands before the colon names the figure.
+      lead:
+        head
+          .replace(/[：:]\s*$/u, "")
+          .split(/[，,：:、|]/u)
+          .at(-1) ?? "",
       trail: tail.split(/[，,：:|]/u)[0] ?? "",
       head,
       tail,

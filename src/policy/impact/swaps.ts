@@ -240,7 +240,10 @@ function turned(
   const [was, ...more] = modalsOf(removed);
   const [now, ...others] = modalsOf(added);
   if (!was || !now || was === now || more.length > 0 || others.length > 0) return [];
-  const byPlatform = isWestern(after) && bearerOf(after, now) === "platform";
+  const passive = /\b(?:is|are) (?:not |no longer )?(?:allowed|permitted|prohibited)\b/iu.test(
+    after,
+  );
+  const byPlatform = isWestern(after) && !passive && bearerOf(after, now) === "platform";
   const rank = (byPlatform ? forPlatform : forMerchant)[`${was}>${now}`];
   // 未经同意不得 and 经同意方可 say the same.
   if (

@@ -56,7 +56,7 @@ export const english: Words = {
     retroactive:
       /retroactiv|retrospectiv|also appl(?:y|ies) to [^.;]{0,40}(?:before|prior to|existing|past|already)/iu,
     restriction: new RegExp(
-      `\\bonly\\b[^.;]{0,50}\\b(?:be|is|are) (?:visible|shown|displayed)\\b|(?:remov|restrict|limit(?!ed to)|delist|hid|suppress|demot|downrank|block|reject|prevent)\\w* ${few(6)}(?:listings?|products?|offers?|content|visibility|ads?|advertisements?|selling privileges|features?|orders?)\\b|listings? ${few(3)}(?:be |are |is )${few(1)}(?:removed|delisted|hidden|demoted|blocked)|(?:shown|displayed|ranked|placed|appear|rank)\\w* ${few(1)}(?:lower|below|behind)|(?:placed|shown|listed|rank\\w*|appear\\w*) ${few(2)}(?:ahead|in front|first|before|at the (?:top|bottom|end)|last)\\b|lower ${few(1)}(?:ranking|position|placement|visibility)|(?:no longer|not) (?:be )?(?:eligible|shown|displayed|featured|recommended|promoted)|reduc\\w* ${few(2)}(?:visibility|exposure|ranking)`,
+      `(?:hidden|removed|excluded|dropped) from (?:the |our )?(?:search|results|home|recommend\\w*|categor\\w*)|\\bonly\\b[^.;]{0,50}\\b(?:be|is|are) (?:visible|shown|displayed)\\b|(?:remov|restrict|limit(?!ed to)|delist|hid|suppress|demot|downrank|block|reject|prevent)\\w* ${few(6)}(?:listings?|products?|offers?|content|visibility|ads?|advertisements?|selling privileges|features?|orders?)\\b|listings? ${few(3)}(?:be |are |is )${few(1)}(?:removed|delisted|hidden|demoted|blocked)|(?:shown|displayed|ranked|placed|appear|rank)\\w* ${few(1)}(?:lower|below|behind)|(?:placed|shown|listed|rank\\w*|appear\\w*) ${few(2)}(?:ahead|in front|first|before|at the (?:top|bottom|end)|last)\\b|lower ${few(1)}(?:ranking|position|placement|visibility)|(?:no longer|not) (?:be )?(?:eligible|shown|displayed|featured|recommended|promoted)|reduc\\w* ${few(2)}(?:visibility|exposure|ranking)`,
       "iu",
     ),
   },
@@ -66,7 +66,7 @@ export const english: Words = {
     obligation:
       /\bmust\b(?! (?:not|never|only))|\bshall\b(?! (?:not|never|only|have the right|be (?:entitled|free|allowed)))|\b(?:we|you are|is) (?:may )?requires?(?:d)?\b|\b(?:is|are|be|remain) (?:\w+ )?(?:required|obliged|obligated|bound) to|\b(?:have|has|need|needs) to\b|\byou (?:\w+ )?(?:agree|undertake|warrant|represent|guarantee|commit)\b(?! not)|\b(?:you|we|sellers?|traders?)(?:'ll|’ll| will)\b(?! (?:not|never|be able|find|receive))|\b(?:are|is|be|remain) (?:\w+ )?responsible for|\bensure\b/iu,
     permission:
-      /\bmay\b(?! (?:not|never|only))|\bcan\b(?! (?:not|only))(?!'t|’t)|\b(?:is|are|be) (?:entitled|allowed|permitted|free|able) to|\bright to\b|\boptional/iu,
+      /\bmay\b(?! (?:not|never|only))|\bcan\b(?! (?:not|only))(?!'t|’t)|\b(?:is|are|be) (?:(?:entitled|free|able) to\b|(?:allowed|permitted)\b(?! by))|\bright to\b|\boptional/iu,
   },
   sides: { merchant, platform, buyer },
   burdens: [
