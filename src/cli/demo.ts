@@ -22,6 +22,7 @@ export const demoCommand = (): Command =>
       say(`  API        ${demo.url}/docs`);
       say(`  API key    ${demo.key}`);
       say(`  Policies   ${demo.siteUrl}   (POST ${demo.siteUrl}/_advance publishes new versions)`);
+      say(`  Robot      ${demo.siteUrl}/robot   (a group chat that is told of what is grave)`);
       say("\nCtrl-C stops it; the data is kept.");
       await untilStopped();
       await demo.close();

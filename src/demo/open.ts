@@ -13,6 +13,8 @@ import { seedPeople } from "./people.ts";
 import { seedPlans } from "./plans.ts";
 import { seedPolicies, stageOf } from "./policies.ts";
 import { seedRecords } from "./records.ts";
+import { seedReports } from "./reports.ts";
+import { connectRobot, createDemoRobot } from "./robot.ts";
 import { createSampleSite } from "./site/server.ts";
 import { seedWork } from "./work.ts";
 
@@ -42,16 +44,28 @@ export async function openDemo(
     `Opening the database (${config.databaseUrl === undefined ? config.folder : "PostgreSQL"}) …`,
   );
   const allowed: string[] = [];
-  const runtime = await openRuntime(config, {
-    fetcher: createFetcher({ allowHosts: allowed, minIntervalMs: 0 }),
-  });
+  const robots: string[] = [...config.sending.allowHosts];
+  const sending = {
+    consoleUrl: config.port === 0 ? undefined : `http://${config.host}:${config.port}`,
+    ...config.sending,
+    allowHosts: robots,
+  };
+  const runtime = await openRuntime(
+    { ...config, sending },
+    {
+      fetcher: createFetcher({ allowHosts: allowed, minIntervalMs: 0 }),
+    },
+  );
   const ctx = runtime.systemCtx(tenant);
   const { created } = await createTenant(ctx, { name: "示例集团" });
   await installLibrary(created ? longAgo(ctx) : ctx, { rules: runtime.library.rules });
 
   const stage = await stageOf(ctx);
-  const site = await listen(createSampleSite(stage).fetch, config.host, sitePort);
+  const pages = createSampleSite(stage);
+  pages.route("/", createDemoRobot(ctx.now));
+  const site = await listen(pages.fetch, config.host, sitePort);
   allowed.push(new URL(site.url).host);
+  robots.push(new URL(site.url).host);
 
   if (created) {
     say("Seeding people, stores, listings, promotions, orders and messages …");
@@ -64,6 +78,8 @@ export async function openDemo(
     await seedWork(ctx);
     await seedPlans(ctx);
   }
+  const channelId = await connectRobot(ctx, site.url);
+  if (created) await seedReports(ctx, channelId);
 
   const server = await startServer(runtime, config, log);
   const workers = await startWorkers(runtime, log);

@@ -33,6 +33,8 @@ describe("signing in", () => {
     ["compliance", "/alerts"],
     ["operator", "/precheck"],
     ["legal", "/policies"],
+    ["manager", "/reports"],
+    ["viewer", "/reports"],
   ])("takes %s home to %s", async (role, home) => {
     const { page, close } = await signIn(browser, demo, role);
     await page.waitForURL(`**${home}*`);
