@@ -14,8 +14,8 @@ export async function queue(): Promise<Figure[]> {
        last_seen_at, due_at, version)
      select '${ctx.tenant}', 'a' || i, 'f' || i, 'listing.rule-' || (i % 100),
        (array['listing', 'promotion', 'transaction', 'service', 'store'])[1 + i % 5], 1 + i % 5,
-       'open', '{"zh": "标题", "en": "title"}', '{"zh": "门槛 20 元低于 30 元", "en": "threshold"}',
-       '{}', 'listing', 'l' || i, 's' || (i % 60), (array['taobao', 'tmall', 'jd'])[1 + i % 3], 1,
+       'open', '{"zh": "标题", "en": "title"}',
+       jsonb_build_object('zh', '门槛 ' || i || ' 元低于下限', 'en', 'threshold'), '{}', 'listing', 'l' || i, 's' || (i % 60), (array['taobao', 'tmall', 'jd'])[1 + i % 3], 1,
        now(), now(), now() + (i || ' seconds')::interval, 1
      from generate_series(1, ${total}) i`,
   );
@@ -28,7 +28,8 @@ export async function queue(): Promise<Figure[]> {
   const figures = [
     await read("first page of 50", () => listAlerts(ctx, {})),
     await read("filter by store and level", () => listAlerts(ctx, { storeId: "s5", level: 3 })),
-    await read("filter by words", () => listAlerts(ctx, { q: "门槛" })),
+    await read("filter by words that all say", () => listAlerts(ctx, { q: "门槛" })),
+    await read("filter by words that one says", () => listAlerts(ctx, { q: `门槛 ${total} 元` })),
     await read("counts of all views", () => alertCounts(ctx, {})),
   ];
   await db.close();

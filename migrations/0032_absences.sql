@@ -23,3 +23,6 @@ ALTER TABLE alerts ADD COLUMN stands_for_name text;
 CREATE INDEX alerts_stand_in ON alerts (tenant_id, stands_for_id) WHERE status <> 'closed' AND stands_for_id IS NOT NULL;
 --> statement-breakpoint
 CREATE INDEX alerts_held ON alerts (tenant_id, assignee_id) WHERE status <> 'closed' AND assignee_id IS NOT NULL;
+--> statement-breakpoint
+-- What an alert says, in lower case, so that looking for words reads no JSON.
+ALTER TABLE alerts ADD COLUMN said text GENERATED ALWAYS AS (lower(title::text || message::text)) STORED;

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { query } from "../access/verb.ts";
 import { endOfChinaDay } from "../core/china-time.ts";
 import type { AlertCounts } from "./schema.ts";
-import { countAlerts } from "./store.ts";
+import { countLive, countRest } from "./store.ts";
 
 /** How many alerts each view beside the queue holds. */
 export const alertCounts = query({
@@ -11,25 +11,26 @@ export const alertCounts = query({
   input: z.object({}),
   async run(ctx): Promise<AlertCounts> {
     const now = ctx.now();
-    const counts = await countAlerts(ctx.tx, ctx.tenant, ctx.actor.id, now, endOfChinaDay(now));
-    const none = {
-      live: 0,
-      mine: 0,
-      unassigned: 0,
-      dueToday: 0,
-      overdue: 0,
-      severe: 0,
-      escalated: 0,
-      toReview: 0,
-      snoozed: 0,
-      closed: 0,
-    };
+    const groups = await countLive(ctx.tx, ctx.tenant, ctx.actor.id, now, endOfChinaDay(now));
+    const sum = (key: Exclude<keyof (typeof groups)[number], "area" | "platform">) =>
+      groups.reduce((total, group) => total + group[key], 0);
+    const liveBy = (key: "area" | "platform") =>
+      groups.reduce<Record<string, number>>((total, group) => {
+        const name = group[key];
+        if (name !== null) total[name] = (total[name] ?? 0) + group.live;
+        return total;
+      }, {});
     return {
-      ...(counts.totals ?? none),
-      byArea: Object.fromEntries(counts.byArea.map((row) => [row.key, row.count])),
-      byPlatform: Object.fromEntries(
-        counts.byPlatform.flatMap((row) => (row.key === null ? [] : [[row.key, row.count]])),
-      ),
+      live: sum("live"),
+      mine: sum("mine"),
+      unassigned: sum("unassigned"),
+      dueToday: sum("dueToday"),
+      overdue: sum("overdue"),
+      severe: sum("severe"),
+      escalated: sum("escalated"),
+      ...(await countRest(ctx.tx, ctx.tenant, now)),
+      byArea: liveBy("area"),
+      byPlatform: liveBy("platform"),
     };
   },
 });

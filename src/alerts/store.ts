@@ -7,7 +7,6 @@ import {
   eq,
   gt,
   gte,
-  ilike,
   inArray,
   isNull,
   lte,
@@ -191,7 +190,6 @@ export function matches(
   endOfToday: Date,
 ) {
   const { status, assignee, q } = filter;
-  const pattern = q === undefined ? undefined : `%${q.replace(/[\\%_]/g, "\\$&")}%`;
   return and(
     eq(alerts.tenantId, tenantId),
     status === "live"
@@ -217,12 +215,7 @@ export function matches(
     status === "closed" || filter.hidden === "true" ? undefined : isNull(alerts.hiddenBy),
     filter.due === "today" ? lte(alerts.dueAt, endOfToday) : undefined,
     filter.due === "overdue" ? lte(alerts.dueAt, now) : undefined,
-    pattern === undefined
-      ? undefined
-      : or(
-          ilike(sql`${alerts.message}::text`, pattern),
-          ilike(sql`${alerts.title}::text`, pattern),
-        ),
+    q === undefined ? undefined : sql`strpos(${alerts.said}, lower(${q})) > 0`,
   );
 }
 
@@ -253,43 +246,40 @@ export async function pageOfAlerts(
     .limit(filter.limit + 1);
 }
 
-/** The counts beside the queue, in one pass over the live alerts. */
-export async function countAlerts(
-  tx: Tx,
-  tenantId: string,
-  me: string,
-  now: Date,
-  endOfToday: Date,
-) {
-  const live = isLive(now);
+/** The live alerts of each area and platform, counted for the views, in one pass over them. */
+export async function countLive(tx: Tx, tenantId: string, me: string, now: Date, endOfToday: Date) {
   const counted = (condition: SQL) => sql<number>`(count(*) filter (where ${condition}))::int`;
-  const [totals] = await tx
+  return tx
     .select({
-      live: counted(live),
-      mine: counted(sql`${live} and ${eq(alerts.assigneeId, me)}`),
-      unassigned: counted(sql`${live} and ${isNull(alerts.assigneeId)}`),
-      dueToday: counted(sql`${live} and ${lte(alerts.dueAt, endOfToday)}`),
-      overdue: counted(sql`${live} and ${lte(alerts.dueAt, now)}`),
-      severe: counted(sql`${live} and ${alerts.level} >= 4`),
-      escalated: counted(sql`${live} and ${alerts.tier} >= 2`),
-      toReview: counted(isToReview),
-      snoozed: counted(isSnoozed(now)),
-      closed: counted(eq(alerts.status, "closed")),
+      area: alerts.area,
+      platform: alerts.platform,
+      live: count(),
+      mine: counted(eq(alerts.assigneeId, me)),
+      unassigned: counted(isNull(alerts.assigneeId)),
+      dueToday: counted(lte(alerts.dueAt, endOfToday)),
+      overdue: counted(lte(alerts.dueAt, now)),
+      severe: counted(gte(alerts.level, 4)),
+      escalated: counted(gte(alerts.tier, 2)),
     })
     .from(alerts)
-    .where(eq(alerts.tenantId, tenantId));
-  const where = and(eq(alerts.tenantId, tenantId), live);
-  const byArea = await tx
-    .select({ key: alerts.area, count: count() })
-    .from(alerts)
-    .where(where)
-    .groupBy(alerts.area);
-  const byPlatform = await tx
-    .select({ key: alerts.platform, count: count() })
-    .from(alerts)
-    .where(where)
-    .groupBy(alerts.platform);
-  return { totals, byArea, byPlatform };
+    .where(and(eq(alerts.tenantId, tenantId), isLive(now)))
+    .groupBy(alerts.area, alerts.platform);
+}
+
+/** The alerts that are closed, put aside, or wait for a second person, counted. */
+export async function countRest(tx: Tx, tenantId: string, now: Date) {
+  const countOf = async (condition: SQL): Promise<number> => {
+    const [row] = await tx
+      .select({ n: count() })
+      .from(alerts)
+      .where(and(eq(alerts.tenantId, tenantId), condition));
+    return row?.n ?? 0;
+  };
+  return {
+    toReview: await countOf(isToReview),
+    snoozed: await countOf(isSnoozed(now)),
+    closed: await countOf(sql`${alerts.status} = 'closed'`),
+  };
 }
 
 /** Live alerts by rule. */

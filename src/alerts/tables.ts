@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
@@ -74,6 +75,8 @@ export const alerts = pgTable(
     /** Who is away, and gets it back from its holder. */
     standsForId: text("stands_for_id"),
     standsForName: text("stands_for_name"),
+    /** Its title and message in lower case, to look for words in. */
+    said: text().generatedAlwaysAs(sql`lower(title::text || message::text)`),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );

@@ -12,7 +12,9 @@ export function rowsOfTable<T extends PgTable>(
   rows: readonly T["$inferInsert"][],
 ): { readonly names: SQL; readonly select: SQL } {
   const columns = Object.entries(getTableColumns(table))
-    .filter(([, column]) => column.generatedIdentity === undefined)
+    .filter(
+      ([, { generatedIdentity, generated }]) => (generatedIdentity ?? generated) === undefined,
+    )
     .map(([key, column]) => ({ key, name: column.name, usual: usualOf(column.default) }));
   const values = rows.map((row: Record<string, unknown>) => {
     const named: Record<string, unknown> = {};
