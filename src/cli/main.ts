@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command[]>>> = {
   policy: async () => [(await import("./policy.ts")).policyCommand()],
   precheck: async () => [(await import("./precheck.ts")).precheckCommand()],
   receipt: async () => [(await import("./receipt.ts")).receiptCommand()],
+  replay: async () => [(await import("./replay.ts")).replayCommand()],
   risks: async () => [(await import("./risks.ts")).risksCommand()],
   rules: async () => [(await import("./rules.ts")).rulesCommand()],
   serve: service,

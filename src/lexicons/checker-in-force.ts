@@ -11,7 +11,7 @@ const most = 16;
 const compiled = new WeakMap<Checker, Map<string, Checker>>();
 
 /**
- * The checker of copy with the tenant's own lexicons. Each call asks the database what
+ * The checker of copy with the tenant's own lexicons, as of the ctx's clock. Each call asks the database what
  * stands, so a change by anybody counts at the very next evaluation; packs are compiled
  * only where they were not lately.
  */
@@ -21,7 +21,7 @@ export const checkerInForce = query({
   input: z.object({}),
   async run(ctx): Promise<Checker> {
     const base = ctx.ports.checker;
-    const hashes = await latestHashes(ctx.tx, ctx.tenant);
+    const hashes = await latestHashes(ctx.tx, ctx.tenant, ctx.now());
     if (hashes === "") return base;
     const shelf = compiled.get(base) ?? new Map<string, Checker>();
     compiled.set(base, shelf);
@@ -34,7 +34,7 @@ export const checkerInForce = query({
 });
 
 async function compileFor(ctx: OpenCtx, base: Checker): Promise<Checker> {
-  const rows = (await latestVersions(ctx.tx, ctx.tenant)).filter(
+  const rows = (await latestVersions(ctx.tx, ctx.tenant, ctx.now())).filter(
     ({ overlay }) => !isEmpty(overlay),
   );
   if (rows.length === 0) return base;

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, lte, sql } from "drizzle-orm";
 import type { Family } from "../copy/pack.ts";
 import { rowsOf, type Tx } from "../db/database.ts";
 import { lexiconVersions } from "./schema.ts";
@@ -8,23 +8,28 @@ export type VersionRow = typeof lexiconVersions.$inferSelect;
 /** So many versions of a family are listed, the newest first. */
 const mostListed = 200;
 
-/** The newest version of each family that was ever changed. */
-export async function latestVersions(tx: Tx, tenantId: string): Promise<VersionRow[]> {
+/** The newest version of each family that was ever changed; with `at`, as of then. */
+export async function latestVersions(tx: Tx, tenantId: string, at?: Date): Promise<VersionRow[]> {
   return tx
     .selectDistinctOn([lexiconVersions.family])
     .from(lexiconVersions)
-    .where(eq(lexiconVersions.tenantId, tenantId))
+    .where(
+      and(
+        eq(lexiconVersions.tenantId, tenantId),
+        at === undefined ? undefined : lte(lexiconVersions.at, at),
+      ),
+    )
     .orderBy(lexiconVersions.family, desc(lexiconVersions.version));
 }
 
-/** The hashes of the newest versions, by family: equal for the same lexicons. */
-export async function latestHashes(tx: Tx, tenantId: string): Promise<string> {
+/** The hashes of the newest versions as of an instant, by family: equal for the same lexicons. */
+export async function latestHashes(tx: Tx, tenantId: string, at: Date): Promise<string> {
   const [row] = await rowsOf<{ hashes: string | null }>(
     tx,
     sql`select string_agg(family || ' ' || hash, ',' order by family) as hashes
         from (
           select distinct on (family) family, hash from lexicon_versions
-          where tenant_id = ${tenantId} order by family, version desc
+          where tenant_id = ${tenantId} and at <= ${at.toISOString()} order by family, version desc
         ) latest`,
   );
   return row?.hashes ?? "";

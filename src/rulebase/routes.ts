@@ -10,6 +10,8 @@ import { listFacts } from "./list-facts.ts";
 import { listRules } from "./list-rules.ts";
 import { ParamChanges } from "./params.ts";
 import { publishVersion } from "./publish-version.ts";
+import { replayDecision } from "./replay/replay-decision.ts";
+import { DecisionId, Replay } from "./replay/replay-schema.ts";
 import { retireRule } from "./retire-rule.ts";
 import { ruleHealth } from "./rule-health.ts";
 import { rulesAt } from "./rules-at.ts";
@@ -82,6 +84,17 @@ export const ruleRoutes = createRoutes()
       responses: answers(z.object({ items: z.array(RuleFact) }), "By area and fact"),
     }),
     async (c) => c.json({ items: await listFacts(ctxOf(c), c.req.valid("query")) }, 200),
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/rules/replay/{decisionId}",
+      tags,
+      summary: "Make an alert's or a pre-check's decision again, by the rules of its time",
+      request: { params: DecisionId },
+      responses: answers(Replay, "What came out then and now"),
+    }),
+    async (c) => c.json(await replayDecision(ctxOf(c), c.req.valid("param")), 200),
   )
   .openapi(
     operation({

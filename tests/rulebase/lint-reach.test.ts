@@ -236,7 +236,10 @@ describe("what is proved holds over generated facts", () => {
     fc.assert(
       fc.property(conditions, conditions, fc.boolean(), facts, (one, more, joined, many) => {
         const other = joined ? { any: [one, more] } : more;
-        if (!contradict([formulaOf(bare(other), undefined, true), formulaOf(bare(one))], newBudget())) return;
+        if (
+          !contradict([formulaOf(bare(other), undefined, true), formulaOf(bare(one))], newBudget())
+        )
+          return;
         proved += 1;
         const [inner, outer] = [judge(one), judge(other)];
         expect(many.filter((at) => inner(at) === true && outer(at) === false)).toEqual([]);
