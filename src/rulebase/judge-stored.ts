@@ -11,6 +11,7 @@ import { type RuleSet, ruleSet } from "./evaluate.ts";
 import { kindOf, recordKindOf } from "./kinds.ts";
 import type { Rule } from "./rule.ts";
 import { type Counted, onTrial, pastOf, storesTouched, type Tally, totals } from "./simulation.ts";
+import { daysTouched, yuan } from "./simulation-days.ts";
 import type { Scope, SimulationResult } from "./simulation-schema.ts";
 
 /**
@@ -170,6 +171,7 @@ export async function concluded(
     stores: named.slice(0, mostStores),
     storesTouched: touched.length,
     platforms: byPlatform(named),
+    days: daysTouched(counted.days, counted.orders !== null),
     revenue: {
       orders: counted.orders && {
         gained: yuan(counted.orders.gained),
@@ -183,9 +185,6 @@ export async function concluded(
     past: pastOf(await judgeAgain(ctx, rule)),
   };
 }
-
-/** To the fen, as sums of doubles are not. */
-const yuan = (amount: number): number => Math.round(amount * 100) / 100;
 
 function byPlatform(
   stores: readonly {

@@ -54,6 +54,22 @@ export const SimulationResult = z.object({
     .openapi({
       description: "the stores touched by platform; a record of several stores counts in each",
     }),
+  days: z
+    .array(
+      z.object({
+        date: z.iso.date(),
+        gained: count,
+        lost: count,
+        stores: count.openapi({ description: "touched on that day" }),
+        orders: z.object({ gained: yuan, lost: yuan }).nullable().openapi({
+          description: "paid, less refunds, of the day's orders gained and lost",
+        }),
+      }),
+    )
+    .openapi({
+      description:
+        "what is gained and lost by the day in China that a record tells of, every day from the first to the last; at most the last 90",
+    }),
   revenue: z
     .object({
       orders: z.object({ gained: yuan, lost: yuan }).nullable().openapi({

@@ -1,6 +1,7 @@
 import type { Area } from "../core/finding.ts";
 import type { Trial } from "../intake/try-rules.ts";
 import type { SimulationRecord } from "./draft-store.ts";
+import { type CountedDay, createDays } from "./simulation-days.ts";
 import type { Simulation, SimulationCounts, SimulationResult } from "./simulation-schema.ts";
 
 /** The version number that stands for the content under trial; stored versions begin at 1. */
@@ -10,6 +11,8 @@ const mostExamples = 20;
 
 export const simulationView = (row: SimulationRecord): Simulation => ({
   ...row.result,
+  // Simulations of before there were days have none.
+  days: row.result.days ?? [],
   id: row.id,
   ruleId: row.ruleId,
   hash: row.hash,
@@ -25,6 +28,7 @@ export interface Counted {
     readonly gained: number;
     readonly lost: number;
   }[];
+  readonly days: readonly CountedDay[];
   readonly examples: SimulationResult["examples"];
   /** Yuan of the orders gained and lost; null before any order was judged. */
   readonly orders: { readonly gained: number; readonly lost: number } | null;
@@ -36,6 +40,7 @@ export interface Counted {
 export const nothingCounted: Counted = {
   areas: [],
   stores: [],
+  days: [],
   examples: { gained: [], lost: [] },
   orders: null,
   failures: { count: 0, reason: null },
@@ -56,12 +61,13 @@ interface Batch {
 export function createTally(from: Counted = nothingCounted) {
   const areas = new Map(from.areas.map(({ area, ...counts }) => [area, { ...counts }]));
   const stores = new Map(from.stores.map(({ id, ...changes }) => [id, { ...changes }]));
+  const days = createDays(from.days);
   const examples = { gained: [...from.examples.gained], lost: [...from.examples.lost] };
   let orders = from.orders && { ...from.orders };
   let failures = from.failures;
   let ms = from.ms;
 
-  function note(change: "gained" | "lost", trials: readonly Trial[]): void {
+  function note(area: Area, change: "gained" | "lost", trials: readonly Trial[]): void {
     const [first] = trials;
     if (first === undefined) return;
     const storeIds = [...new Set(trials.flatMap((trial) => trial.storeIds))];
@@ -71,7 +77,10 @@ export function createTally(from: Counted = nothingCounted) {
       stores.set(id, store);
     }
     const { kind, id } = first.subject;
-    if (orders && kind === "order") orders[change] += paidFor(first.record.data);
+    const { data } = first.record;
+    const paid = kind === "order" ? paidFor(data) : 0;
+    if (orders) orders[change] += paid;
+    days.add({ area, as: change, data, storeIds, paid });
     if (examples[change].length < mostExamples)
       examples[change].push({ kind, id, storeIds, message: first.message });
   }
@@ -90,11 +99,11 @@ export function createTally(from: Counted = nothingCounted) {
         if (before.length > 0) counts.before += 1;
         if (before.length === 0) {
           counts.gained += 1;
-          note("gained", after);
+          note(area, "gained", after);
         }
         if (after.length === 0) {
           counts.lost += 1;
-          note("lost", before);
+          note(area, "lost", before);
         }
       }
       ms += batch.ms;
@@ -106,6 +115,7 @@ export function createTally(from: Counted = nothingCounted) {
     counted: (): Counted => ({
       areas: [...areas].map(([area, counts]) => ({ area, ...counts })),
       stores: [...stores].map(([id, changes]) => ({ id, ...changes })),
+      days: days.counted(),
       examples,
       orders,
       failures,

@@ -301,6 +301,8 @@ describe("a simulation that goes on by itself", () => {
       order("o3", 900, { status: "cancelled" }),
       order("o4", 20),
       order("o5", 70, { storeId: "s2" }),
+      // Of the day before, as China counts it.
+      order("o6", 300, { placedAt: "2026-05-27T23:59:00+08:00", status: "paid" }),
     );
     const text = { zh: "金额高", en: "high" };
     const rule = sample({
@@ -317,10 +319,17 @@ describe("a simulation that goes on by itself", () => {
     });
     const { id: runId } = await startRun(mei, { rule });
     await advanceRun(world.system, { runId });
+    const none = { gained: 0, lost: 0, stores: 0, orders: { gained: 0, lost: 0 } };
     expect((await showRun(mei, { runId })).whole).toMatchObject({
-      gained: 3,
+      gained: 4,
       storesTouched: 1,
-      revenue: { orders: { gained: 1000.3, lost: 0 }, stores: 1020.3 },
+      revenue: { orders: { gained: 1300.3, lost: 0 }, stores: 1320.3 },
+      days: [
+        { date: "2026-05-27", gained: 1, lost: 0, stores: 1, orders: { gained: 300, lost: 0 } },
+        { date: "2026-05-28", ...none },
+        { date: "2026-05-29", ...none },
+        { date: "2026-05-30", gained: 3, lost: 0, stores: 1, orders: { gained: 1000.3, lost: 0 } },
+      ],
     });
   });
 });

@@ -92,6 +92,40 @@ describe("a simulation", () => {
     expect(await countRows(world, "rule_simulations")).toBe(3);
   });
 
+  it("tells what changes day by day, of the last 90 days", async () => {
+    const late = (couponId: string, threshold: number, i: number) => ({
+      ...coupon(couponId, threshold, "s1"),
+      ...onDay(i),
+    });
+    await world.send("promotions", late("m1", 40, 0), late("m2", 20, 2), late("m3", 45, 89));
+    const moved = { id, rule: undefined, params: { floor: 50 } };
+    const { days } = await simulate(mei, moved);
+    expect(days).toHaveLength(90);
+    expect(days.filter(({ gained, lost }) => gained + lost > 0)).toEqual([
+      { date: "2026-06-10", gained: 1, lost: 0, stores: 1, orders: null },
+      { date: "2026-09-07", gained: 1, lost: 0, stores: 1, orders: null },
+    ]);
+    await world.send("promotions", late("m4", 45, 90));
+    const later = (await simulate(mei, moved)).days;
+    expect(later.map(({ date }) => date)).toEqual(["2026-09-07", "2026-09-08"]);
+    const lost = await simulate(mei, { id, params: { floor: 10 } });
+    expect(lost.days).toEqual([
+      { date: "2026-06-12", gained: 0, lost: 1, stores: 1, orders: null },
+    ]);
+  });
+
+  it("tries a value of one platform's own on that platform's stores alone", async () => {
+    await sell();
+    const onJd = await simulate(mei, { id, params: { floor: { byPlatform: { jd: 50 } } } });
+    expect(onJd).toMatchObject({
+      before: 2,
+      after: 3,
+      gained: 1,
+      stores: [{ id: "s2", gained: 1 }],
+    });
+    expect(onJd.examples.gained).toMatchObject([{ id: "m3", storeIds: ["s2"] }]);
+  });
+
   it("holds a new rule, and one that is stopped, against nothing", async () => {
     await sell();
     const rule = sample({ id: "promotion.mine" });

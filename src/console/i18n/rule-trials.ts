@@ -50,6 +50,16 @@ export const ruleTrialsWords = {
   "rules.sim.byPlatform": ["按平台", "By platform"],
   "rules.sim.byArea": ["按领域", "By area"],
   "rules.sim.byDay": ["按日", "By day"],
+  "rules.sim.day.touched": ["涉及", "Touched"],
+  "rules.sim.day.stores": ["涉及 {n} 家店铺", "stores touched: {n}"],
+  "rules.sim.day.orders": [
+    "涉及 {n} 家店铺、订单 {amount} 元",
+    "stores touched: {n}, orders of ¥{amount}",
+  ],
+  "rules.sim.day.most": [
+    "变化最多的一天是 {date}：新增 {gained}，减少 {lost}，{touched}",
+    "Most changes on {date}: {gained} new, {lost} lost, {touched}",
+  ],
   "rules.sim.past": ["对照过去的判定", "Against past judgements"],
   "rules.sim.past.none": [
     "这条规则还没有人判定过的告警，算不出准确率。",

@@ -5,6 +5,8 @@ export interface Day {
   readonly date: string;
   readonly gained: number;
   readonly lost: number;
+  /** What else is to be said of it. */
+  readonly more?: string;
 }
 
 const height = 120;
@@ -18,7 +20,8 @@ export function DayColumns({
   days,
 }: {
   caption: string;
-  heads: { readonly gained: string; readonly lost: string };
+  /** `more` is what the days say with it. */
+  heads: { readonly gained: string; readonly lost: string; readonly more?: string };
   days: readonly Day[];
 }) {
   const { t } = useSpeech();
@@ -46,11 +49,11 @@ export function DayColumns({
           viewBox={`0 0 ${width} ${height + 18}`}
           aria-hidden="true"
         >
-          {days.map(({ date, gained, lost }, i) => {
+          {days.map(({ date, gained, lost, more }, i) => {
             const x = i * (column + gap);
             return (
               <g key={date}>
-                <title>{`${date}  +${gained}  −${lost}`}</title>
+                <title>{[date, `+${gained}`, `−${lost}`, more].filter(Boolean).join("  ")}</title>
                 <rect className="bar-hit" x={x} width={column + gap} height={height} />
                 <rect
                   className="bar-gained"
@@ -76,14 +79,16 @@ export function DayColumns({
               <th scope="col">{t("rules.chart.day")}</th>
               <th scope="col">{heads.gained}</th>
               <th scope="col">{heads.lost}</th>
+              {heads.more && <th scope="col">{heads.more}</th>}
             </tr>
           </thead>
           <tbody>
-            {days.map(({ date, gained, lost }) => (
+            {days.map(({ date, gained, lost, more }) => (
               <tr key={date}>
                 <th scope="row">{date}</th>
                 <td>{gained}</td>
                 <td>{lost}</td>
+                {heads.more && <td>{more}</td>}
               </tr>
             ))}
           </tbody>

@@ -4,6 +4,7 @@ import { useSpeech } from "../../i18n/language.tsx";
 import { PlatformMark } from "../../parts/marks.tsx";
 import { When } from "../../parts/when.tsx";
 import { BalanceTable } from "../charts/balance-table.tsx";
+import { DayColumns } from "../charts/day-columns.tsx";
 import { ShareBar } from "../charts/share-bar.tsx";
 import { SimulationExamples } from "./examples.tsx";
 
@@ -64,6 +65,7 @@ export function SimulationView({ simulation }: { simulation: Simulation }) {
         </p>
       )}
       <Past past={simulation.past} />
+      {touched && simulation.days.length > 0 && <ByDay days={simulation.days} />}
       {touched && (
         <div className="charts">
           <BalanceTable
@@ -116,7 +118,7 @@ export function SimulationView({ simulation }: { simulation: Simulation }) {
   }
 
   function figure(n: number): string {
-    return n.toLocaleString(language === "zh" ? "zh-CN" : "en-GB");
+    return n.toLocaleString(localeOf[language]);
   }
 
   function sentence(): string {
@@ -128,6 +130,44 @@ export function SimulationView({ simulation }: { simulation: Simulation }) {
     });
   }
 }
+
+/** When it lies; under the chart the day on which most changes, with what that touches. */
+function ByDay({ days }: { days: Simulation["days"] }) {
+  const { t, language } = useSpeech();
+  const changes = ({ gained, lost }: { gained: number; lost: number }) => gained + lost;
+  const [most] = days.toSorted((a, b) => changes(b) - changes(a));
+  const touched = ({ stores, orders }: Simulation["days"][number]) => {
+    const amount = orders && Math.round(changes(orders)).toLocaleString(localeOf[language]);
+    return amount === null
+      ? t("rules.sim.day.stores", { n: stores })
+      : t("rules.sim.day.orders", { n: stores, amount });
+  };
+  return (
+    <div className="simulation-days">
+      <DayColumns
+        caption={t("rules.sim.byDay")}
+        heads={{
+          gained: t("rules.sim.gained"),
+          lost: t("rules.sim.lost"),
+          more: t("rules.sim.day.touched"),
+        }}
+        days={days.map((one) => ({ ...one, more: touched(one) }))}
+      />
+      {most && days.length > 1 && (
+        <p className="muted">
+          {t("rules.sim.day.most", {
+            date: most.date,
+            gained: most.gained,
+            lost: most.lost,
+            touched: touched(most),
+          })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const localeOf = { zh: "zh-CN", en: "en-GB" } as const;
 
 function Figure({
   name,
