@@ -37,7 +37,7 @@ export interface ParamsChange {
   readonly baseVersion: number;
 }
 
-export const setParams = (id: string, change: ParamsChange) =>
+export const saveParams = (id: string, change: ParamsChange) =>
   call<RuleDetail>("PATCH", `${path`/rules/${id}`}/params`, change);
 
 export const stopRule = (id: string, reason: string) =>

@@ -1,4 +1,8 @@
 import type { RuleHealth, RuleRow } from "../../rulebase/schema.ts";
+import { alertAreas } from "../parts/codes.ts";
+
+/** Rules judge records; a change of a platform's policy raises its alerts by itself. */
+export const ruleAreas = alertAreas.filter((area) => area !== "policy");
 
 const keys = ["q", "area", "level", "platform", "state", "waits", "sort"] as const;
 export type RuleFilterKey = (typeof keys)[number];

@@ -1,10 +1,9 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { Input, Select } from "antd";
 import { useSearchParams } from "react-router";
-import { areas } from "../../core/finding.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { levels, platforms } from "../parts/codes.ts";
-import { orders, type RuleFilterKey, ruleFilterOf, waitings } from "./filter.ts";
+import { orders, type RuleFilterKey, ruleAreas, ruleFilterOf, waitings } from "./filter.ts";
 
 /** What narrows the list down, kept in the address. */
 export function RuleFilters() {
@@ -51,7 +50,7 @@ export function RuleFilters() {
         "area",
         t("common.area"),
         t("rules.anyArea"),
-        areas.map((area) => [area, name("area", area)] as const),
+        ruleAreas.map((area) => [area, name("area", area)] as const),
       )}
       {select(
         "level",

@@ -63,6 +63,7 @@ export function paramsIn(said: Said): ReadonlySet<string> {
 
 /** The parts of a stored rule that the page shows; the server has checked their shape. */
 export interface RuleBody {
+  readonly platforms?: readonly string[];
   readonly params?: Readonly<Record<string, Param>>;
   readonly conditions?: unknown;
   readonly message?: Text;

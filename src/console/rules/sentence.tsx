@@ -4,22 +4,24 @@ import { useSpeech } from "../i18n/language.tsx";
 import { factName, valueText } from "../parts/fact-sentence.ts";
 import { Condition } from "./condition.tsx";
 import { ParamEntry } from "./param.tsx";
+import { PlatformValues } from "./platform-values.tsx";
 import { paramsIn, type RuleBody, saidOf } from "./rule-body.ts";
 
-export type Values = Readonly<Record<string, Param["value"]>>;
+export type Params = Readonly<Record<string, Param>>;
 
 /** The rule read as a sentence, its parameters as controls inside it. */
 export function SentenceView({
   body,
-  changes,
+  before,
   editable,
   onChange,
 }: {
   body: RuleBody;
-  /** Parameters that have another value by now than the body says. */
-  changes: Values;
+  /** The parameters as they were, where that is to be told. */
+  before?: Params;
   editable: boolean;
-  onChange: (name: string, value: Param["value"]) => void;
+  /** `at` is the place within the parameter. */
+  onChange: (name: string, param: Param, at: string) => void;
 }) {
   const { t, text, language } = useSpeech();
   const params = body.params ?? {};
@@ -31,10 +33,10 @@ export function SentenceView({
       <ParamEntry
         name={name}
         param={param}
-        value={changes[name] ?? param.value}
-        changed={name in changes}
+        value={param.value}
+        changed={isChanged(before?.[name], param, ({ value }) => value)}
         editable={editable}
-        onChange={(value) => onChange(name, value)}
+        onChange={(value) => onChange(name, { ...param, value }, "value")}
       />
     ) : (
       <code className="mono">{name}</code>
@@ -67,18 +69,26 @@ export function SentenceView({
               <div key={name}>
                 <dt>{param.label ? text(param.label) : <code className="mono">{name}</code>}</dt>
                 <dd>
-                  {inSentence.has(name) ? (
-                    <b>{valueText(language, changes[name] ?? param.value)}</b>
-                  ) : (
-                    entry(name)
-                  )}
+                  {inSentence.has(name) ? <b>{valueText(language, param.value)}</b> : entry(name)}
                   {inSentence.has(name) && param.unit && nameOf(language, "unit", param.unit)}
                   <Range param={param} />
-                  {name in changes && (
+                  {isChanged(before?.[name], param, ({ value }) => value) && (
                     <span className="muted">
-                      {t("rules.params.was", { value: String(param.value) })}
+                      {t("rules.params.was", {
+                        value: valueText(language, before?.[name]?.value),
+                      })}
                     </span>
                   )}
+                </dd>
+                <dd>
+                  <PlatformValues
+                    name={name}
+                    param={param}
+                    before={before?.[name]}
+                    platforms={body.platforms ?? []}
+                    editable={editable}
+                    onChange={(next, at) => onChange(name, next, at)}
+                  />
                 </dd>
               </div>
             ))}
@@ -88,6 +98,13 @@ export function SentenceView({
     </>
   );
 }
+
+/** Whether a part of a parameter is another than it was; without a before nothing is told. */
+const isChanged = (
+  before: Param | undefined,
+  param: Param,
+  part: (param: Param) => unknown,
+): boolean => before !== undefined && JSON.stringify(part(before)) !== JSON.stringify(part(param));
 
 function Range({ param: { min, max } }: { param: Param }) {
   const { t } = useSpeech();

@@ -2,31 +2,33 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Input } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
-import type { Param } from "../../rulebase/rule.ts";
 import type { RuleDetail } from "../../rulebase/schema.ts";
 import { draftChange, keepDraft } from "../api/rule-drafts.ts";
-import { ruleQuery, setParams } from "../api/rules.ts";
+import { type ParamChanges, ruleQuery, saveParams } from "../api/rules.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { ErrorText } from "../parts/states.tsx";
 import { isGrave } from "./drafts/life.ts";
+import { paramChanges } from "./editor/content.ts";
 import { bodyOf } from "./rule-body.ts";
-import { SentenceView, type Values } from "./sentence.tsx";
+import { SentenceView } from "./sentence.tsx";
 
 /** A rule as a sentence whose figures can be tuned on the spot, or by a draft. */
 export function Tune({ rule, editable }: { rule: RuleDetail; editable: boolean }) {
   const { t } = useSpeech();
   const body = bodyOf(rule.rule);
-  const [changes, setChanges] = useState<Values>({});
-  const put = (name: string, value: Param["value"]) => {
-    const { [name]: _, ...others } = changes;
-    const same = JSON.stringify(value) === JSON.stringify(body.params?.[name]?.value);
-    setChanges(same ? others : { ...others, [name]: value });
-  };
+  const { params: before = {} } = body;
+  const [params, setParams] = useState(before);
+  const changes = paramChanges(before, params);
   return (
     <section className="sentence" aria-label={t("rules.says")}>
-      <SentenceView body={body} changes={changes} editable={editable} onChange={put} />
+      <SentenceView
+        body={{ ...body, params }}
+        before={before}
+        editable={editable}
+        onChange={(name, param) => setParams({ ...params, [name]: param })}
+      />
       {Object.keys(changes).length > 0 && (
-        <SaveParams rule={rule} changes={changes} reset={() => setChanges({})} />
+        <SaveParams rule={rule} changes={changes} reset={() => setParams(before)} />
       )}
     </section>
   );
@@ -39,7 +41,7 @@ function SaveParams({
   reset,
 }: {
   rule: RuleDetail;
-  changes: Values;
+  changes: ParamChanges;
   reset: () => void;
 }) {
   const { t } = useSpeech();
@@ -49,7 +51,7 @@ function SaveParams({
   const [note, setNote] = useState("");
   const said = note.trim() === "" ? {} : { note: note.trim() };
   const saving = useMutation({
-    mutationFn: () => setParams(rule.id, { params: changes, baseVersion: rule.version, ...said }),
+    mutationFn: () => saveParams(rule.id, { params: changes, baseVersion: rule.version, ...said }),
     onSuccess: (after) => {
       client.setQueryData(ruleQuery(rule.id).queryKey, after);
       client.invalidateQueries({ queryKey: ["rules", "list"] });

@@ -1,7 +1,9 @@
 import type { Basis } from "../../../core/finding.ts";
+import type { Platform } from "../../../core/records.ts";
 import type { Language, Text } from "../../../core/text.ts";
 import type { Param } from "../../../rulebase/rule.ts";
 import { nameOf, say } from "../../i18n/catalogue.ts";
+import { platforms } from "../../parts/codes.ts";
 import { factKey, factName, operatorName, valueText } from "../../parts/fact-sentence.ts";
 import { bodyOf, type Said, type SaidValue, saidOf } from "../rule-body.ts";
 import { compared, likeness, type Op, type Step, wordsCompared } from "./compare.ts";
@@ -33,24 +35,35 @@ export function ruleLines(language: Language, rule: Json): SaidLine[] {
   const params = body.params ?? {};
   const textOf = (text: Text | undefined) => text?.[language] ?? "";
   const line = (part: Part, text: string, depth = 0): SaidLine => ({ part, depth, text });
-  const { id: _, title, area, platforms, level, basis, ...others } = rule;
+  const { id: _, title, area, platforms: scope, level, basis, ...others } = rule;
   const known = new Set(["params", "conditions", "message", "fix", "examples"]);
   return [
     line("title", textOf(title as Text | undefined)),
     line("scope", nameOf(language, "area", String(area))),
     line("scope", nameOf(language, "level", String(level))),
-    line("scope", platformsSaid(language, platforms)),
+    line("scope", platformsSaid(language, scope)),
     ...conditionLines(language, saidOf(body.conditions), params, 0),
-    ...Object.entries(params).map(([name, param]) =>
+    ...Object.entries(params).flatMap(([name, param]) => [
       line("params", paramLine(language, name, param)),
-    ),
+      ...platforms.flatMap((platform) => {
+        const value = param.byPlatform?.[platform];
+        return value === undefined
+          ? []
+          : [line("params", platformLine(language, name, param, platform, value), 1)];
+      }),
+    ]),
     line("then", textOf(body.message)),
     line("fix", textOf(body.fix)),
     ...list<Basis>(basis).map((one) => line("basis", basisLine(language, one))),
-    ...(body.examples ?? []).map(({ name, expect, facts }) =>
+    ...(body.examples ?? []).map(({ name, expect, platform, facts }) =>
       line(
         "examples",
-        `${say(language, `rules.examples.${expect}`)} · ${name} · ${JSON.stringify(facts)}`,
+        [
+          say(language, `rules.examples.${expect}`),
+          name,
+          ...(platform === undefined ? [] : [nameOf(language, "platform", platform)]),
+          JSON.stringify(facts),
+        ].join(" · "),
       ),
     ),
     ...Object.entries(others)
@@ -99,6 +112,21 @@ function paramLine(language: Language, name: string, { value, unit, min, max, la
     ...(max === undefined ? [] : [say(language, "rules.params.max", { max })]),
   ].join(" ");
 }
+
+const platformLine = (
+  language: Language,
+  name: string,
+  { label, unit }: Param,
+  platform: Platform,
+  value: Param["value"],
+): string =>
+  [
+    label?.[language] ?? name,
+    "·",
+    nameOf(language, "platform", platform),
+    valueText(language, value),
+    ...(unit === undefined ? [] : [nameOf(language, "unit", unit)]),
+  ].join(" ");
 
 const basisLine = (language: Language, { kind, source, version, article, note }: Basis): string =>
   [nameOf(language, "basis", kind), source, version, article, note?.[language]]

@@ -16,7 +16,7 @@ export function DraftChanges({ draft }: { draft: RuleDraft }) {
     return (
       <section className="sentence" aria-label={t("rules.says")}>
         <p className="muted">{t("rules.draft.newRule")}</p>
-        <SentenceView body={bodyOf(draft.rule)} changes={{}} editable={false} onChange={nothing} />
+        <SentenceView body={bodyOf(draft.rule)} editable={false} onChange={nothing} />
       </section>
     );
   if (base.error) return <Failure error={base.error} retry={() => base.refetch()} />;

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import { Link, useParams } from "react-router";
+import { Link, useNavigate, useParams } from "react-router";
 import type { Me } from "../../../access/schema.ts";
 import type { RuleDraft, RuleDraftRow } from "../../../rulebase/draft-schema.ts";
 import { may } from "../../api/may.ts";
@@ -148,6 +148,12 @@ function ReviewOf({ draft, me }: { draft: RuleDraft; me: Me }) {
 function Decide({ draft, me }: { draft: RuleDraft; me: Me }) {
   const { t } = useSpeech();
   const [asked, setAsked] = useState<"approve" | "refuse">();
+  const navigate = useNavigate();
+  /** What is decided stays in view, though it waits no longer: the address names it from now on. */
+  const ask = (kind: "approve" | "refuse") => {
+    navigate(`/rules/inbox/${draft.id}`, { replace: true });
+    setAsked(kind);
+  };
   if (draft.state !== "submitted")
     return (
       <footer className="decide">
@@ -164,10 +170,10 @@ function Decide({ draft, me }: { draft: RuleDraft; me: Me }) {
       </span>
       {allowed && (
         <>
-          <Button danger onClick={() => setAsked("refuse")}>
+          <Button danger onClick={() => ask("refuse")}>
             {t("rules.draft.act.refuse")}
           </Button>
-          <Button type="primary" onClick={() => setAsked("approve")}>
+          <Button type="primary" onClick={() => ask("approve")}>
             {t("rules.draft.act.approve")}
           </Button>
         </>

@@ -1,7 +1,7 @@
 import { Input, Select } from "antd";
-import { areas } from "../../../core/finding.ts";
 import { useSpeech } from "../../i18n/language.tsx";
 import { levels, platforms } from "../../parts/codes.ts";
+import { ruleAreas } from "../filter.ts";
 import { Field } from "./problems.tsx";
 import { TwoLanguages } from "./texts.tsx";
 
@@ -46,7 +46,7 @@ export function BasicsForm({
             <Select
               {...control}
               value={String(rule.area ?? "")}
-              options={areas.map((area) => ({
+              options={ruleAreas.map((area) => ({
                 value: area,
                 label: name("area", area),
               }))}

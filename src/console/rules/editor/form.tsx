@@ -49,7 +49,11 @@ export function RuleForm({
         />
       </Section>
       <Section title={t("rules.params")}>
-        <ParamsForm params={params} onChange={(next, at) => put("params", next, at)} />
+        <ParamsForm
+          params={params}
+          platforms={body.platforms ?? []}
+          onChange={(next, at) => put("params", next, at)}
+        />
       </Section>
       <Section title={t("rules.form.texts")}>
         {(["message", "fix"] as const).map((key) => (

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Param } from "../../../rulebase/rule.ts";
 import { catalogue } from "../../i18n/catalogue.ts";
 import { useSpeech } from "../../i18n/language.tsx";
+import { PlatformValues } from "../platform-values.tsx";
 import { asKind, readOperand, writeOperand } from "./condition-form.ts";
 import { OperandEntry } from "./operand.tsx";
 import { Field, ProblemsAt } from "./problems.tsx";
@@ -14,9 +15,12 @@ type Params = Readonly<Record<string, Param>>;
 /** The figures of a rule that may be tuned, each with its range and its name. */
 export function ParamsForm({
   params,
+  platforms,
   onChange,
 }: {
   params: Params;
+  /** Those that the rule is for. */
+  platforms: readonly string[];
   onChange: (params: Params, at: string) => void;
 }) {
   const { t } = useSpeech();
@@ -35,6 +39,7 @@ export function ParamsForm({
           key={key}
           name={key}
           param={param}
+          platforms={platforms}
           onChange={(next, at) => onChange({ ...params, [key]: next }, at)}
           onRemove={() => {
             const { [key]: _, ...others } = params;
@@ -64,11 +69,13 @@ export function ParamsForm({
 function ParamForm({
   name,
   param,
+  platforms,
   onChange,
   onRemove,
 }: {
   name: string;
   param: Param;
+  platforms: readonly string[];
   onChange: (param: Param, at: string) => void;
   onRemove: () => void;
 }) {
@@ -125,6 +132,14 @@ function ParamForm({
         {limit("min")}
         {limit("max")}
       </div>
+      <PlatformValues
+        name={name}
+        param={param}
+        platforms={platforms}
+        editable
+        onChange={(next, place) => onChange(next, `${at}.${place}`)}
+      />
+      <ProblemsAt at={`${at}.byPlatform`} deep />
       <TwoLanguages
         at={`${at}.label`}
         label={t("rules.form.label")}

@@ -16,10 +16,7 @@ export function SentencePane({
 }) {
   const body = bodyOf(rule);
   const params = body.params ?? {};
-  const put = (name: string, value: Param["value"]) =>
-    onChange(
-      { ...rule, params: { ...params, [name]: { ...params[name], value } } },
-      `params.${name}.value`,
-    );
-  return <SentenceView body={body} changes={{}} editable={editable} onChange={put} />;
+  const put = (name: string, param: Param, at: string) =>
+    onChange({ ...rule, params: { ...params, [name]: param } }, `params.${name}.${at}`);
+  return <SentenceView body={body} editable={editable} onChange={put} />;
 }
