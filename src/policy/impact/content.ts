@@ -14,6 +14,8 @@ const substantial = 5;
 const listItem = 2;
 /** A phrase with a modal of its own. */
 const phrase = 3;
+/** A phrase with a figure of its own says more as soon as any of its words is new. */
+const figured = 1;
 /** Less than this is the same said otherwise, even of a protection. */
 const faint = 2;
 const inList = /^(?:、|,|以?及|和|或|and\b|or\b)|(?:、|,|以?及|和|或|\band|\bor)$/u;
@@ -53,7 +55,7 @@ function sized(text: string, before: string): number {
   if (!/^[，,；;。]|[，,；;]$/u.test(written)) return substantial;
   const known = quantitiesOf(before);
   const figures = quantitiesOf(text).filter(({ dimension }) => dimension !== "factor");
-  if (figures.some((figure) => !known.some((other) => equal(figure, other)))) return faint;
+  if (figures.some((figure) => !known.some((other) => equal(figure, other)))) return figured;
   return modalsOf(text).size > 0 || words.filing.test(text) || words.procedures.test(text)
     ? phrase
     : substantial;

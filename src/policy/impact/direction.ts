@@ -9,7 +9,7 @@ export type Direction = "tightened" | "loosened" | "same";
 
 const merchant = new RegExp(namesOf("merchant"), "iu");
 export const benefit =
-  /免费|免佣|免[^，。；]{0,4}费|优惠(?!券)|(?<!价格|价保)保护期|补贴|减免|减半|返还|返佣|奖励|豁免|宽限|免除|从轻|赠送|额外(?:获得|享)|扶持|流量系数|权重加成/u;
+  /免费|免佣|免[^，。；]{0,4}费|优惠(?!券)|(?<!价格|价保)保护期|补贴|减免|减半|返还|返佣|奖励|可(?:以)?抵[扣用]|豁免|宽限|免除|从轻|赠送|额外(?:获得|享)|扶持|流量系数|权重加成/u;
 /** What the merchant owes its buyers for a time. */
 const care = /价格保护|价保|质保|保修|包退|包换|三包|无理由/u;
 const reward =
@@ -54,7 +54,7 @@ const pace = /^内?(?:的)?[^，。；]{0,4}(?:回复|响应|应答|发货|揽�
 /** 须低于 is a cap, 须高于 a floor. */
 const mustStay = /(?:须|应当?|需)(?:(?:低|少|小|早)于|(?<above>(?:高|多|大)于))[^，。；]{0,8}$/u;
 /** A time after which what was not done has a consequence: 48小时内未处理的. */
-const leftUndone = /^(?:之)?内?(?:仍|均|都)?(?:未|没|无)/u;
+const leftUndone = /^(?:之)?内?(?:仍|均|都)?(?:未|没有?(?=回|处|发|完|提))/u;
 /** Whom a count strikes: 违规三次的店铺. */
 const struck = /^的(?:店铺|商家|商户|账[号户]|卖家|商品|订单|主播|达人)/u;
 /** A floor in the manner of speech: 别掉到80%以下. */
@@ -163,7 +163,7 @@ function biggerIsWorse(site: Site): boolean {
     if (/提前/.test(lead) && actor === "platform") return false;
     if (/提前|届满前|之前$/.test(lead) || /^(?:之)?前/.test(trail)) return /提前|至少/.test(lead);
     if (sanctionVerb.test(lead) || sanctionVerb.test(head.slice(-12))) return true;
-    if (/近|过去|最近|前$/.test(lead.slice(-6))) return !/能够|可以|提供|证明/.test(head);
+    if (/近|过去|最近|前$/.test(lead.slice(-6))) return !/能够|可|提供|证明|下载|查询/.test(head);
     if (/不得?[少低]于|至少|最少/u.test(lead.slice(-8))) return actor !== "platform" && !byBuyer;
     return byBuyer;
   }

@@ -33,7 +33,7 @@ const ownChoice = new RegExp(words.ownChoice, "giu");
 
 /** A measure that is ruled out: 平台不得扣划保证金, 不予处罚. */
 const ruledOut =
-  /(?:不得|不会|不予|免[于予]|无权)(?:再|擅自|随意|任意|直接|单方|对[^，。；]{1,10}|因此|以此|据此|向[^，。；]{1,6})*(?:扣(?![^，。；]{0,6}不足)|冻结|处罚|罚|没收|清退|封|停业|关店|暂停|限制(?:提现|结算)|追溯|追究|赔|收取违约金)[^，。；]*|\b(?:will|shall|may|must|can)(?: ?not|n['’]t) (?:[\w,]+ ){0,4}(?:withhold|suspend|terminat|deduct|freez|penali[sz])\w*[^.;,]*/giu;
+  /(?:不得|不会|不予|不(?=扣|罚)|免[于予]|无权)(?:再|擅自|随意|任意|直接|单方|对[^，。；]{1,10}|因此|以此|据此|向[^，。；]{1,6})*(?:扣(?![^，。；]{0,6}不足)|冻结|处罚|罚|没收|清退|封|停业|关店|暂停|限制(?:提现|结算)|追溯|追究|赔|收取违约金)[^，。；]*|\b(?:will|shall|may|must|can)(?: ?not|n['’]t) (?:[\w,]+ ){0,4}(?:withhold|suspend|terminat|deduct|freez|penali[sz])\w*[^.;,]*/giu;
 
 /** The measures that a text imposes: not the merchant's own choice, nor what it rules out. */
 export const measuresOf = (text: string): Set<Measure> =>

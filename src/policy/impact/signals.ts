@@ -301,6 +301,9 @@ function reachWidened(before: string, after: string): Evidence[] {
   ];
 }
 
+const benefitEnded =
+  /(?:取消|终止|停止|不再)[^，。；]{0,10}(?:扶持|补贴|奖励|返还|优惠|减免|免费|权益|加权|加成|保护期)/u;
+
 /** What an appeal does to the measure appealed against. */
 const suspends =
   /(?:申诉|申辩|复[核议检验查]|异议|争议|举证)[^。；]{0,20}(?:(?:暂停|暂缓|中止|停止)[^，。；]{0,8}(?:执行|处[理罚置]|扣|下架)|不(?:予)?执行|正常(?:经营|销售))/u;
@@ -343,6 +346,16 @@ function powersMoved(before: string, after: string): Evidence[] {
         "favourable",
         `不再限定：${short(after)}`,
         `not bounded any more: ${short(after)}`,
+      ),
+    );
+  if (benefitEnded.test(after) && !benefitEnded.test(before))
+    found.push(
+      evidence(
+        "benefit.gone",
+        4,
+        "adverse",
+        `取消对商家的优惠：${short(after)}`,
+        `a benefit is gone: ${short(after)}`,
       ),
     );
   const alone = words.unilateral.exec(after);
