@@ -1,4 +1,6 @@
-import { exclude, type Line, type Offer, scopes } from "./offers.ts";
+import { lowestOfOne } from "./lowest-of-one.ts";
+import { fine, isAmount, type Move, mostOff, movesOf, stages } from "./moves.ts";
+import type { Line, Offer } from "./offers.ts";
 
 /**
  * The least that an order can cost, by an exact search over which offers are taken.
@@ -31,9 +33,6 @@ interface Order {
   readonly pieces: readonly number[];
 }
 
-/** Below a fen by far: sums of doubles that should meet a threshold do. */
-const fine = 1e-9;
-
 /** Work that searches may still do, in offers looked at; the best found counts when it is used up. */
 export interface Effort {
   left: number;
@@ -41,24 +40,6 @@ export interface Effort {
 
 /** Some tens of milliseconds. */
 export const usualEffort = (): Effort => ({ left: 4_000_000 });
-
-const kinds = ["price", "rate", "amount", "gift"] as const;
-
-/** Offers in the order in which they are reckoned. */
-export const inOrder = (offers: readonly Offer[]): Offer[] =>
-  offers.toSorted(
-    (a, b) =>
-      stageOf(a) - stageOf(b) ||
-      kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
-      Number(a.cap < Number.POSITIVE_INFINITY) - Number(b.cap < Number.POSITIVE_INFINITY),
-  );
-
-/** One for each scope, and one after them for gifts. */
-const stages = scopes.length + 1;
-
-/** Gifts come after all that lowers the price. */
-const stageOf = ({ kind, scope }: Offer): number =>
-  kind === "gift" ? scopes.length : scopes.indexOf(scope);
 
 /** The least that these lines can cost in one order. */
 export function leastPaid(
@@ -80,39 +61,6 @@ export function leastPaid(
 /** Lines that the same offers cover share every reduction alike, and count as one. */
 export const classOf = (line: Line, offers: readonly Offer[]): string =>
   offers.map((offer) => (offer.covers(line) ? `${offer.priceOf(line) ?? "+"}` : "-")).join(" ");
-
-/** Yuan that an offer takes off goods that enter its scope at `entered`, at most. */
-function mostOff(
-  { kind, threshold, pieces, every, amount, rate, cap }: Offer,
-  entered: number,
-  bought: number,
-): number {
-  if (entered < threshold - fine || bought < pieces) return 0;
-  if (kind === "rate") return Math.min(cap, entered * (1 - rate));
-  if (!every) return Math.min(cap, amount);
-  const times = Math.min(
-    threshold > 0 ? Math.floor(entered / threshold + fine) : Number.POSITIVE_INFINITY,
-    pieces > 0 ? Math.floor(bought / pieces) : Number.POSITIVE_INFINITY,
-  );
-  return Math.min(cap, Number.isFinite(times) ? amount * times : amount);
-}
-
-const isAmount = ({ kind }: Offer): boolean => kind === "amount" || kind === "gift";
-
-/** An offer as the search meets it: where it stands and which classes it covers. */
-interface Move {
-  readonly offer: Offer;
-  readonly stage: number;
-  readonly covered: readonly number[];
-  /** What a piece of each class costs by it. */
-  readonly prices: Float64Array;
-  /** Moves before it that no order takes with it. */
-  readonly excludes: readonly number[];
-  /** An order that takes it may miss a later offer: only then leaving it is worth a look. */
-  readonly mayCost: boolean;
-  /** Its exclusive group by number, -1 for none. */
-  readonly group: number;
-}
 
 export interface Search {
   readonly least: (order: Order) => Least;
@@ -185,6 +133,7 @@ export function createSearch(
   /** What no choice from an offer on can cost less than. */
   function bound(from: number, state: Float64Array, over: number): number {
     effort.left -= (moves.length - from + 1) * width;
+    if (width === 1) return boundOfOne(from, state[0] ?? 0, over);
     left.set(state);
     for (let i = from; moves[i]?.offer.kind === "price"; i++) price(i, left);
     let low = -over;
@@ -205,6 +154,14 @@ export function createSearch(
     for (const value of left) low += value;
     for (const off of offOfGroup) low -= off;
     return low;
+  }
+
+  function boundOfOne(from: number, left: number, over: number): number {
+    const move = moves[from];
+    const isUnderWay = move !== undefined && moves[from - 1]?.stage === move.stage;
+    const entered = (isUnderWay ? entryOf(move)[0] : undefined) ?? left;
+    const rest = { from, left, over, entered, pieces: pieces[0] ?? 0, inParts: false };
+    return lowestOfOne(moves, rest, isShut, offOfGroup);
   }
 
   function look(i: number, over: number): void {
@@ -261,7 +218,11 @@ export function createSearch(
       if (best === price) return undefined;
       return { paid: best, isExact: effort.left > 0, steps: replay() };
     },
-    everAtLeast: (price, pieces) => tail(moves, price, pieces),
+    everAtLeast(price, pieces) {
+      const all = price * pieces;
+      const order = { from: 0, left: all, over: 0, entered: all, pieces, inParts: true };
+      return lowestOfOne(moves, order, () => false, offOfGroup) / pieces;
+    },
   };
 }
 
@@ -269,58 +230,4 @@ function sum(covered: readonly number[], values: Float64Array): number {
   let total = 0;
   for (const c of covered) total += values[c] ?? 0;
   return total;
-}
-
-function movesOf(heads: readonly Line[], given: readonly Offer[]): Move[] {
-  const offers = inOrder(given).filter((offer) => heads.some((line) => offer.covers(line)));
-  const covers = offers.map((offer) => heads.flatMap((line, c) => (offer.covers(line) ? [c] : [])));
-  const groups = [
-    ...new Set(offers.map(({ group }) => group).filter((group) => group !== undefined)),
-  ];
-  return offers.map((offer, i): Move => {
-    const later = offers.slice(i + 1);
-    const stage = stageOf(offer);
-    return {
-      offer,
-      stage,
-      covered: covers[i] ?? [],
-      prices: Float64Array.from(heads, (line) => offer.priceOf(line) ?? Number.POSITIVE_INFINITY),
-      excludes: offers.flatMap((other, j) => (j < i && exclude(offer, other) ? [j] : [])),
-      mayCost: later.some(
-        (other) => exclude(offer, other) || (stageOf(other) > stage && other.threshold > 0),
-      ),
-      group: groups.indexOf(offer.group ?? ""),
-    };
-  });
-}
-
-/**
- * As if every threshold were reached and 每满 counted in parts: what is off a piece then
- * falls with each further one, so that the bound holds for all larger orders.
- */
-function tail(moves: readonly Move[], price: number, pieces: number): number {
-  const all = price * pieces;
-  const offOfGroup = new Map<number, number>();
-  let kept = price;
-  let off = 0;
-  for (const { offer, group, prices } of moves) {
-    const times = Math.max(
-      offer.threshold > 0 ? all / offer.threshold : 0,
-      offer.pieces > 0 ? pieces / offer.pieces : 0,
-    );
-    if (offer.kind === "price") kept = Math.min(kept, prices[0] ?? kept);
-    else if (offer.kind === "rate" && offer.cap === Number.POSITIVE_INFINITY && group < 0)
-      kept *= offer.rate;
-    else {
-      const whole =
-        offer.kind === "rate"
-          ? all * (1 - offer.rate)
-          : offer.amount * (offer.every ? Math.max(1, times) : 1);
-      const most = Math.min(offer.cap, whole) / pieces;
-      if (group < 0) off += most;
-      else offOfGroup.set(group, Math.max(offOfGroup.get(group) ?? 0, most));
-    }
-  }
-  for (const most of offOfGroup.values()) off += most;
-  return kept - off;
 }

@@ -1,4 +1,4 @@
-import { inOrder } from "../../src/promotions/least-paid.ts";
+import { inOrder } from "../../src/promotions/moves.ts";
 import { exclude, type Line, type Offer } from "../../src/promotions/offers.ts";
 
 const stages = (offer: Offer) =>
