@@ -2,7 +2,7 @@ import { bridgesOf } from "./bridges.ts";
 import { type LinkDecision, pairKey } from "./decision.ts";
 import { type Evidence, kindsIn, probability } from "./evidence.ts";
 import type { Edge } from "./graph.ts";
-import { type Kind, operating } from "./kind.ts";
+import { operating, owning } from "./kind.ts";
 import { Sets } from "./sets.ts";
 
 /** Stores of one owner, as far as can be told. */
@@ -33,8 +33,6 @@ const sure = 0.85;
 const grown = 3;
 /** The same where they share no more than an agency runs for its clients. */
 const grownAtWork = 2;
-/** Kinds that say who owns, and not only who works or sits where. */
-const owning: ReadonlySet<Kind> = new Set(["licence", "payee", "entity", "legal_rep"]);
 
 /**
  * Join stores into groups by sure edges, the surest first and those last that only say who

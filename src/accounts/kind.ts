@@ -21,8 +21,21 @@ const correlated: readonly (readonly Kind[])[] = [
 export const independent = (a: Kind, b: Kind): boolean =>
   a !== b && !correlated.some((family) => family.includes(a) && family.includes(b));
 
-/** Kinds that belong to whoever runs a store day by day, who may be an agency. */
-export const operating: ReadonlySet<Kind> = new Set(["device", "ip", "staff", "phone", "email"]);
+/**
+ * Kinds that others run or lend: an agency works with its own, a franchise answers and ships
+ * for its shops, and a secretary's office registers its clients and takes their calls.
+ */
+export const operating: ReadonlySet<Kind> = new Set([
+  "device",
+  "ip",
+  "staff",
+  "phone",
+  "email",
+  "address",
+]);
+
+/** Kinds that say who owns, and not only who works or sits where. */
+export const owning: ReadonlySet<Kind> = new Set(["licence", "payee", "entity", "legal_rep"]);
 
 export interface KindTraits {
   /** How often two stores of one owner share it: m of Fellegi and Sunter. */

@@ -1,4 +1,4 @@
-import { independent, operating } from "./kind.ts";
+import { independent, operating, owning } from "./kind.ts";
 import { Sets } from "./sets.ts";
 import type { Value } from "./values.ts";
 
@@ -47,8 +47,12 @@ export function partiesOf(value: Value, stores: Holders, size: number): Parties 
   const parties = new Sets<number>();
   const members = new Set(holders.map((store) => stores.companyOf(store)));
   for (const [other, sharing] of sharedAmong(value, stores, witnessesAmong(size))) {
-    const isLarge = other.companies > fewCompanies;
-    if (isLarge && !isTelling(sharing.length, holders.length, other.holders.length, size)) continue;
+    const [both, here, there] = [sharing.length, holders.length, other.holders.length];
+    const joins =
+      other.companies <= fewCompanies ||
+      isTelling(both, here, there, size) ||
+      (owning.has(other.kind) && isWithin(both, here, there, size));
+    if (!joins) continue;
     const [first, ...rest] = sharing.map((store) => stores.companyOf(store));
     if (first !== undefined) for (const company of rest) parties.merge(first, company);
   }
@@ -74,6 +78,13 @@ export function partiesOf(value: Value, stores: Holders, size: number): Parties 
  */
 const isTelling = (both: number, holders: number, others: number, size: number): boolean =>
   2 * both >= holders && (2 * both >= others || both / holders >= (3 * others) / size);
+
+/**
+ * Whether many of those who are paid by one account are found with the value, three times as
+ * often as stores are: an owner's house, where a collecting service's clients are anywhere.
+ */
+const isWithin = (both: number, holders: number, others: number, size: number): boolean =>
+  both >= 0.4 * others && both * size >= 3 * others * holders;
 
 /** What holders of a value have in common besides that can join them, and which of them have it. */
 function sharedAmong(value: Value, stores: Holders, most: number): Map<Value, number[]> {

@@ -114,9 +114,14 @@ function readPerson(text: string): Reading | undefined {
   return key.length < 2 ? undefined : { key, strength: "full", atLeast: leastShareOfName(key) };
 }
 
-/** Staff by account, phone or mail; a name alone says little. */
+/** What every shop calls its seats: a role and a number. */
+const seat =
+  /^(?:客服|售前|售后|运营|店长|财务|仓库|主管|员工|kefu|cs|staff|service)(?:小.)?[-_:号]?\d{0,4}$/;
+
+/** Staff by account, phone or mail; a name or a seat alone says little. */
 function readStaff(text: string): Reading | undefined {
   const plain = squeezed(text);
+  if (seat.test(plain)) return { key: plain, strength: "weak" };
   if (plain.includes("@")) return readEmail(plain);
   if (/^\+?[\d-]{11,}$/.test(plain)) return readPhone(plain);
   if (isPersonName(plain)) return { key: plain, strength: "weak" };
