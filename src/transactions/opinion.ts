@@ -11,13 +11,16 @@ export interface Opinion {
 }
 
 const unsaid = /[^\p{L}\p{N}]+/gu;
+/** What platforms write for those who write nothing. */
+const unwritten =
+  /^(?:此用户|该用户|用户)?(?:没有|未|没)(?:及时)?(?:填写|作出|做出|写)?(?:文字)?评[价论](?:内容)?|^(?:系统)?(?:默认|自动)好评/;
 /** Shorter texts are what anybody writes. */
 const least = 6;
 
 /** A review's text for comparison; nothing if it is too short to be like another one. */
 export function opinionOf(text: string): Opinion | undefined {
   const words = text.replace(unsaid, "").toLowerCase().slice(0, 400);
-  if (words.length < least) return undefined;
+  if (words.length < least || unwritten.test(words)) return undefined;
   let first = 0;
   let second = 0;
   let firstHash = 2 ** 32;

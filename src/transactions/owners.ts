@@ -1,3 +1,4 @@
+import type { Reading } from "../accounts/reading.ts";
 import type { Store } from "../core/records.ts";
 import type { BuyerPart, KeyName } from "./columns.ts";
 import type { Interner } from "./interner.ts";
@@ -47,12 +48,18 @@ export function ownMeans(store: Store): OwnMeans[] {
   return [...(store.identities ?? []), ...entity].flatMap(({ type, value }) =>
     seenAs[type].flatMap((part) => {
       const reading = readMeans(part, value);
-      // What strangers share as well (a parcel station, a common name) makes nobody anybody's.
-      const isTheirs = reading?.strength === "full" && !reading.atLeast;
-      return isTheirs ? [{ part, key: reading.key, type }] : [];
+      return reading !== undefined && isTheirs(reading) ? [{ part, key: reading.key, type }] : [];
     }),
   );
 }
+
+/**
+ * What strangers share as well (a parcel station, a common name, a hotline) makes nobody
+ * anybody's. A number of a mobile reseller links no stores by itself, but has one holder at
+ * a time: who buys with the very number that a store registered is the store's.
+ */
+const isTheirs = ({ key, strength, atLeast }: Reading): boolean =>
+  !atLeast && (strength === "full" || /^1\d{10}$/.test(key));
 
 /** Look each store's identities up among the values that orders hold. */
 export function claimsOf(
@@ -104,18 +111,21 @@ const sharedPlaces: ReadonlySet<IdentityType> = new Set(["address", "device", "i
 
 /**
  * How sure claims on one value make it that it belongs to `owner`: less with each other
- * owner who claims it, as a warehouse or an agency's phone does.
+ * owner who claims it, as a warehouse or an agency's phone does. What the selling store
+ * itself registered is the store's own means whoever else has it: there, others weigh half.
  */
-export function certainty(claims: readonly Claim[], owner: number): number {
+export function certainty(claims: readonly Claim[], owner: number, storeId?: string): number {
   let best = 0;
+  let registered = false;
   const others = new Set<number>();
   for (const claim of claims) {
     if (claim.owner === owner) best = Math.max(best, trust[claim.type]);
     else others.add(claim.owner);
+    registered ||= claim.store.id === storeId;
   }
   if (best === 0 || others.size === 0) return best;
   const place = claims.some(({ type }) => sharedPlaces.has(type));
-  return best / (1 + others.size * (place ? 3 : 1));
+  return best / (1 + others.size * (registered ? 0.5 : place ? 3 : 1));
 }
 
 /**
@@ -127,7 +137,7 @@ export function tieTo(
   owner: number,
   store: Pick<Store, "id" | "brand"> | undefined,
 ): { readonly p: number; readonly brand: boolean } {
-  const p = certainty(claims, owner);
+  const p = certainty(claims, owner, store?.id);
   const brand =
     p >= 0.5 &&
     claims.some(
