@@ -56,6 +56,10 @@ export function copyDev(): LabelledText[] | undefined {
 export const copyOwn = (): LabelledText[] =>
   linesOf(new URL("./copy-own.jsonl", import.meta.url)).map((line) => LabelledText.parse(line));
 
+/** A second set of the project's, written to be unlike the others; both halves. */
+export const copyFresh = (): LabelledText[] =>
+  linesOf(new URL("./copy-fresh.jsonl", import.meta.url)).map((line) => LabelledText.parse(line));
+
 /** Titles of listings that were really published; undefined where the corpus is absent. */
 export function realTitles(): string[] | undefined {
   const file = corpusFile("real/listings/titles_taobao_ner.jsonl");

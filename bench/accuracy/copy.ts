@@ -10,7 +10,7 @@ import {
   macroF1,
   verdictFigures,
 } from "./copy-figures.ts";
-import { copyDev, copyOwn, type LabelledText, realTitles } from "./copy-sets.ts";
+import { copyDev, copyFresh, copyOwn, type LabelledText, realTitles } from "./copy-sets.ts";
 import type { Measure } from "./measure.ts";
 
 /** The day on which the labelled evidence must be valid. */
@@ -32,12 +32,15 @@ export async function copyAccuracy(): Promise<Measure[]> {
   const titles = realTitles();
   if (dev === undefined || titles === undefined)
     process.stderr.write("copy: HEGUI_CORPUS is not set or lacks sets; copy-dev, titles skipped\n");
-  const own = copyOwn();
-  const half = (split: LabelledText["split"]) => judge(own.filter((one) => one.split === split));
+  const half = (set: readonly LabelledText[], split: LabelledText["split"]) =>
+    judge(set.filter((one) => one.split === split));
+  const [own, fresh] = [copyOwn(), copyFresh()];
   return [
-    ...(dev === undefined ? [] : measures(judge(dev), "copy-dev, tuned on", bounds)),
-    ...measures(half("dev"), "copy-own dev, tuned on", {}),
-    ...measures(half("test"), "copy-own test, not read", {}),
+    ...(dev === undefined ? [] : measures(judge(dev), "copy-dev, tuned on", required)),
+    ...measures(half(own, "dev"), "copy-own dev, tuned on", required),
+    ...measures(half(own, "test"), "copy-own test, not read", ownHeld),
+    ...measures(half(fresh, "dev"), "copy-fresh dev, tuned on", required),
+    ...measures(half(fresh, "test"), "copy-fresh test, own hand", freshHeld),
     ...(titles === undefined ? [] : [published(titles)]),
   ];
 
@@ -58,16 +61,40 @@ export async function copyAccuracy(): Promise<Measure[]> {
   }
 }
 
-type Bounds = Readonly<Record<string, readonly [floor: number, aim: number]>>;
+/** By figure, or by its kind (`family`, `evasion`, `surface`). */
+type Bounds = Readonly<Record<string, readonly [floor: number, aim: number | null]>>;
 
-/** What copy-dev is held to. */
-const bounds: Bounds = {
+/** What is asked of the copy checker; held on the sets that the packs were written on. */
+const required: Bounds = {
   "verdict macro-F1": [0.85, 0.95],
   "violation: precision": [0.92, 0.97],
   "violation: recall": [0.88, 0.96],
   "clean or exempt called a violation": [0.04, 0.01],
   "hits: overlap and family F1": [0.87, 0.95],
   "evasions found": [0.85, 0.95],
+  family: [0.85, 0.95],
+  evasion: [0.85, 0.95],
+  surface: [0.85, 0.95],
+};
+
+/** What the halves that nothing was tuned on reached, less two texts: to notice a step back. */
+const ownHeld: Bounds = {
+  "verdict macro-F1": [0.84, 0.95],
+  "violation: precision": [0.93, 0.97],
+  "violation: recall": [0.72, 0.96],
+  "clean or exempt called a violation": [0.06, 0.01],
+  "hits: overlap and family F1": [0.76, 0.95],
+  "evasions found": [0.67, 0.95],
+};
+const freshHeld: Bounds = {
+  "verdict macro-F1": [0.9, 0.95],
+  "violation: precision": [0.93, 0.97],
+  "violation: recall": [0.95, 0.96],
+  "clean or exempt called a violation": [0.06, 0.01],
+  "hits: overlap and family F1": [0.91, 0.95],
+  "evasions found": [0.92, 0.95],
+  family: [0.6, 0.95],
+  surface: [0.8, 0.95],
 };
 
 function measures(judged: readonly Judged[], set: string, held: Bounds): Measure[] {
@@ -75,7 +102,7 @@ function measures(judged: readonly Judged[], set: string, held: Bounds): Measure
   const violations = judged.filter(({ label }) => label.verdict === "violation");
   const baseRate = violations.length / n;
   const of = (name: string, value: number, count = n): Measure => {
-    const [floor, aim] = held[name] ?? [null, null];
+    const [floor, aim] = held[name] ?? held[name.replace(/ .*/s, "")] ?? [null, null];
     return { name, set, n: count, baseRate: null, value, floor, aim };
   };
   const { precision, recall } = verdictFigures(judged, "violation");

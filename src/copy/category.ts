@@ -42,7 +42,7 @@ const hints: readonly (readonly [Group, RegExp])[] = [
   ["book", /出版社|著[,，]|主编|编著|正版书|书籍|小说|教材|译[,，]|治疗手册|巨著|978\d{10}/],
   [
     "medical",
-    /国药准字|口服液|[康炎宁火药](?:片|丸|胶囊|颗粒)|[国省]?械注准|[国省]?械备|兽药|兽用|药膏|软膏|生肌膏|止痛膏|贴膏|拔罐|疝气|\d+g\*\d+支|片剂|颗粒剂|\d+片[/*]|丸[/,]/,
+    /国药准字|口服液|[康炎宁火药](?:片|丸|胶囊|颗粒)|[国省]?械注准|[国省]?械备|兽药|兽用|外用药|鱼药|药膏|软膏|生肌膏|止痛膏|贴膏|拔罐|疝气|\d+g\*\d+支|片剂|颗粒剂|\d+片[/*]|丸[/,]/,
   ],
   ["virtual", /点卡|充值|直充|激活码|CDK|话费|元宝|账号|代练|软件/i],
   ["cosmetic", /面膜|精华液?|面霜|乳液|洁面|洗面奶|眼霜|护肤|洗发|香皂|祛痘|爽肤水|BB霜/i],
@@ -60,6 +60,8 @@ export function groupsInText(text: string): ReadonlySet<Group> {
 const notCosmetic =
   /足贴|脚贴|贴膏|艾[草灸绒条]|泡脚|足浴|护[腰膝颈]|按摩|热敷|暖贴|暖宫|鼻贴|坐垫/;
 const babyCare = /护臀|面霜|润肤|乳液|洗发|沐浴|爽身|身体乳|口水[膏霜]|湿疹[膏霜]|护肤/;
+/** Medicine on a shelf of pets or farm goods. */
+const veterinary = /国药准字|兽药|兽用|外用药|鱼药|[国省]?械[注备]/;
 const babyFood = /奶粉|米粉|辅食|益生菌|果泥|面条|零食/;
 
 /**
@@ -73,5 +75,6 @@ export function groupsOfRecord(category: string | undefined, text: string): Read
   if (found.has("cosmetic") && notCosmetic.test(head)) found.delete("cosmetic");
   if (found.has("infant") && babyCare.test(head)) found.add("cosmetic");
   if (found.has("infant") && babyFood.test(head)) found.add("food");
+  if (veterinary.test(head)) found.add("medical");
   return found;
 }

@@ -17,14 +17,14 @@ const leading: Readonly<Record<string, string>> = {
   辶: "寸过 反返 艮退 云运 首道 关送 元远 斤近 井进 车连 米迷 束速 先选",
   礻: "去祛 申神 畐福 土社 见视 且祖 豊礼",
   忄: "青情 夬快 生性 艮恨 白怕",
-  犭: "句狗 苗猫 良狼 侯猴 者猪",
+  犭: "虫独 句狗 苗猫 良狼 侯猴 者猪",
   饣: "包饱 反饭 欠饮 并饼 官馆",
   彳: "主往 寺待 艮很",
   冫: "咸减 欠次 争净 京凉 令冷 水冰 东冻 夬决 隹准",
 };
 /** The same with the telling part behind. */
 const trailing: Readonly<Record<string, string>> = {
-  攵: "至致 交效 己改 正政 每敏 方放",
+  攵: "舌敌 至致 交效 己改 正政 每敏 方放",
   刂: "另别 禾利 害割 册删 半判",
 };
 

@@ -1,5 +1,5 @@
 import type { Text } from "../core/text.ts";
-import type { Ground, Group } from "./pack.ts";
+import type { Ground, Group, Surface } from "./pack.ts";
 
 /** A hit and the text around it, in normalised form. */
 export interface Around {
@@ -13,6 +13,7 @@ export interface Around {
   readonly phrase: string;
   readonly after: string;
   readonly groups: ReadonlySet<Group>;
+  readonly surface: Surface;
   /** What the whole text says, found out once a text and not once a hit. */
   readonly whole: Whole;
 }
@@ -34,13 +35,16 @@ const breach = (zh: string, en: string): Outcome => ({ verdict: "violation", why
 
 /** A denial reaches to the next pause; in a title that is the next space (see `phrase`). */
 const negated =
-  /(?:不会|不能|不得|不可|不予|不做|不是|并非|并不|没有|从不|绝不|决不|不要|不承诺|不保证|不宣称|不具有?|不含|不支持|不用于|不提供|不参与|无法|不需要|无须|不用|不要求|请勿|切勿|勿|(?<![级特区类性识鉴差分个])别(?=[让加信给再要把])|禁止|严禁|拒绝|谢绝|杜绝|无需|不必|非|≠|不具备|不涉及|不允许|不敢说|谈不上|不算|不替代|不引导|不私下|不索要|从不|从未|治不了|没法|别当)[^。！？!?；;，,\s]{0,14}$|[不没未](?:会|敢|给|能|去|做|是|说|搞|带)?$/;
+  /(?:不会|不能|不得|不可|不予|不做|(?<!是)不是|并非|并不|没有|从不|绝不|决不|不要|不承诺|不保证|不宣称|不具有?|不含|不支持|不用于|不提供|不参与|无法|不需要|无须|不用|不要求|请勿|切勿|勿|(?<![级特区类性识鉴差分个])别(?=[让加信给再要把])|禁止|严禁|拒绝|谢绝|杜绝|无需|不必|非|≠|不具备|不涉及|不允许|不敢说|谈不上|不算|不替代|不引导|不私下|不索要|从不|从未|治不了|没法|别当)[^。！？!?；;，,\s]{0,14}$|(?<!是)[不没未](?:会|敢|给|能|去|做|是|说|搞|带)?$/;
 const warning =
-  /防骗|谨防|骗子|诈骗|冒充|假冒|警惕|凡是|自称|都是骗子|(?:请|都)?不要(?:轻信|相信)|上当受骗|如遇|如有人|若有人|安全提示|提醒您?[:：]|都不是(?:我们|本店|官方)|请举报|不要相信|别信|切勿|请勿|违规|平台(?:不允许|禁止|规定)/;
+  /防骗|(?:字样|名义|旗号|幌子)[^，,]{0,8}(?:都是|均为|全是)?假|谨防|骗子|诈骗|冒充|假冒|警惕|凡是|自称|都是骗子|(?:请|都)?不要(?:轻信|相信)|上当受骗|如遇|如有人|若有人|安全提示|提醒您?[:：]|都不是(?:我们|本店|官方)|请举报|不要相信|别信|切勿|请勿|违规|平台(?:不允许|禁止|规定)/;
 const aims =
-  /目标|梦想|希望|愿景|争取|争做|力争|立志|致力于|为了?成为|追求|努力(?:成为|做到|做)|想做|心愿|愿望|朝着|向着|将来|有朝一日/;
+  /目标|梦想|希望|愿景|愿望|初心|使命|争取|争做|力争|立志|致力于|为了?成为|追求|努力(?:成为|做到|做)|想做|心愿|愿望|朝着|向着|将来|有朝一日/;
 const attitude =
   /(?:努力|用心|尽力|竭力|尽心|尽量|竭诚|致力|力求|追求|争取|坚持|尽全力|拿出|一定|我们会|用$|以$|会给您|为您(?:提供|带来|做))/;
+/** What one sets out to do, with no goods named. */
+const resolve =
+  /(?:努力|用心|尽心|尽力|力求|追求|坚持|只想|一心|尽量|争取|把每[^，,]{1,8})(?:要|想|去)?(?:做|做到|做好|变得|办到)$/;
 const service = /服务|态度|体验|满意|售后|客服|沟通|诚意|速度|回复|解决|处理|状态|陪/;
 const own =
   /(?:我们?家|咱们?家|咱们?直播间|本店|小店|我店|店里|本品牌|自家|我们店|全店|店内|同系列|本系列|系列(?:里|中|内)|上一代|前代|上代|这几款(?:里|中)|几款(?:里|中|当中)|自有品牌|我们自己|品牌旗下|本公司|我们做过|本厂|我们产品线|家族(?:里|中))/;
@@ -121,9 +125,16 @@ export function readWhole(text: string): Whole {
 }
 
 /** For claims that are negative by themselves, where 没有 or 非 belongs to the claim. */
-const denied = /(?:不会|绝不|决不|从不|并非|不是|不得|不能|禁止|杜绝)[^。！？!?；;，,\n]{0,10}$/;
+const denied =
+  /(?:不会|绝不|决不|从不|并非|(?<!是)不是|不得|不能|禁止|杜绝)[^。！？!?；;，,\n]{0,10}$/;
 const asked =
   /(?:为什么|为啥|为何|凭什么|怎么|是不是|会不会|能不能|可不可以|有没有|还是|一直)[^，,]{0,10}$/;
+/** Only a buyer asks the shop so. */
+const byBuyer =
+  /你们(?:家)?(?:什么时候|啥时候|怎么|为什么|为啥|凭什么|有没有|是不是|能不能|还不|咋)|我(?:已经|都|刚|就|不是)?给(?:你们|你家|您家)/;
+/** How a buyer asks whether goods do something. */
+const asksAbout = /(?:吗|么|嘛|没有?|不|多少|几度|哪个|呢)[~～。…]*$/;
+const sells = /亲|您|咱|我们?家|我们店|本店|小店|推荐|试试|拍下|下单|放心/;
 const useHint =
   /[\d一两三四五六七八九十](?:天|小时|分钟|日|度|℃|周|个月)(?:内|后|以内)?|冷藏|冷冻|加热|趁热|冰镇|常温|开封|开瓶|解冻|温水|冲泡|搭配|现煮|现做/;
 
@@ -135,6 +146,11 @@ const tests: Readonly<Record<Ground, (around: Around) => Outcome | undefined>> =
   question: (a) =>
     /^(?:吗|么|嘛|是吗|对吗)/.test(a.after) || asked.test(a.before + a.quote)
       ? exempt("买家的提问或抱怨，并非店铺的规定", "A buyer's question or complaint, not a term")
+      : undefined,
+  buyer_asks: (a) =>
+    a.surface === "chat" &&
+    (byBuyer.test(a.sentence) || (asksAbout.test(a.sentence) && !sells.test(a.sentence)))
+      ? exempt("买家的话，并非店铺的宣传", "A buyer speaks, not the shop")
       : undefined,
   not_asked: (a) =>
     /不要|不用|不需要|无需|不必|不会|不得|请勿|切勿|别/.test(a.quote)
@@ -155,7 +171,8 @@ const tests: Readonly<Record<Ground, (around: Around) => Outcome | undefined>> =
       ? exempt("表述的是目标或愿望（绝对化用语执法指南第五条）", "States an aim or a wish")
       : undefined,
   attitude: (a) =>
-    attitude.test(a.before) && service.test(a.quote + a.after.slice(0, 12))
+    (attitude.test(a.before) && service.test(a.quote + a.after.slice(0, 12))) ||
+    resolve.test(a.before)
       ? exempt("表述的是服务态度（绝对化用语执法指南第五条）", "States a service attitude")
       : undefined,
   own_goods: (a) =>
@@ -199,7 +216,7 @@ const tests: Readonly<Record<Ground, (around: Around) => Outcome | undefined>> =
       ? exempt("在平台页面按规定填写", "Entered on the platform's own page as the rules require")
       : undefined,
   return_exception: (a) =>
-    (a.groups.has("fresh") || returnException.test(a.sentence)) &&
+    (a.groups.has("fresh") || a.groups.has("virtual") || returnException.test(a.sentence)) &&
     !/售后|质量|破损|坏|任何/.test(a.quote)
       ? exempt(
           "属于法定不适用七天无理由退货的商品（消法第二十五条）",

@@ -136,6 +136,7 @@ function aroundOf(
     phrase: before.slice(Math.max(0, before.length - phraseLength(hit, norm, input))),
     after,
     groups,
+    surface: input.surface,
     whole,
   };
 }

@@ -48,13 +48,17 @@ const standIns = new Map<string, string>(
     "🈵": "满",
     "㊣": "正",
     "🥇": "第一",
+    "○": "0",
+    "◯": "0",
+    "⭕": "0",
+    "💯": "100%",
   }),
 );
 
 /** Greek and Cyrillic letters that look like Latin ones, in lower case. */
 const twins = new Map(
   Array.from(
-    "αaаaβbвbсcеeεeһhнhіiιiјjκkкkмmηnոnоoοoρpрpԛqтtτtυuνvѵvԝwхxχxуyγy".matchAll(/(.)(.)/gu),
+    "αaаaβbвbсcеeεeһhнhіiιiјjκkкkмmηnոnоoοoρpрpԛqтtτtυuνvѵvԝwхxχxуyγy∨v˅vⱽv".matchAll(/(.)(.)/gu),
     ([, twin = "", latin = ""]) => [twin, latin] as const,
   ),
 );
@@ -158,7 +162,7 @@ export function normalise(source: string): Normalised {
     ) {
       kind = "han";
       text = "一";
-    } else if (out.last !== undefined && heart.test(text) && beforeHeart.has(out.last)) {
+    } else if (out.last !== undefined && beforeHeart.has(out.last) && heart.test(text)) {
       kind = "han";
       text = "心";
       change |= changed.lookalike;

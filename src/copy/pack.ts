@@ -52,6 +52,7 @@ const grounds = [
   "negation",
   "denial",
   "question",
+  "buyer_asks",
   "not_asked",
   "warning",
   "aim",

@@ -10,8 +10,7 @@
  *     最好 (的|<end>)         what stands in brackets must be there, outside the hit
  *
  * `<num>` is a number in digits or Chinese numerals, `<phone>` a mobile number, masked
- * or not, `<start>` and `<end>` the edge
- * of a clause.
+ * or not, `<han>` any one Chinese character, `<start>` and `<end>` the edge of a clause.
  */
 export interface Element {
   readonly words: readonly string[];
@@ -21,8 +20,8 @@ export interface Element {
   /** Required, but no part of the hit. */
   readonly context: boolean;
 }
-export type Mark = "num" | "phone" | "start" | "end";
-const markNames: readonly string[] = ["num", "phone", "start", "end"];
+export type Mark = "num" | "phone" | "han" | "start" | "end";
+const markNames: readonly string[] = ["num", "phone", "han", "start", "end"];
 
 export class PatternError extends Error {
   override readonly name = "PatternError";

@@ -246,3 +246,35 @@ describe("evidence", () => {
     expect(check("国宴同款", { category: "酒类", evidence }).verdict).toBe("violation");
   });
 });
+
+describe("what a buyer says", () => {
+  test.each([
+    ["exempt", "这个能治鼻炎吗"],
+    ["exempt", "我给你们五星好评了，什么时候发红包10元"],
+    ["violation", "亲，这个能治鼻炎，您拍下试试吗"],
+  ])("%s: %s", (verdict, text) => {
+    expect(check(text, { surface: "chat" }).verdict).toBe(verdict);
+  });
+
+  test("is asked in chat alone: an advertisement asks too", () => {
+    expect(check("还在为鼻炎发愁，用它治鼻炎好不好", { surface: "detail" }).verdict).toBe(
+      "violation",
+    );
+  });
+});
+
+describe("a superlative that no list knows", () => {
+  test("counts on what the shop publishes, where it is said of the goods", () => {
+    expect(check("全国最飒的大衣", { surface: "title", category: "女装" }).verdict).toBe(
+      "violation",
+    );
+    expect(check("这个是最糟心的一次", { surface: "chat" }).verdict).toBe("clean");
+  });
+});
+
+describe("a question of doubt is no denial", () => {
+  test("你是不是…", () => {
+    expect(check("你是不是脑残", { surface: "chat" }).verdict).toBe("violation");
+    expect(check("这不是国家级产品").verdict).toBe("exempt");
+  });
+});
