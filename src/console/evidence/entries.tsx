@@ -1,6 +1,7 @@
 import { SafetyCertificateOutlined } from "@ant-design/icons";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Select } from "antd";
+import { useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import type { EntryPage } from "../../evidence/log/log-schema.ts";
 import { type EntriesWanted, entriesQuery } from "../api/evidence.ts";
@@ -138,7 +139,8 @@ function Row({ entry }: { entry: Entry }) {
   const { at, actor, action, subject, before, after, index } = entry;
   const place = placeOf(subject);
   const about = new URLSearchParams({ subjectKind: subject.kind, subjectId: subject.id });
-  const label = `${name("subject", subject.kind)} ${subject.id}`;
+  const [open, setOpen] = useState(false);
+  const kind = name("subject", subject.kind);
   return (
     <li className="evidence-entry">
       <time dateTime={at} title={exact(at)}>
@@ -148,16 +150,28 @@ function Row({ entry }: { entry: Entry }) {
       <span className="evidence-what">
         {name("action", action)}{" "}
         {place === undefined ? (
-          <code className="mono">{label}</code>
+          <code className="mono" title={kind}>
+            {subject.id}
+          </code>
         ) : (
-          <Link to={place} className="mono">
-            {label}
+          <Link to={place} className="mono" title={kind}>
+            {subject.id}
           </Link>
         )}{" "}
         <Link to={`/evidence?${about}`} className="evidence-only">
           {t("evidence.only")}
         </Link>
       </span>
+      {(before !== null || after !== null) && (
+        <button
+          type="button"
+          className="evidence-toggle"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {t("evidence.change")}
+        </button>
+      )}
       <span
         className="evidence-seal muted"
         data-sealed={index !== null || undefined}
@@ -168,14 +182,11 @@ function Row({ entry }: { entry: Entry }) {
           {index === null ? t("evidence.unsealed") : t("evidence.sealed", { n: index })}
         </span>
       </span>
-      {(before !== null || after !== null) && (
-        <details className="evidence-change">
-          <summary>{t("evidence.change")}</summary>
-          <div>
-            {before !== null && <Side title={t("evidence.before")} value={before} />}
-            {after !== null && <Side title={t("evidence.after")} value={after} />}
-          </div>
-        </details>
+      {open && (
+        <div className="evidence-change">
+          {before !== null && <Side title={t("evidence.before")} value={before} />}
+          {after !== null && <Side title={t("evidence.after")} value={after} />}
+        </div>
       )}
     </li>
   );
