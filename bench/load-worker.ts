@@ -2,11 +2,11 @@ import { parentPort, workerData } from "node:worker_threads";
 import { Pool } from "undici";
 import { quantile } from "./measure.ts";
 
-/** The same POST so many times, so many at once. */
+/** So many POSTs of some bodies in turn, so many at once. */
 export interface Load {
   readonly url: string;
   readonly authorization: string;
-  readonly body: string;
+  readonly bodies: readonly string[];
   readonly requests: number;
   readonly concurrent: number;
 }
@@ -17,7 +17,7 @@ export interface Loaded {
   readonly perSecond: number;
 }
 
-const { url, authorization, body, requests, concurrent } = workerData as Load;
+const { url, authorization, bodies, requests, concurrent } = workerData as Load;
 const { origin, pathname } = new URL(url);
 const pool = new Pool(origin, { connections: concurrent });
 const taken: number[] = [];
@@ -30,7 +30,7 @@ async function ask(): Promise<void> {
       path: pathname,
       method: "POST",
       headers: { authorization, "content-type": "application/json" },
-      body,
+      body: bodies[next % bodies.length] ?? "",
     });
     const text = await answer.body.text();
     if (answer.statusCode !== 200) throw new Error(text);

@@ -4,6 +4,7 @@ import { Worker } from "node:worker_threads";
 import { serve } from "@hono/node-server";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { addKey } from "../src/access/keys.ts";
+import { demoRecords } from "../src/demo/data/records.ts";
 import { createApp } from "../src/http/app.ts";
 import { receive } from "../src/intake/receive.ts";
 import { PrecheckInput } from "../src/precheck/schema.ts";
@@ -14,17 +15,21 @@ import { openWorld } from "./world.ts";
 
 const concurrent = 50;
 
-const detail = "精选埃塞俄比亚日晒豆，最近三个月内烘焙，第一次冲泡请用九十度左右的水。".repeat(8);
-const question = JSON.stringify({
-  kind: "listing",
-  storeIds: ["s1"],
-  record: {
-    title: "手冲挂耳咖啡 20 包",
-    category: "食品/咖啡",
-    detail: detail.slice(0, 300),
-    skus: [{ id: "k1", price: 59.9 }],
-  },
-});
+const { listings } = demoRecords({ seed: 1, now: new Date("2026-11-24T00:00:00Z") });
+
+/** Listings of 300 characters, no two alike: the demo's, each told until it is long enough. */
+const questions = listings.slice(0, 200).map(({ title, category, detail = "", skus }, i) =>
+  JSON.stringify({
+    kind: "listing",
+    storeIds: ["s1"],
+    record: {
+      title,
+      category,
+      detail: `${detail}${title} ${i + 1} `.repeat(20).slice(0, 300 - title.length),
+      skus,
+    },
+  }),
+);
 
 /**
  * `POST /v1/precheck` over HTTP at 50 concurrent, against a handler that only validates
@@ -82,7 +87,7 @@ async function under(fetch: Fetch, secret: string, requests: number): Promise<Lo
   const load: Load = {
     url: `http://127.0.0.1:${port}/v1/precheck`,
     authorization: `Bearer ${secret}`,
-    body: question,
+    bodies: questions,
     requests,
     concurrent,
   };

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
+import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
 import type { Env } from "../access/routing.ts";
 import { HeguiError } from "../core/errors.ts";
@@ -123,13 +124,24 @@ export function createShell(shell: Shell): OpenAPIHono<Env> {
 const isLarge =
   /^\/v1\/(?:intake\/|precheck\/batch$|policies\/sources\/[^/]+\/versions$|alerts\/[^/]+\/files$)/;
 
-const limit = (maxSize: number) =>
-  bodyLimit({
-    maxSize,
-    onError: () => {
-      throw new HeguiError(
-        "payload_too_large",
-        `The body is larger than ${maxSize / megabyte} MB: send it in parts`,
-      );
-    },
+/**
+ * A body is refused by the length that its head tells. Only one that tells none is counted as
+ * it comes: to look for a body makes a whole request of the light one that Node's server gives.
+ */
+const limit = (maxSize: number) => {
+  const onError = (): never => {
+    throw new HeguiError(
+      "payload_too_large",
+      `The body is larger than ${maxSize / megabyte} MB: send it in parts`,
+    );
+  };
+  const counted = bodyLimit({ maxSize, onError });
+  return createMiddleware<Env>(async (c, next) => {
+    if (c.req.method === "GET" || c.req.method === "HEAD") return next();
+    const length = c.req.header("content-length");
+    if (length === undefined || c.req.header("transfer-encoding") !== undefined)
+      return counted(c, next);
+    if (!(Number(length) <= maxSize)) onError();
+    return next();
   });
+};

@@ -21,6 +21,9 @@ const lines = fc
   })
   .map((some) => some.map(([price, pieces], i) => line(i, price, pieces)));
 
+/** An offer of a promotion of its own, or of one that makes several. */
+type Part = Omit<Offer, "promotionId" | "title"> & { readonly promotion: string | undefined };
+
 const offer = fc
   .record({
     scope: fc.constantFrom("item", "store", "platform"),
@@ -37,29 +40,25 @@ const offer = fc
     /** One promotion may make several offers, which exclude each other nowhere. */
     promotion: fc.constantFrom(undefined, undefined, "m0"),
   })
-  .map(({ kind, rate, amount, day, mask, promotion, ...rest }, i = 0) => ({
-    ...rest,
-    promotion,
-    kind,
-    rate: kind === "rate" ? rate : 1,
-    amount: kind === "amount" || kind === "gift" ? amount : 0,
-    ...(kind === "price" ? { scope: "item", threshold: 0, pieces: 0 } : {}),
-    from: day + i,
-    until: day + 2 + i,
-    covers: ({ listingId }: Line) => (mask & (1 << Number(listingId.slice(1)))) !== 0,
-    priceOf: ({ price }: Line) => (kind === "price" ? Math.ceil(price * 0.7) : undefined),
-  }));
+  .map(
+    ({ kind, rate, amount, day, mask, promotion, ...rest }, i = 0): Part => ({
+      ...rest,
+      promotion,
+      kind,
+      rate: kind === "rate" ? rate : 1,
+      amount: kind === "amount" || kind === "gift" ? amount : 0,
+      ...(kind === "price" ? { scope: "item", threshold: 0, pieces: 0 } : {}),
+      from: day + i,
+      until: day + 2 + i,
+      covers: ({ listingId }) => (mask & (1 << Number(listingId.slice(1)))) !== 0,
+      priceOf: ({ price }) => (kind === "price" ? Math.ceil(price * 0.7) : undefined),
+    }),
+  );
 const offers = (max: number) =>
   fc.array(offer, { maxLength: max }).map((some) =>
-    some.map(({ promotion = "", ...one }, i): Offer => {
-      const promotionId = promotion || `m${i}`;
-      return {
-        ...one,
-        scope: one.scope as Offer["scope"],
-        kind: one.kind as Offer["kind"],
-        promotionId,
-        title: promotionId,
-      };
+    some.map(({ promotion, ...one }, i): Offer => {
+      const promotionId = promotion ?? `m${i}`;
+      return { ...one, promotionId, title: promotionId };
     }),
   );
 
