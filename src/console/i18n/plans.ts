@@ -98,7 +98,6 @@ export const plansWords = {
   "plans.run.startedAt": ["启动", "Started"],
   "plans.run.endedAt": ["结束", "Ended"],
   "plans.run.incident": ["{n} 处", "{n} places"],
-  "plans.run.incidentShow": ["展开 {title} 的 {n} 处", "Show the {n} places of {title}"],
   "plans.run.incidentLate": ["{n} 处超时", "{n} late"],
   "plans.run.anyPlan": ["全部预案", "Any plan"],
   "plans.step.open": ["待做", "to do"],

@@ -121,7 +121,6 @@ function Summary({
           className="incident-toggle"
           aria-expanded={open}
           aria-controls={controls}
-          aria-label={t("plans.run.incidentShow", { title, n: runs.length })}
           onClick={toggle}
         >
           {open ? <DownOutlined /> : <RightOutlined />}

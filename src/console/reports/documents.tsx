@@ -1,8 +1,9 @@
 import { DatePicker, Select } from "antd";
 import type { Dayjs } from "dayjs";
 import { useState } from "react";
-import { platforms } from "../../core/records.ts";
+
 import { useSpeech } from "../i18n/language.tsx";
+import { platforms } from "../parts/codes.ts";
 import { FileLinks } from "./file-links.tsx";
 
 const periods = ["week", "month", "quarter"] as const;

@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Form, Modal, Segmented, Select } from "antd";
 import { useState } from "react";
-import { platforms } from "../../core/records.ts";
+
 import type { Language } from "../../core/text.ts";
 import type { ReportSchedule, ScheduleInput } from "../../reports/schema.ts";
 import { channelsQuery } from "../api/notify.ts";
 import { addSchedule, changeSchedule, schedulesKey } from "../api/reports.ts";
 import { useSpeech } from "../i18n/language.tsx";
+import { platforms } from "../parts/codes.ts";
 import { ErrorText } from "../parts/states.tsx";
 
 const cadences = {
