@@ -24,6 +24,7 @@ export interface LabelledPair {
     | "policy-own"
     | "policy-edits"
     | "policy-fresh"
+    | "policy-sentences"
     | "policy-unseen"
     | "policy-real";
   readonly split: "dev" | "test";
@@ -48,6 +49,7 @@ export async function policyPairs(): Promise<{ pairs: LabelledPair[]; skipped: s
   const bundle = join(corpus ?? "", "real/p2b-compliance-versions.bundle");
   const pairs = written("policy-own", join(import.meta.dirname, "policy-own"), "");
   pairs.push(...edited("policy-edits"), ...edited("policy-fresh"), ...edited("policy-unseen"));
+  pairs.push(...sentences());
   const skipped: string[] = [];
   if (corpus !== undefined && existsSync(dev)) pairs.push(...written("policy-dev", dev, "pairs"));
   else skipped.push("policy-dev: HEGUI_CORPUS has no such folder here");
@@ -160,6 +162,58 @@ function edited(set: "policy-edits" | "policy-fresh" | "policy-unseen"): Labelle
     };
   });
 }
+
+interface SentenceRow {
+  readonly id: string;
+  readonly label: number;
+  /** The sentence; empty where it is new, or gone. */
+  readonly before: string;
+  readonly after: string;
+  readonly thresholds?: readonly (readonly [before: string, after: string, direction: string])[];
+}
+
+/** Single sentences, each as the second clause of a short rule. */
+function sentences(): LabelledPair[] {
+  return linesOf(join(import.meta.dirname, "policy-sentences.jsonl")).map((line) => {
+    const { id, label, before, after, thresholds } = JSON.parse(line) as SentenceRow;
+    const frame = /\p{Script=Han}/u.test(before + after) ? chineseRule : englishRule;
+    return {
+      id,
+      set: "policy-sentences",
+      split: "dev",
+      group: `policy-sentences ${id}`,
+      label,
+      before: frame(before),
+      after: frame(after),
+      ...(thresholds && {
+        thresholds: thresholds.map(([was, now, direction]) => ({
+          before: was,
+          after: now,
+          direction,
+        })),
+      }),
+    };
+  });
+}
+
+const chineseRule = (sentence: string): string =>
+  [
+    "为规范经营，制定本规则。",
+    ...(sentence === "" ? [] : [sentence]),
+    "违反本规则的，平台可以要求商家整改。",
+    "本规则自2026年5月1日起施行。",
+  ]
+    .map((clause, i) => `第${"一二三四"[i]}条 ${clause}`)
+    .join("\n\n");
+
+const englishRule = (sentence: string): string =>
+  [
+    "These rules apply to all sellers.",
+    ...(sentence === "" ? [] : [sentence]),
+    "These rules take effect on 1 May 2026.",
+  ]
+    .map((clause, i) => `${i + 1}. ${clause}`)
+    .join("\n\n");
 
 interface ArchivedRow {
   readonly id: string;

@@ -38,6 +38,8 @@ export async function policyAccuracy(): Promise<Measure[]> {
     ...found(of(unseen, "policy-own"), "policy-own test", {}),
     ...measures(of(folded, "policy-edits"), "policy-edits, 5-fold", {}),
     ...measures(of(folded, "policy-fresh"), "policy-fresh, 5-fold", {}),
+    ...measures(of(folded, "policy-sentences"), "policy-sentences, 5-fold", {}),
+    ...found(of(folded, "policy-sentences"), "policy-sentences, 5-fold", {}),
     ...measures(of(folded, "policy-unseen"), "policy-unseen dev, 5-fold", {}),
     ...found(of(folded, "policy-unseen"), "policy-unseen dev, 5-fold", {}),
     ...measures(of(unseen, "policy-unseen"), "policy-unseen test", {}),

@@ -63,3 +63,18 @@ function standsOver(
   const leads = openings[next] !== undefined || /[。；;：:！？!?，,]/u.test(follows);
   return leads && follows.length >= leadsTo && !lines[next]?.isRow;
 }
+
+/** A notice closes, and a page bears its stamp, in the last few lines. */
+export const closing = 5;
+
+const close =
+  /[ \t\u3000*_（(]*(?:((?:最[近后]|上次)?(?:更新|发布|修订)(?:时间|日期|日)?)(?:[:：]|于(?=\s?\d))|(last (?:updated|revised|modified))\b|特此(?:公告|通知|公示|说明|函告))/iuy;
+
+/** The line that closes a text: it belongs to no clause above it. */
+export function closingOf(text: string, { start }: Line): Opening | undefined {
+  close.lastIndex = start;
+  const match = close.exec(text);
+  return match
+    ? { kind: "meta", level: 9, body: start, marks: 0, label: match[1] ?? match[2] ?? "落款" }
+    : undefined;
+}
