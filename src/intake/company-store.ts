@@ -79,12 +79,13 @@ export async function companyOf(
         order by placed_at
         limit ${mostOfOne}
       ) o
-      where o.id not in (select value from ${list(ids)} own)`;
+      where o.id not in (select id from own)`;
   });
   if (branches.length === 0) return [];
   const rows = await inIndexOrder<Found>(
     tx,
-    sql`select f.id, f.store_id, (extract(epoch from f.placed_at) * 1000)::float8 as placed,
+    sql`with own as materialized (select value as id from ${list(ids)})
+        select f.id, f.store_id, (extract(epoch from f.placed_at) * 1000)::float8 as placed,
           f.buyer_account, f.buyer_device, f.buyer_address, f.tracking_no, o.data
         from (
           select *, row_number() over () as place
