@@ -5,6 +5,7 @@ import type { Me } from "../../access/schema.ts";
 import type { AlertDetail } from "../../alerts/schema.ts";
 import type { Basis } from "../../core/finding.ts";
 import { alertQuery } from "../api/alerts.ts";
+import { may } from "../api/may.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { BasisList } from "../parts/marks.tsx";
 import { PriceCalendar } from "../parts/price-calendar.tsx";
@@ -17,6 +18,7 @@ import { Comment } from "./comment.tsx";
 import { DecideBar } from "./decide-bar.tsx";
 import { Head } from "./detail-head.tsx";
 import type { Dialog } from "./dialog.ts";
+import { EvidenceLinks } from "./evidence-links.tsx";
 import { Files } from "./files.tsx";
 import { Kin } from "./kin.tsx";
 import { Members } from "./members.tsx";
@@ -148,6 +150,7 @@ function Body({ alert, me }: { alert: AlertDetail; me: Me }) {
             <Fact label={t("alerts.ruleBase")} value={shortHash(alert.ruleBaseHash)} mono />
           )}
         </dl>
+        {may(me, "seeLog") && <EvidenceLinks alertId={alert.id} />}
       </Section>
       <Section title={t("alerts.earlier")}>
         {alert.earlier.length === 0 ? (
