@@ -1,13 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, DatePicker, Form, Select } from "antd";
-import dayjs, { type Dayjs } from "dayjs";
+import { App, Button, Form, Select } from "antd";
 import { useState } from "react";
 import type { Me } from "../../access/schema.ts";
 import { absencesQuery, setAbsence } from "../api/alert-team.ts";
 import { peopleQuery, worksAlerts } from "../api/session.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { ErrorText } from "../parts/states.tsx";
-import { problem } from "./until.tsx";
+import { inDays, nineTomorrow, problem, Until } from "./until.tsx";
 
 /** Says that oneself is away, or another where one is an admin, and who stands in. */
 export function AbsenceForm({ me }: { me: Me }) {
@@ -17,7 +16,8 @@ export function AbsenceForm({ me }: { me: Me }) {
   const { data: people } = useQuery(peopleQuery);
   const [personId, setPersonId] = useState(me.person.id);
   const [deputyId, setDeputyId] = useState<string>();
-  const [span, setSpan] = useState<readonly [from: Dayjs, until: Dayjs]>();
+  const [from, setFrom] = useState<string>();
+  const [until, setUntil] = useState(() => inDays(1).toISOString());
   const [sent, setSent] = useState(false);
   const save = useMutation({
     mutationFn: setAbsence,
@@ -25,19 +25,18 @@ export function AbsenceForm({ me }: { me: Me }) {
       message.success(t("team.saved"));
       setSent(false);
       setDeputyId(undefined);
-      setSpan(undefined);
+      setFrom(undefined);
       client.invalidateQueries({ queryKey: absencesQuery.queryKey });
       client.invalidateQueries({ queryKey: ["alerts"] });
     },
   });
   const send = () => {
-    if (deputyId === undefined || span === undefined) return setSent(true);
-    const [from, until] = span;
+    if (deputyId === undefined) return setSent(true);
     save.mutate({
       ...(personId !== me.person.id && { personId }),
+      ...(from !== undefined && { from }),
       deputyId,
-      from: from.toISOString(),
-      until: until.toISOString(),
+      until,
     });
   };
   const able = (people ?? []).filter(worksAlerts);
@@ -75,19 +74,21 @@ export function AbsenceForm({ me }: { me: Me }) {
             options={options.filter(({ value }) => value !== personId)}
           />
         </Form.Item>
-        <Form.Item
-          label={t("team.when")}
-          htmlFor="absent-from"
-          required
-          {...problem(sent && span === undefined, t("team.whenNeeded"))}
-        >
-          <DatePicker.RangePicker
-            id={{ start: "absent-from", end: "absent-until" }}
-            showTime={{ format: "HH:mm" }}
-            format="YYYY-MM-DD HH:mm"
-            minDate={dayjs().startOf("day")}
-            value={span ? [...span] : null}
-            onChange={(both) => setSpan(both?.[0] && both[1] ? [both[0], both[1]] : undefined)}
+        <Form.Item label={t("team.begins")} htmlFor="absent-from">
+          <Until
+            id="absent-from"
+            choices={[[t("alerts.snooze.tomorrow"), nineTomorrow()]]}
+            value={from}
+            onChange={setFrom}
+            withoutEnd={t("team.atOnce")}
+          />
+        </Form.Item>
+        <Form.Item label={t("team.ends")} htmlFor="absent-until">
+          <Until
+            id="absent-until"
+            choices={[1, 3, 7, 14].map((days) => [t("alerts.forDays", { n: days }), inDays(days)])}
+            value={until}
+            onChange={(at) => at && setUntil(at)}
           />
         </Form.Item>
         <Button htmlType="submit" type="primary" loading={save.isPending}>

@@ -27,7 +27,10 @@ export const alertTeamWords = {
   "kin.linkAs": ["那一条是", "What the other is"],
   "kin.unlink": ["取消关联：{what}", "Take the link off: {what}"],
   "kin.pick": ["搜索标题或内容", "Search title or message"],
-  "kin.near": ["同店铺、同规则的在前", "Those of the store or rule come first"],
+  "kin.near": [
+    "先列出同一店铺或同一规则的，也可以搜索",
+    "Those of the store or rule are listed; search for others",
+  ],
   "kin.as.related": ["有关", "Related"],
   "kin.as.caused_by": ["本条的起因", "The cause of this one"],
   "kin.as.cause_of": ["由本条引起", "Caused by this one"],
@@ -75,8 +78,9 @@ export const alertTeamWords = {
   "team.person": ["谁", "Who"],
   "team.deputy": ["由谁代班", "Who stands in"],
   "team.deputyNeeded": ["请选代班人", "Choose who stands in"],
-  "team.when": ["从何时到何时", "From when until when"],
-  "team.whenNeeded": ["请选起止时间", "Choose when"],
+  "team.begins": ["从什么时候", "From"],
+  "team.atOnce": ["现在", "now"],
+  "team.ends": ["到什么时候", "Until"],
   "team.save": ["登记", "Save"],
   "team.saved": ["已登记", "Saved"],
   "team.iAmAway": [

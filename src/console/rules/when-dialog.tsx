@@ -1,8 +1,8 @@
-import { Form, Input, Modal, Radio } from "antd";
-import { type ReactNode, useState } from "react";
+import { Form, Input, Radio } from "antd";
+import { useState } from "react";
 import { serverNow } from "../api/client.ts";
 import { useSpeech } from "../i18n/language.tsx";
-import { ErrorText } from "../parts/states.tsx";
+import { AskDialog, type Asking, ReasonField } from "../parts/ask-dialog.tsx";
 
 /** What was decided: from when, and why. */
 export interface Decided {
@@ -12,28 +12,15 @@ export interface Decided {
 
 /** Asks from when something is to hold, and why. */
 export function WhenDialog({
-  title,
-  hint,
-  submit,
   reason: asksReason,
-  danger = false,
   from: start,
-  pending,
-  error,
   onSubmit,
-  close,
-}: {
-  title: string;
-  hint?: ReactNode;
-  submit: string;
+  ...asking
+}: Asking & {
   reason: "required" | "none";
-  danger?: boolean;
   /** The time it is meant for, if any. */
   from?: string | null;
-  pending: boolean;
-  error: unknown;
   onSubmit: (decided: Decided) => void;
-  close: () => void;
 }) {
   const { t } = useSpeech();
   const meant = start != null && Date.parse(start) > serverNow() ? localOf(start) : undefined;
@@ -49,65 +36,43 @@ export function WhenDialog({
     onSubmit({ ...from, reason: reason.trim() });
   };
   return (
-    <Modal
-      open
-      title={title}
-      okText={submit}
-      okButtonProps={{ danger }}
-      confirmLoading={pending}
-      onOk={send}
-      onCancel={close}
-      width={480}
-    >
-      {hint && <div className="dialog-hint">{hint}</div>}
-      <Form layout="vertical">
-        <Form.Item label={t("rules.when.label")}>
-          <Radio.Group
-            value={when}
-            onChange={({ target }) => setWhen(target.value)}
-            options={(["now", "later"] as const).map((value) => ({
-              value,
-              label: t(`rules.when.${value}`),
-            }))}
+    <AskDialog {...asking} send={send}>
+      <Form.Item label={t("rules.when.label")}>
+        <Radio.Group
+          value={when}
+          onChange={({ target }) => setWhen(target.value)}
+          options={(["now", "later"] as const).map((value) => ({
+            value,
+            label: t(`rules.when.${value}`),
+          }))}
+        />
+      </Form.Item>
+      {when === "later" && (
+        <Form.Item
+          label={t("rules.when.from")}
+          htmlFor="effective-from"
+          {...(asked && past
+            ? { validateStatus: "error" as const, help: t("rules.when.past") }
+            : {})}
+        >
+          <Input
+            id="effective-from"
+            type="datetime-local"
+            value={at}
+            onChange={({ target }) => setAt(target.value)}
           />
         </Form.Item>
-        {when === "later" && (
-          <Form.Item
-            label={t("rules.when.from")}
-            htmlFor="effective-from"
-            {...(asked && past
-              ? { validateStatus: "error" as const, help: t("rules.when.past") }
-              : {})}
-          >
-            <Input
-              id="effective-from"
-              type="datetime-local"
-              value={at}
-              onChange={({ target }) => setAt(target.value)}
-            />
-          </Form.Item>
-        )}
-        {asksReason === "required" && (
-          <Form.Item
-            label={t("common.reason")}
-            htmlFor="reason"
-            {...(asked && lacking
-              ? { validateStatus: "error" as const, help: t("common.reasonNeeded") }
-              : {})}
-          >
-            <Input.TextArea
-              id="reason"
-              autoFocus
-              rows={3}
-              maxLength={2_000}
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-            />
-          </Form.Item>
-        )}
-      </Form>
-      <div role="alert">{error ? <ErrorText error={error} /> : null}</div>
-    </Modal>
+      )}
+      {asksReason === "required" && (
+        <ReasonField
+          reason={reason}
+          change={setReason}
+          required
+          lacking={asked && lacking}
+          send={send}
+        />
+      )}
+    </AskDialog>
   );
 }
 
