@@ -1,7 +1,17 @@
 import { answers, body, createRoutes, ctxOf, operation } from "../access/routing.ts";
 import { decideLink } from "./decide-link.ts";
-import { LinkRuling, StoreExposure, StoreId, StoreLinks } from "./schema.ts";
+import {
+  LinkComparison,
+  LinkComparisonAsked,
+  LinkMoments,
+  LinkRuling,
+  LinksAsked,
+  StoreExposure,
+  StoreId,
+  StoreLinks,
+} from "./schema.ts";
 import { showExposure } from "./show-exposure.ts";
+import { compareLinks, showLinkMoments, showLinksAt } from "./show-history.ts";
 import { showLinks } from "./show-links.ts";
 
 const tags = ["stores"];
@@ -44,4 +54,43 @@ export const accountRoutes = createRoutes()
       responses: answers(StoreExposure, "Stores at risk, the likeliest first"),
     }),
     async (c) => c.json(await showExposure(ctxOf(c), c.req.valid("param")), 200),
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/stores/{id}/links/moments",
+      tags,
+      summary: "When the group around a store changed",
+      request: { params: StoreId },
+      responses: answers(LinkMoments, "The oldest first"),
+    }),
+    async (c) => c.json(await showLinkMoments(ctxOf(c), c.req.valid("param")), 200),
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/stores/{id}/links/at",
+      tags,
+      summary: "The group of a store as it stood at a moment",
+      request: { params: StoreId, query: LinksAsked },
+      responses: answers(StoreLinks, "The group; values are masked"),
+    }),
+    async (c) => {
+      const asked = { ...c.req.valid("param"), ...c.req.valid("query") };
+      return c.json(await showLinksAt(ctxOf(c), asked), 200);
+    },
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/stores/{id}/links/compare",
+      tags,
+      summary: "Who joined and left the group between two moments, and which links came and went",
+      request: { params: StoreId, query: LinkComparisonAsked },
+      responses: answers(LinkComparison, "The changes, each with its reason"),
+    }),
+    async (c) => {
+      const asked = { ...c.req.valid("param"), ...c.req.valid("query") };
+      return c.json(await compareLinks(ctxOf(c), asked), 200);
+    },
   );

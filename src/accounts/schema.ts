@@ -58,6 +58,53 @@ export const StoreExposure = z
   .openapi("StoreExposure");
 export type StoreExposure = z.infer<typeof StoreExposure>;
 
+const Moment = z.iso.datetime({ offset: true });
+export const LinksAsked = z.object({ at: Moment });
+export const LinkComparisonAsked = z.object({ from: Moment, to: Moment });
+
+/** When the group around a store changed. */
+export const LinkMoments = z
+  .object({
+    items: z
+      .array(z.object({ at: Moment, stores: z.int(), links: z.int() }))
+      .openapi({ description: "the oldest first: how large the group was from then on" }),
+  })
+  .openapi("LinkMoments");
+export type LinkMoments = z.infer<typeof LinkMoments>;
+
+const Thing = Shared.extend({ sharedBy: z.int() });
+const PastLink = z.object({
+  a: z.string(),
+  b: z.string(),
+  p: z.number(),
+  why: z.array(Thing),
+  decision: Decision.nullable().openapi({ description: "said of the pair in between" }),
+});
+
+/** What changed in the group of a store between two moments. */
+export const LinkComparison = z
+  .object({
+    storeId: z.string(),
+    from: Moment,
+    to: Moment,
+    joined: z.array(z.string()),
+    left: z.array(z.string()),
+    came: z.array(PastLink),
+    went: z.array(PastLink).openapi({ description: "as they were while they stood" }),
+    changed: z.array(
+      z.object({
+        a: z.string(),
+        b: z.string(),
+        before: z.number(),
+        after: z.number(),
+        gained: z.array(Thing),
+        lost: z.array(Thing),
+      }),
+    ),
+  })
+  .openapi("LinkComparison");
+export type LinkComparison = z.infer<typeof LinkComparison>;
+
 export const StoreId = z.object({ id: z.string().min(1).max(200) });
 export const LinkRuling = z.object({
   other: z.string().min(1).max(200),

@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lte } from "drizzle-orm";
 import type { Tx } from "../db/database.ts";
 import { linkDecisions } from "./tables.ts";
 
@@ -18,4 +18,24 @@ export async function standingDecisions(tx: Tx, tenantId: string): Promise<Decis
     .from(linkDecisions)
     .where(eq(linkDecisions.tenantId, tenantId))
     .orderBy(linkDecisions.a, linkDecisions.b, desc(linkDecisions.seq));
+}
+
+/** What people said of pairs after one moment and up to another, the oldest first. */
+export async function decisionsUpTo(
+  tx: Tx,
+  tenantId: string,
+  after: Date,
+  upTo: Date,
+): Promise<DecisionRecord[]> {
+  return tx
+    .select()
+    .from(linkDecisions)
+    .where(
+      and(
+        eq(linkDecisions.tenantId, tenantId),
+        gt(linkDecisions.at, after),
+        lte(linkDecisions.at, upTo),
+      ),
+    )
+    .orderBy(asc(linkDecisions.seq));
 }

@@ -14,6 +14,7 @@ import type {
 import { heldProofs, withProofs } from "../proofs/read-proofs.ts";
 import type { Judge } from "../rulebase/judge.ts";
 import { judgeAmong } from "../transactions/judge-among.ts";
+import { brushingInForce, teachingRules } from "../transactions/learn-brushing.ts";
 import { ownerBook } from "../transactions/owner-books.ts";
 import { orderCompany } from "./company.ts";
 import {
@@ -103,7 +104,8 @@ const sighters: Partial<Record<RecordKind, Sighter>> = {
     const book = await ownerBook(ctx);
     const known = await storesById(ctx, { ids: company.others.map(({ storeId }) => storeId) });
     const all = [...new Map([...known, ...stores]).values()];
-    const brushing = judgeAmong(orders, company.others, all, book, ctx.ports.brushing);
+    const { correction, judgedBy } = await brushingInForce(ctx, {});
+    const brushing = judgeAmong(orders, company.others, all, book, ctx.ports.brushing, correction);
     return (record) => {
       const order = record.data as unknown as Order;
       const store = stores.get(order.storeId);
@@ -117,16 +119,19 @@ const sighters: Partial<Record<RecordKind, Sighter>> = {
         now: ctx.now(),
       });
       if (findings.length === 0) return [];
-      const { chain = [] } = brushing.get(order.id) ?? {};
+      const { chain = [], evidence } = brushing.get(order.id) ?? {};
       const [first] = chain;
       const shown = chain.length > 1 ? { ...record, data: { ...record.data, chain } } : record;
+      // What a person makes of it is learned from, and the judgement can be repeated.
+      const taught = { ...shown, data: { ...shown.data, brushing: { ...evidence, ...judgedBy } } };
       // One alert a rule, store and day: forty empty parcels are one problem. Where the
       // chain is the problem, one a chain, in whatever stores.
       const byDay = `${order.storeId} ${chinaDate(new Date(order.placedAt))}`;
       return findings.map((finding) => {
         const ofChain = chain.length > 1 && asks(finding.explanation, "brushing");
         const key = ofChain ? `chain ${first?.id}` : byDay;
-        return sight(finding, shown, store, { kind: "order", id: record.id, key });
+        const about = teachingRules.has(finding.ruleId) ? taught : shown;
+        return sight(finding, about, store, { kind: "order", id: record.id, key });
       });
     };
   },

@@ -16,13 +16,14 @@ import { pruneSnapshots } from "../policy/recording/prune-snapshots.ts";
 import { publishDue } from "../reports/publish.ts";
 import { requeueRuns } from "../rulebase/runs/requeue-runs.ts";
 import { seekAllTunings } from "../rulebase/tuning/seek-tunings.ts";
+import { learnBrushing } from "../transactions/learn-brushing.ts";
 import type { Log } from "./log.ts";
 
 /**
  * The clockwork: each minute, every tenant's due policy sources are put on the queue,
  * as are batches whose evaluation got lost, simulations, and notices, and reports are made
  * whose period has ended; each night the outbox is swept, snapshots are thinned out, and ways
- * to tune rules are sought; each morning drills are called for. A tick only writes jobs, or
+ * to tune rules are sought, and what people judged is learned from; each morning drills are called for. A tick only writes jobs, or
  * what a second one finds done, so two processes may tick together.
  */
 export function startSchedule(
@@ -69,6 +70,11 @@ export function startSchedule(
       },
     ),
     schedule("15 4 * * *", everyTenant(seekAllTunings), { timezone: "Asia/Shanghai" }),
+    schedule(
+      "30 4 * * *",
+      everyTenant((ctx) => learnBrushing(ctx, {})),
+      { timezone: "Asia/Shanghai" },
+    ),
     schedule("30 3 * * *", () => sweep(db, new Date(now().getTime() - 7 * day)), {
       timezone: "Asia/Shanghai",
     }),

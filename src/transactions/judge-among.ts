@@ -3,12 +3,18 @@ import type { Text } from "../core/text.ts";
 import { type Book, openBook } from "./book.ts";
 import { attributions } from "./boost.ts";
 import { buyerParts, OrderColumns } from "./columns.ts";
+import {
+  type BrushingEvidence,
+  type Correction,
+  correctedProbability,
+  logOddsOf,
+} from "./correction.ts";
 import type { BrushingModel } from "./model.ts";
 import type { OwnerBook } from "./owner-book.ts";
 import type { Claim, Claims } from "./owners.ts";
 import { brushingReasons } from "./reasons.ts";
 import { probabilities, scoreOrders } from "./score.ts";
-import { readSignals } from "./signals.ts";
+import { readSignals, type Signals, signalCodes } from "./signals.ts";
 
 /** An order of a chain, as it is shown. */
 export interface ChainMember {
@@ -26,6 +32,8 @@ export interface Brushing {
   readonly reasons: readonly Text[];
   /** Orders as likely fake that hang together with it by rare means, itself included; by time. */
   readonly chain: readonly ChainMember[];
+  /** What the shipped model saw, before the tenant's correction. */
+  readonly evidence: BrushingEvidence;
 }
 
 /** From here on an order belongs to a chain, and is worth its reasons. */
@@ -35,6 +43,7 @@ const likely = 0.5;
  * Judge stored orders among themselves and others. Their buyers' values are keyed hashes,
  * and whose those are says the owner book.
  *
+ * @param correction what the tenant's own judgements make of the model
  * @returns the judgement of each of `orders`, by id
  */
 export function judgeAmong(
@@ -43,6 +52,7 @@ export function judgeAmong(
   stores: readonly Store[],
   owners: OwnerBook,
   model: BrushingModel,
+  correction?: Correction | undefined,
 ): ReadonlyMap<string, Brushing> {
   const columns = new OrderColumns();
   const all = [...orders, ...others];
@@ -54,20 +64,43 @@ export function judgeAmong(
   });
   const signals = readSignals(book);
   const { bins, scores } = scoreOrders(book, signals, model);
-  const fake = probabilities(model, scores);
+  const said = probabilities(model, scores);
+  const evidence = Array.from(said, (probability, row) => evidenceOf(probability, signals, row));
+  const fake =
+    correction === undefined
+      ? said
+      : Float32Array.from(evidence, (one) => correctedProbability(one, correction));
   const chainOf = chainsIn(book, all, fake);
   return new Map(
     orders.map((order, row) => {
+      const seen = evidence[row] ?? { logOdds: 0, signals: {} };
       const probability = Math.round((fake[row] ?? 0) * 1e4) / 1e4;
-      if (probability < likely) return [order.id, { probability, reasons: [], chain: [] }];
+      if (probability < likely)
+        return [order.id, { probability, reasons: [], chain: [], evidence: seen }];
       const shares = attributions(model.boost, bins, row);
       const reasons = brushingReasons(row, signals, model.features, shares);
       return [
         order.id,
-        { probability, reasons: reasons.map(({ zh, en }) => ({ zh, en })), chain: chainOf(row) },
+        {
+          probability,
+          reasons: reasons.map(({ zh, en }) => ({ zh, en })),
+          chain: chainOf(row),
+          evidence: seen,
+        },
       ];
     }),
   );
+}
+
+function evidenceOf(probability: number, { of }: Signals, row: number): BrushingEvidence {
+  const on = signalCodes.flatMap((code) => {
+    const strength = Math.round((of[code][row] || 0) * 100) / 100;
+    return strength > 0 ? [[code, strength] as const] : [];
+  });
+  return {
+    logOdds: Math.round(logOddsOf(probability) * 1e4) / 1e4,
+    signals: Object.fromEntries(on),
+  };
 }
 
 /** Whose the values of some orders are, by the columns' numbers of them. */

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { command } from "../access/verb.ts";
 import { linkedStores } from "../accounts/known-links.ts";
+import { noteLinks } from "../accounts/note-links.ts";
 import { bookOfLinks } from "./links-book.ts";
 import { changedMeans, emptyBook, type KeptBook, OwnerBook } from "./owner-book.ts";
 import {
@@ -23,9 +24,9 @@ export const relink = command({
   async run(ctx) {
     const revision = await lockBook(ctx.tx, ctx.tenant);
     const kept = await readBook(ctx.tx, ctx.tenant);
-    const book = bookOfLinks(await linkedStores(ctx), (kind, key) =>
-      ctx.ports.vault.hash(ctx.tenant, kind, key),
-    );
+    const linked = await linkedStores(ctx);
+    await noteLinks(ctx, { linked });
+    const book = bookOfLinks(linked, (kind, key) => ctx.ports.vault.hash(ctx.tenant, kind, key));
     const before = kept?.book ?? emptyBook;
     if (isSame(before, book)) {
       return { result: null, audit: [] };

@@ -1,5 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { answers, createRoutes, ctxOf, operation } from "../access/routing.ts";
+import { answers, body, createRoutes, ctxOf, operation } from "../access/routing.ts";
+import { BrushingModelView, CorrectionReturn } from "./correction-schema.ts";
+import { learnBrushing, revertBrushing, showBrushing } from "./learn-brushing.ts";
 import { listRelatedShares, showRelatedShare } from "./related-shares.ts";
 import { RelatedShare, RelatedShareSeries } from "./schema.ts";
 
@@ -33,5 +35,42 @@ export const transactionRoutes = createRoutes()
       const { days } = c.req.valid("query");
       const asked = { ...c.req.valid("param"), ...(days === undefined ? {} : { days }) };
       return c.json(await showRelatedShare(ctxOf(c), asked), 200);
+    },
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/brushing-model",
+      tags,
+      summary: "What tells fake trades here, and what this tenant's judgements made of it",
+      responses: answers(BrushingModelView, "With every trial and its figures"),
+    }),
+    async (c) => c.json(await showBrushing(ctxOf(c), {}), 200),
+  )
+  .openapi(
+    operation({
+      method: "post",
+      path: "/v1/brushing-model/learn",
+      tags,
+      summary: "Learn from the judged alerts now; taken only if it is better on the newest",
+      responses: answers(BrushingModelView, "As it is from now on"),
+    }),
+    async (c) => {
+      await learnBrushing(ctxOf(c), {});
+      return c.json(await showBrushing(ctxOf(c), {}), 200);
+    },
+  )
+  .openapi(
+    operation({
+      method: "post",
+      path: "/v1/brushing-model/revert",
+      tags,
+      summary: "Go back to an earlier correction, or to the shipped model alone",
+      request: { body: body(CorrectionReturn) },
+      responses: answers(BrushingModelView, "As it is from now on"),
+    }),
+    async (c) => {
+      await revertBrushing(ctxOf(c), c.req.valid("json"));
+      return c.json(await showBrushing(ctxOf(c), {}), 200);
     },
   );

@@ -16,12 +16,14 @@ import * as policyServing from "../../src/policy/changes/serving-tables.ts";
 import * as policy from "../../src/policy/tables.ts";
 import * as precheck from "../../src/precheck/schema.ts";
 import * as proofs from "../../src/proofs/schema.ts";
+import * as rejudging from "../../src/rejudging/schema.ts";
 import * as reports from "../../src/reports/tables.ts";
 import * as ruleRuns from "../../src/rulebase/runs/tables.ts";
 import * as ruleShadows from "../../src/rulebase/shadows/tables.ts";
 import * as rulebase from "../../src/rulebase/tables.ts";
 import * as ruleTuning from "../../src/rulebase/tuning/tables.ts";
 import * as stores from "../../src/stores/schema.ts";
+import * as brushing from "../../src/transactions/correction-schema.ts";
 import * as transactions from "../../src/transactions/schema.ts";
 import { openTestDatabase } from "../support/database.ts";
 import { createShop, createWorld, type World } from "../support/world.ts";
@@ -30,6 +32,7 @@ const declared = [
   access,
   accounts,
   alerts,
+  brushing,
   evidence,
   intake,
   jobs,
@@ -41,6 +44,7 @@ const declared = [
   precheck,
   proofs,
   reports,
+  rejudging,
   rulebase,
   ruleRuns,
   ruleShadows,
@@ -56,6 +60,7 @@ const appendOnly = [
   "alert_events",
   "alert_files",
   "audit",
+  "brushing_corrections",
   "evaluations",
   "lexicon_versions",
   "link_decisions",
