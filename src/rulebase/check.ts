@@ -71,8 +71,8 @@ function* keepingProblems(rule: Rule): Problems {
   if (JSON.stringify(rule).length > maxRuleLength)
     yield error(
       "",
-      `规则超过 ${maxRuleLength} 个字符`,
-      `is longer than ${maxRuleLength} characters`,
+      `规则超过 ${maxRuleLength} 个字符：请把长列表放进词库，或拆成几条规则`,
+      `is longer than ${maxRuleLength} characters: keep long lists in a lexicon, or split it`,
     );
   for (const [where, text] of textsIn(rule, []))
     if (text.includes("\0") || !text.isWellFormed())

@@ -2,7 +2,7 @@ import { booleanKeys, isObject, maxDepth } from "../engine/conditions.ts";
 import { operatorNamed } from "../engine/operators.ts";
 import { definiteKeys } from "../engine/path.ts";
 import { factNames, unknownKey } from "./facts.ts";
-import { error, type Problems, warning } from "./problem.ts";
+import { error, type LintProblem, type Problems, warning } from "./problem.ts";
 import type { Rule } from "./rule.ts";
 
 type Branch = Readonly<Record<string, unknown>>;
@@ -18,6 +18,13 @@ const longList = 1_000;
 const longPath = 500;
 /** Event types with a meaning of their own to json-rules-engine. */
 const reservedEvents: ReadonlySet<unknown> = new Set(["error", "success", "failure"]);
+
+export const tooDeep = (where: string): LintProblem =>
+  error(
+    where,
+    `嵌套超过 ${maxDepth} 层：请拆成几条规则`,
+    `is nested deeper than ${maxDepth}: split it into several rules`,
+  );
 
 /** What is wrong with a rule's conditions; see docs/engine-semantics.md for the traps. */
 export function* conditionProblems(rule: Rule): Problems {
@@ -35,8 +42,7 @@ export function* conditionProblems(rule: Rule): Problems {
 }
 
 function* node(rule: Rule, raw: unknown, where: string, depth: number): Problems {
-  if (depth > maxDepth)
-    return yield error(where, `嵌套超过 ${maxDepth} 层`, `is nested deeper than ${maxDepth}`);
+  if (depth > maxDepth) return yield tooDeep(where);
   if (!isObject(raw)) return yield error(where, "须为对象", "must be an object");
   const keys = booleanKeys.filter((key) => Object.hasOwn(raw, key));
   if (keys.length > 1)

@@ -2,7 +2,7 @@ import { invalid } from "../core/errors.ts";
 import { isObject, maxDepth } from "../engine/conditions.ts";
 import { definiteKeys } from "../engine/path.ts";
 import { factNames, unknownKey } from "./facts.ts";
-import { conditionProblems, prototypeKeys } from "./lint-conditions.ts";
+import { conditionProblems, prototypeKeys, tooDeep } from "./lint-conditions.ts";
 import { reachProblems } from "./lint-reach.ts";
 import { nameOf } from "./names.ts";
 import { valueProblems } from "./params.ts";
@@ -47,9 +47,12 @@ function sizeProblem(rule: Rule): LintProblem | undefined {
     const { value, depth } = next;
     parts += 1;
     if (parts > mostParts)
-      return error("", `规则超过 ${mostParts} 项`, `the rule holds more than ${mostParts} parts`);
-    if (depth > deepest)
-      return error("conditions", `嵌套超过 ${maxDepth} 层`, `is nested deeper than ${maxDepth}`);
+      return error(
+        "",
+        `规则超过 ${mostParts} 项：请把长列表放进词库，或拆成几条规则`,
+        `the rule holds more than ${mostParts} parts: keep long lists in a lexicon, or split it`,
+      );
+    if (depth > deepest) return tooDeep("conditions");
     if (typeof value !== "object" || value === null) continue;
     for (const item of Object.values(value)) open.push({ value: item, depth: depth + 1 });
   }
@@ -63,7 +66,7 @@ function* keyProblems(value: unknown, where: string): Problems {
   for (const [key, item] of Object.entries(value)) {
     const at = where ? `${where}.${key}` : key;
     if (prototypeKeys.has(key))
-      yield error(at, `不能使用键名 ${key}`, `the key ${key} is not allowed`);
+      yield error(at, `不能使用键名 ${key}：请换一个`, `the key ${key} is not allowed: rename it`);
     else yield* keyProblems(item, at);
   }
 }
