@@ -23,6 +23,8 @@ export interface Jobs {
   /** Notices are waiting to be sent. */
   "notify.deliver": Readonly<Record<string, never>>;
   "rule.simulate": { readonly runId: string };
+  /** Stored listings are to be judged again, since something changed that they are judged by. */
+  "listings.rejudge": { readonly id: string };
 }
 export type Topic = keyof Jobs;
 

@@ -3,6 +3,7 @@ import { command, type OpenCtx } from "../access/verb.ts";
 import type { Family } from "../copy/pack.ts";
 import { hashOf } from "../core/canonical.ts";
 import { conflict, invalid, notFound } from "../core/errors.ts";
+import { askRejudging } from "../rejudging/ask.ts";
 import { emptyOverlay, isEmpty, requireSound } from "./overlay.ts";
 import { BaseVersion, FamilyRef, type Lexicon, Note, Overlay } from "./schema.ts";
 import { appendVersion, type VersionRow, versionOf, versionsOf } from "./store.ts";
@@ -75,6 +76,7 @@ async function append(
     at: ctx.now(),
   };
   if (!(await appendVersion(ctx.tx, row))) throw movedOn(undefined);
+  await askRejudging(ctx, { kind: "lexicon", family, version: row.version });
   const result: Lexicon = viewOf(pack, row);
   return {
     result,

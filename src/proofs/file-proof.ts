@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { command } from "../access/verb.ts";
 import { invalid, notFound } from "../core/errors.ts";
 import { storesById } from "../intake/context.ts";
+import { askRejudging } from "../rejudging/ask.ts";
 import { NewProof, Withdraw } from "./schema.ts";
 import { insertProof, type ProofRow, withdrawRow } from "./store.ts";
 import { viewOf } from "./view.ts";
@@ -39,6 +40,13 @@ export const fileProof = command({
       withdrawnWhy: null,
     };
     await insertProof(ctx.tx, row);
+    await askRejudging(ctx, {
+      kind: "proof",
+      proofId: row.id,
+      change: "filed",
+      storeId,
+      listingId: row.listingId,
+    });
     return {
       result: viewOf(row, ctx.now()),
       audit: [
@@ -63,6 +71,14 @@ export const withdrawProof = command({
       withdrawnWhy: reason,
     });
     if (row === undefined) throw notFound("Proof still held", id);
+    const { storeId, listingId } = row;
+    await askRejudging(ctx, {
+      kind: "proof",
+      proofId: id,
+      change: "withdrawn",
+      storeId,
+      listingId,
+    });
     return {
       result: viewOf(row, ctx.now()),
       audit: [{ subject: { kind: "proof", id }, after: { withdrawn: reason } }],

@@ -7,6 +7,7 @@ import { relay } from "../jobs/relay.ts";
 import type { Job, Jobs, Topic } from "../jobs/schema.ts";
 import { deliverDue } from "../notify/deliver.ts";
 import { track } from "../policy/recording/track.ts";
+import { rejudgeSome } from "../rejudging/rejudge.ts";
 import { advanceRun } from "../rulebase/runs/advance-run.ts";
 import { relink, restateMonth } from "../transactions/relink.ts";
 import type { Log } from "./log.ts";
@@ -30,6 +31,9 @@ const handlers: { [T in Topic]: (ctx: Ctx, payload: Jobs[T]) => Promise<void> } 
   },
   "notify.deliver": deliverDue,
   "rule.simulate": advanceRun,
+  async "listings.rejudge"(ctx, payload) {
+    while (!(await rejudgeSome(ctx, payload)).done);
+  },
 };
 
 const topics = Object.keys(handlers) as Topic[];

@@ -13,6 +13,7 @@ import { remindDrills } from "../plans/remind-drills.ts";
 import { watchPlans } from "../plans/watch-plans.ts";
 import { enqueueDue } from "../policy/recording/enqueue-due.ts";
 import { pruneSnapshots } from "../policy/recording/prune-snapshots.ts";
+import { askForEnded } from "../rejudging/ask.ts";
 import { publishDue } from "../reports/publish.ts";
 import { requeueRuns } from "../rulebase/runs/requeue-runs.ts";
 import { seekAllTunings } from "../rulebase/tuning/seek-tunings.ts";
@@ -21,10 +22,11 @@ import type { Log } from "./log.ts";
 
 /**
  * The clockwork: each minute, every tenant's due policy sources are put on the queue,
- * as are batches whose evaluation got lost, simulations, and notices, and reports are made
- * whose period has ended; each night the outbox is swept, snapshots are thinned out, and ways
- * to tune rules are sought, and what people judged is learned from; each morning drills are called for. A tick only writes jobs, or
- * what a second one finds done, so two processes may tick together.
+ * as are batches whose evaluation got lost, simulations, listings whose proofs have ended, and
+ * notices, and reports are made whose period has ended; each night the outbox is swept,
+ * snapshots are thinned out, and ways to tune rules are sought; each morning drills are called
+ * for. A tick only writes jobs, or what a second one finds done, so two processes may tick
+ * together.
  */
 export function startSchedule(
   db: Database,
@@ -48,6 +50,7 @@ export function startSchedule(
         await enqueueDue(ctx, {});
         await requeueOverdue(ctx, { olderThanMs: 5 * minute });
         await requeueRuns(ctx, { olderThanMs: 5 * minute });
+        await askForEnded(ctx, { olderThanMs: 15 * minute });
         await handOver(ctx, {});
         while ((await watchAlerts(ctx, {})).more);
         await enqueueDeliveries(ctx, {});
