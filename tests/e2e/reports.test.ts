@@ -118,6 +118,7 @@ describe("indicators and reports", () => {
       locale: "en-US",
     });
     await page.getByRole("button", { name: "English" }).click();
+    // Where it is wider than the phone, a table scrolls by itself.
     const long = "LongestNameOfAnyRuleOrPersonThatAnybodyCouldEverWrite".repeat(3);
     await page.route("**/v1/reports/work", (route) =>
       route.fulfill({

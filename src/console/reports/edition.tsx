@@ -5,6 +5,7 @@ import { editionQuery } from "../api/reports.ts";
 import { useSpeech, useTitle } from "../i18n/language.tsx";
 import { Failure, Skeleton } from "../parts/states.tsx";
 import { exact } from "../parts/time.ts";
+import { WideTable } from "../parts/wide-table.tsx";
 import { FileLinks } from "./file-links.tsx";
 
 /** One edition, as it was made. */
@@ -83,30 +84,28 @@ function Part({ block }: { block: Block }) {
       );
     case "table":
       return (
-        <div className="scroll-x">
-          <table>
-            <thead>
-              <tr>
-                {block.head.map((cell) => (
-                  <th key={cell} scope="col">
-                    {cell}
-                  </th>
+        <WideTable name={block.head.join(" · ")}>
+          <thead>
+            <tr>
+              {block.head.map((cell) => (
+                <th key={cell} scope="col">
+                  {cell}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {block.rows.map((cells, row) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: an edition never changes
+              <tr key={row}>
+                {cells.map((cell, i) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                  <td key={i}>{cell}</td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {block.rows.map((cells, row) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: an edition never changes
-                <tr key={row}>
-                  {cells.map((cell, i) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                    <td key={i}>{cell}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </WideTable>
       );
     case "redline":
       return <p>{block.runs.map(({ text }) => text).join("")}</p>;

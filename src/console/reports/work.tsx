@@ -5,6 +5,7 @@ import { figureOf } from "../../core/figure.ts";
 import { workQuery } from "../api/reports.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { Failure, Skeleton } from "../parts/states.tsx";
+import { WideTable } from "../parts/wide-table.tsx";
 
 /** How fast and how rightly alerts are decided, what waits, and who has how much of it. */
 export function Work() {
@@ -83,32 +84,30 @@ function Figure({
       {rows.length === 0 ? (
         <p className="muted">{t("reports.noData")}</p>
       ) : (
-        <div className="scroll-x">
-          <table>
-            <thead>
-              <tr>
-                {head.map((one, i) => (
-                  <th key={one} scope="col" className={i === 0 ? undefined : "num"}>
-                    {one}
-                  </th>
+        <WideTable name={title}>
+          <thead>
+            <tr>
+              {head.map((one, i) => (
+                <th key={one} scope="col" className={i === 0 ? undefined : "num"}>
+                  {one}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((cells, row) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a table of figures that is drawn whole
+              <tr key={row}>
+                {cells.map((cell, i) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                  <td key={i} className={i === 0 ? undefined : "num"}>
+                    {cell}
+                  </td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {rows.map((cells, row) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a table of figures that is drawn whole
-                <tr key={row}>
-                  {cells.map((cell, i) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                    <td key={i} className={i === 0 ? undefined : "num"}>
-                      {cell}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </WideTable>
       )}
     </section>
   );

@@ -102,7 +102,12 @@ function useReplay() {
   });
 }
 
-const pages: Record<string, string> = { alert: "/alerts/", rule_draft: "/rules/drafts/" };
+const pages: Record<string, string> = {
+  alert: "/alerts/",
+  rule_draft: "/rules/drafts/",
+  plan_run: "/plans/runs/",
+  report_edition: "/reports/editions/",
+};
 
 function Delivery({ row, again }: { row: DeliveryView; again: () => void }) {
   const { t, text, name } = useSpeech();
