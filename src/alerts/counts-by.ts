@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { query } from "../access/verb.ts";
-import { liveByRule, liveByStore } from "./store.ts";
+import { liveByRule, liveByStore } from "./count-store.ts";
 
 /** How many live alerts each rule or each store has, for the lists of those. */
 export const liveCountsBy = query({

@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { query } from "../access/verb.ts";
 import { endOfChinaDay } from "../core/china-time.ts";
+import { countLive, countRest } from "./count-store.ts";
 import type { AlertCounts } from "./schema.ts";
-import { countLive, countRest } from "./store.ts";
 
 /** How many alerts each view beside the queue holds. */
 export const alertCounts = query({

@@ -48,6 +48,18 @@ async function first(world: World) {
 const chen = (world: World) => world.as("compliance", "chen");
 
 describe("a comment", () => {
+  it.each([
+    ["empty", "  "],
+    ["longer than anybody reads", "长".repeat(10_001)],
+  ])("that is %s is refused by its field", async (_, words) => {
+    const world = await office();
+    const { id } = await first(world);
+    await expect(comment(chen(world), { id, text: words })).rejects.toMatchObject({
+      code: "invalid_input",
+      problems: [{ field: "text" }],
+    });
+  });
+
   it("tells whom it names, and nobody else, and not whoever wrote it", async () => {
     const world = await office();
     const { id: channelId } = await addChannel(world.as("admin"), {

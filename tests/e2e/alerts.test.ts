@@ -195,6 +195,125 @@ describe("a grave alert", () => {
   });
 });
 
+describe("alerts that belong together", () => {
+  it("are merged and linked by keys, shown from both ends, split off and taken back", async () => {
+    const { page, errors, close } = await signIn(browser, demo, "compliance");
+    await queue(page, "?area=promotion&assignee=none");
+    await page.keyboard.press("j");
+    const id = await opened(page);
+    await page.keyboard.press("l");
+    const linking = dialogOf(page, "link");
+    await linking.getByRole("combobox", { name: "哪一条" }).press("ArrowDown");
+    await page.locator(".ant-select-item-option").first().click();
+    await linking.getByText("本条的起因").click();
+    expect(await barriers(page)).toEqual([]);
+    await linking.getByRole("button", { name: "关联告警" }).click();
+    const kin = page.getByTestId("alert-kin");
+    await kin.getByText("起因", { exact: true }).waitFor();
+
+    await page.keyboard.press("m");
+    const merging = dialogOf(page, "merge");
+    await merging.getByRole("combobox", { name: "并入哪一条" }).press("ArrowDown");
+    await page.locator(".ant-select-item-option").first().click();
+    await merging.getByRole("button", { name: "并入" }).click();
+    await detailOf(page).getByText("已并入另一条告警，在那里处理。").waitFor();
+    expect(await alertOf(id)).toMatchObject({ status: "closed", disposition: null });
+    await page.getByRole("link", { name: "查看那一条" }).first().click();
+    await kin.getByText("已并入", { exact: true }).waitFor();
+    await kin.getByRole("link").first().click();
+    await page.waitForURL(`**/alerts/${id}*`);
+    await page.getByRole("button", { name: "拆出，单独处理" }).click();
+    await page.getByText("已拆出", { exact: true }).waitFor();
+    expect(await alertOf(id)).toMatchObject({ status: "open" });
+    await page.keyboard.press("u");
+    await page.getByText("已撤销").waitFor();
+    expect(await alertOf(id)).toMatchObject({ status: "closed" });
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it("are merged many at once into one of them", async () => {
+    const { page, close } = await signIn(browser, demo, "compliance");
+    await queue(page, "?area=service&level=3&assignee=none");
+    for (const n of [0, 1, 2]) await rowsOf(page).nth(n).getByRole("checkbox").click();
+    await page.getByRole("button", { name: "更多", exact: true }).first().click();
+    await page.getByRole("menuitem", { name: "并入" }).click();
+    const dialog = dialogOf(page, "merge");
+    await dialog.getByRole("radio").first().check();
+    await dialog.getByText("2 条可以执行").waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await dialog.getByRole("button", { name: "并入 2 条" }).click();
+    await page.getByText("已并入 2 条").waitFor();
+    await page.keyboard.press("u");
+    await page.getByText("已撤销").waitFor();
+    await close();
+  });
+});
+
+describe("people who work together", () => {
+  it("name each other in comments, and keep files with an alert", async () => {
+    const { page, errors, close } = await signIn(browser, demo, "compliance");
+    await queue(page, "?area=listing");
+    await page.keyboard.press("j");
+    await opened(page);
+    const words = page.getByRole("textbox", { name: "评论" });
+    await words.pressSequentially("@周");
+    await page.getByRole("menuitem", { name: "周敏" }).click();
+    await words.pressSequentially("请核对条款");
+    await page.getByRole("button", { name: "发表" }).click();
+    await detailOf(page).getByText("@周敏 请核对条款").waitFor();
+    const markup = `<img src=x onerror="document.title='run'">`;
+    await words.fill(markup);
+    await page.getByRole("button", { name: "发表" }).click();
+    await detailOf(page).getByText(markup).waitFor();
+    const kept = Buffer.from("整改说明");
+    await page
+      .locator("input[type=file]")
+      .setInputFiles({ name: "整改.txt", mimeType: "text/plain", buffer: kept });
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("link", { name: "下载 整改.txt" }).click();
+    const file = await (await downloading).createReadStream();
+    expect(Buffer.concat(await file.toArray())).toEqual(kept);
+    await page
+      .locator("input[type=file]")
+      .setInputFiles({ name: "page.html", mimeType: "text/html", buffer: kept });
+    await page.getByText(/page.html: attach one of/).waitFor();
+    // The refusal is an answer that the browser notes in its console, and nothing else is.
+    expect(errors.filter((one) => !one.includes("400"))).toEqual([]);
+    await close();
+  });
+
+  it("hand over while one is away, and take back", async () => {
+    const { page, close } = await signIn(browser, demo, "legal");
+    await queue(page, "?area=listing&assignee=none");
+    await page.keyboard.press("n");
+    const id = await opened(page);
+    await page.goto(`${demo.url}/alerts/team`);
+    await page.getByRole("combobox", { name: "由谁代班" }).click();
+    await page.locator(".ant-select-item-option", { hasText: "陈静" }).click();
+    await page.getByRole("button", { name: "3 天" }).click();
+    await page.getByRole("button", { name: "登记" }).click();
+    await page.getByTestId("absences").getByText("周敏 不在，陈静 代班").waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await close();
+
+    const deputy = await signIn(browser, demo, "compliance");
+    await queue(deputy.page, "?assignee=me");
+    await deputy.page.getByText("你在替 周敏 代班").waitFor();
+    await deputy.page.locator(`a[href*="${id}"]`).getByText("代 周敏").waitFor();
+    expect(await barriers(deputy.page)).toEqual([]);
+    await deputy.close();
+
+    const back = await signIn(browser, demo, "legal");
+    await queue(back.page);
+    await back.page.getByRole("button", { name: "我回来了" }).click();
+    await back.page.getByText("已结束，告警已交还").waitFor();
+    await queue(back.page, "?assignee=me");
+    await back.page.locator(`a[href*="${id}"]`).waitFor();
+    await back.close();
+  });
+});
+
 describe("views", () => {
   it("are saved with their filter, found by others, and run from the palette", async () => {
     const { page, close } = await signIn(browser, demo, "compliance");

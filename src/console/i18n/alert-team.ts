@@ -74,7 +74,7 @@ export const alertTeamWords = {
   "team.end": ["结束", "End it"],
   "team.cancel": ["取消", "Call it off"],
   "team.ended": ["已结束，告警已交还", "Ended; the alerts are back"],
-  "team.add": ["登记不在", "Be away"],
+  "team.add": ["登记不在", "Say who is away"],
   "team.person": ["谁", "Who"],
   "team.deputy": ["由谁代班", "Who stands in"],
   "team.deputyNeeded": ["请选代班人", "Choose who stands in"],
