@@ -1,7 +1,7 @@
 import { query } from "../access/verb.ts";
 import { chinaDate } from "../core/china-time.ts";
 import { notFound } from "../core/errors.ts";
-import type { ClauseBehind } from "../policy/clause-behind-schema.ts";
+import type { ClauseBehind } from "../policy/behind-schema.ts";
 import { clausesBehind } from "../policy/clauses-behind.ts";
 import { AlertId } from "./schema.ts";
 import { alertById } from "./store.ts";

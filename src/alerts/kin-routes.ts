@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { answers, body, createRoutes, ctxOf, operation } from "../access/routing.ts";
-import { ClauseBehind } from "../policy/clause-behind-schema.ts";
+import { ClauseBehind } from "../policy/behind-schema.ts";
 import { clausesOfAlert } from "./clauses.ts";
 import { linkAlert, unlinkAlert } from "./link.ts";
 import { mergeAlert } from "./merge.ts";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import type { AlertDetail } from "../../alerts/schema.ts";
-import type { ClauseBehind } from "../../policy/clause-behind-schema.ts";
+import type { ClauseBehind } from "../../policy/behind-schema.ts";
 import { clausesQuery } from "../api/alert-team.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { Section } from "./section.tsx";

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Absence, AskAbsence } from "../../alerts/absence-schema.ts";
 import type { AlertDetail } from "../../alerts/schema.ts";
 import type { AlertSettings, LinkAlert } from "../../alerts/work-schema.ts";
-import type { ClauseBehind } from "../../policy/clause-behind-schema.ts";
+import type { ClauseBehind } from "../../policy/behind-schema.ts";
 import { call, path } from "./client.ts";
 import { upload } from "./upload.ts";
 
