@@ -136,6 +136,7 @@ function numberSentences(text: string): Uint32Array {
 }
 
 function applies(term: Term, place: Place): boolean {
+  if (term.only === undefined && term.not === undefined) return true;
   const gate = (g: Term["only"]): { any: boolean; all: boolean } => {
     const results = [
       g?.groups?.some((x) => place.groups.has(x)),
