@@ -7,7 +7,7 @@ let db: Database;
 beforeAll(async () => {
   db = await openPglite();
   await db.execute("create table goods (id int primary key, name text not null)");
-});
+}, 60_000);
 afterAll(() => db.close());
 
 const within = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => db.orm.transaction(work);
