@@ -3,7 +3,7 @@ import { type Evidence, evidence, type Setting, short } from "./evidence.ts";
 import { quantitiesOf } from "./facts.ts";
 import { limit } from "./limits.ts";
 import { graveIn, measureNames, measuresNamed, measuresOf, modalsOf } from "./modality.ts";
-import { bearerOf, bearersOf, lastNamed } from "./parties.ts";
+import { bearerOf, bearersOf, lastActor, lastNamed } from "./parties.ts";
 import { isWestern, type Side, words } from "./words.ts";
 
 /** What an added passage does, by its own words and then by its sentence. */
@@ -159,7 +159,7 @@ function ruled(text: string, sentence: string, quote: string): Evidence | undefi
       `the platform decides alone: ${quote}`,
     );
   if (own.has("obligation") || words.filing.test(text.replace(filedAlready, " "))) {
-    const side = own.has("obligation") ? bearerOf(text, "obligation") : provider(sentence, text);
+    const side = own.has("obligation") ? debtor(sentence, text) : provider(sentence, text);
     return side === "merchant" || own.has("prohibition")
       ? evidence(
           "duty.new",
@@ -188,6 +188,12 @@ function ruled(text: string, sentence: string, quote: string): Evidence | undefi
         `a new right of the other side: ${quote}`,
       );
 }
+
+/** Whose duty a passage adds: of the one it names, or that its sentence named before it. */
+const debtor = (sentence: string, text: string): Side =>
+  isWestern(text) || lastActor(text) !== undefined
+    ? bearerOf(text, "obligation")
+    : (lastActor(upTo(sentence, text)) ?? "merchant");
 
 /** Who hands over what a passage without a modal speaks of: the platform where it did so before. */
 function provider(sentence: string, text: string): Side {

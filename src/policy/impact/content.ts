@@ -24,7 +24,7 @@ const inList = /^(?:、|,|以?及|和|或|and\b|or\b)|(?:、|,|以?及|和|或|\
 export function isNews(sentence: string, other: string): boolean {
   // What a revision says of itself binds nobody.
   if (/^[\s\p{P}]*(?:本次(?:修订|调整|更新|修改)|修订说明)/u.test(sentence)) return false;
-  if (isIdle(sentence)) return false;
+  if (isIdle(sentence) || isNaming(sentence)) return false;
   if (novelty(sentence, other) >= substantial) return true;
   const words = pairsOf(said(sentence));
   return words.size >= 6 && containment(words, pairsOf(said(other))) < 0.2;
