@@ -114,8 +114,8 @@ describe("what is bad is refused with its place and the way out", () => {
       "PATCH",
       `/v1/rules/${id}/params`,
       { params: { floor: { byPlatform: { ebay: 30 } } }, baseVersion: 1 },
-      "params.floor",
-      /./,
+      "params.floor.byPlatform",
+      /"ebay"/,
     ],
     [
       "a change from a time in the past",

@@ -59,7 +59,7 @@ export function LeafEntry({
           optionRender={({ data }) => (
             <span className="fact-option">
               <span>
-                {data.label} <span className="muted">{data.hint}</span>
+                {data.label} <span className="muted">· {data.hint}</span>
               </span>
               <code className="mono">{data.value}</code>
             </span>
