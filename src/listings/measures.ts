@@ -28,8 +28,11 @@ const quantity = new RegExp(
   `(?<![\\d.a-z-])(\\d+(?:\\.\\d+)?)\\s*(${units.map(([names]) => names).join("|")}|${counters})(?![a-z\\d²³/])(?:\\s*(?:装)?\\s*[x×*]\\s*(\\d+)(?!\\s*(?:${units.map(([names]) => names).join("|")}|\\.))[袋包盒瓶罐桶支片条件份个]?)?`,
   "giu",
 );
-const unitOf = (word: string) =>
-  units.find(([names]) => new RegExp(`^(?:${names})$`, "iu").test(word));
+const unitWords = units.map(([names, ...unit]) => ({
+  is: new RegExp(`^(?:${names})$`, "iu"),
+  unit,
+}));
+const unitOf = (word: string) => unitWords.find(({ is }) => is.test(word))?.unit;
 
 /** Sides of a thing, as 60x90cm, are no measure of it alone. */
 const sides = /\d\s*(?:cm|mm|m|米|厘米)?\s*[x×*]\s*\d+(?:\.\d+)?\s*(?:cm|mm|m|米|厘米)/iu;
@@ -39,12 +42,13 @@ export function measuresIn(text: string): Measure[] {
   if (sides.test(text)) return [];
   return [...text.slice(0, 1_000).matchAll(quantity)].map((match) => {
     const [whole, figure = "", word = "", many] = match;
-    const [, kind = "count" as const, factor = 1] = unitOf(word) ?? [];
+    const unit = unitOf(word);
+    const [kind = "count" as const, factor = 1] = unit ?? [];
     return {
       kind,
       value: Number(figure) * factor,
       times: many === undefined ? 1 : Number(many),
-      unit: unitOf(word) === undefined ? word : "",
+      unit: unit === undefined ? word : "",
       start: match.index,
       end: match.index + whole.length,
     };
