@@ -2,8 +2,9 @@ import { z } from "@hono/zod-openapi";
 import { answers, body, createRoutes, ctxOf, operation } from "../access/routing.ts";
 import { BrushingModelView, CorrectionReturn } from "./correction-schema.ts";
 import { learnBrushing, revertBrushing, showBrushing } from "./learn-brushing.ts";
+import { listRelatedMembers } from "./related-members.ts";
 import { listRelatedShares, showRelatedShare } from "./related-shares.ts";
-import { RelatedShare, RelatedShareSeries } from "./schema.ts";
+import { RelatedMember, RelatedShare, RelatedShareSeries } from "./schema.ts";
 
 const tags = ["stores"];
 
@@ -36,6 +37,17 @@ export const transactionRoutes = createRoutes()
       const asked = { ...c.req.valid("param"), ...(days === undefined ? {} : { days }) };
       return c.json(await showRelatedShare(ctxOf(c), asked), 200);
     },
+  )
+  .openapi(
+    operation({
+      method: "get",
+      path: "/v1/stores/{id}/related-members",
+      tags,
+      summary: "Whose registered means make a store's related trade of 30 days",
+      request: { params: z.object({ id: z.string() }) },
+      responses: answers(z.object({ items: z.array(RelatedMember) }), "The most money first"),
+    }),
+    async (c) => c.json({ items: await listRelatedMembers(ctxOf(c), c.req.valid("param")) }, 200),
   )
   .openapi(
     operation({

@@ -106,3 +106,14 @@ export const RelatedShareSeries = RelatedShare.extend({
   days: z.array(RelatedDay).openapi({ description: "the oldest first" }),
 }).openapi("RelatedShareSeries");
 export type RelatedShareSeries = z.infer<typeof RelatedShareSeries>;
+
+/** Whose registered means bought in a store, and for how much in 30 days. */
+export const RelatedMember = z
+  .object({
+    storeId: z.string().openapi({ description: "the store that registered the means" }),
+    by: z.string().openapi({ description: "phone, payee, device …" }),
+    orders: z.int(),
+    paid: z.number().openapi({ description: "yuan" }),
+  })
+  .openapi("RelatedMember");
+export type RelatedMember = z.infer<typeof RelatedMember>;

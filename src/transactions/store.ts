@@ -252,3 +252,20 @@ export const rollingSums = (
         from rolled where day > ${last}::date - ${days}::int
         order by store_id, day`,
   );
+
+/** The buyers of a store's likely related orders in the 30 days up to `last`, the dearest first. */
+export const relatedBuyers = (
+  tx: Tx,
+  tenantId: string,
+  storeId: string,
+  last: string,
+  most: number,
+): Promise<{ buyer: Record<string, string> | null; fen: number }[]> =>
+  rowsOf<{ buyer: Record<string, string> | null; fen: number }>(
+    tx,
+    sql`select data->'buyer' as buyer, paid_fen::float8 as fen from orders
+        where tenant_id = ${tenantId} and store_id = ${storeId} and related >= 0.5 and paid_fen > 0
+          and placed_at >= (${last}::date - 29)::timestamp at time zone 'Asia/Shanghai'
+          and placed_at < (${last}::date + 1)::timestamp at time zone 'Asia/Shanghai'
+        order by paid_fen desc, id limit ${most}`,
+  );

@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 import type { StoreExposure } from "../../accounts/schema.ts";
 import { useSpeech } from "../i18n/language.tsx";
-import { percent } from "./links.tsx";
+import { percent } from "./percent.ts";
 
 /** What a penalty of the store may reach, and the fewest things to separate. */
 export function Exposure({

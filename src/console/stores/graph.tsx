@@ -1,7 +1,9 @@
+import { useMemo } from "react";
 import type { StoreLinks } from "../../accounts/schema.ts";
 import { useSpeech } from "../i18n/language.tsx";
+import { LargeGraph } from "./large-graph.tsx";
 
-/** More stores than this are read better in the list. */
+/** More stores than this are drawn on a canvas, without their names. */
 const most = 40;
 const width = 560;
 const height = 320;
@@ -17,10 +19,11 @@ export function LinkGraph({
   nameOf: (id: string) => string;
 }) {
   const { t } = useSpeech();
-  const { stores } = found;
-  const links = found.links.filter(({ decision }) => decision?.verdict !== "denied");
-  const ids = [...new Set([...stores, ...links.flatMap(({ a, b }) => [a, b])])];
-  if (ids.length > most) return null;
+  const { links, ids } = useMemo(() => {
+    const links = found.links.filter(({ decision }) => decision?.verdict !== "denied");
+    return { links, ids: [...new Set([...found.stores, ...links.flatMap(({ a, b }) => [a, b])])] };
+  }, [found]);
+  if (ids.length > most) return <LargeGraph of={of} ids={ids} links={links} nameOf={nameOf} />;
   const places = new Map(ids.map((id, i) => [id, placeAt(i, ids.length)]));
   return (
     <figure className="link-graph">

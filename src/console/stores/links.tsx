@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import type { StoreLink } from "../../accounts/schema.ts";
 import type { Ruling } from "../api/stores.ts";
 import { useSpeech } from "../i18n/language.tsx";
+import { percent } from "./percent.ts";
 import { RulingDialog } from "./ruling.tsx";
 
 /** Every link of the group in words, those of the store first, the surest first. */
@@ -103,6 +104,3 @@ function LinkTools({
     </div>
   );
 }
-
-/** No more than 99 %: nobody is sure from outside. */
-export const percent = (p: number): string => `${Math.min(99, Math.round(p * 100))}%`;

@@ -2,11 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
 import type { Me } from "../../access/schema.ts";
 import type { StoreRow } from "../../stores/schema.ts";
+import { may } from "../api/may.ts";
 import { storesQuery } from "../api/session.ts";
 import { useSpeech, useTitle } from "../i18n/language.tsx";
 import "../parts/parts.css";
 import { PlatformMark } from "../parts/marks.tsx";
 import { Empty, Failure, Skeleton } from "../parts/states.tsx";
+import { BrushingModel } from "./brushing-model.tsx";
 import { StorePage } from "./store.tsx";
 import "./stores.css";
 
@@ -27,6 +29,7 @@ export function StoresPage({ me }: { me: Me }) {
       ) : (
         <StoreTable stores={data} />
       )}
+      {may(me, "seeLinks") && <BrushingModel me={me} />}
     </div>
   );
 }
