@@ -265,6 +265,7 @@ export const factNames = {
   "sku.lowestName": { zh: "最低价规格名称", en: "The cheapest SKU’s name" },
   "sku.outOfStock": { zh: "无货规格数", en: "SKUs out of stock" },
   "certificate.known": { zh: "填报了资质", en: "Certificates are given" },
+  "certificate.laws": { zh: "要求资质的法规", en: "The laws that ask for certificates" },
   "certificate.required": { zh: "须有的资质", en: "Certificates it needs" },
   "evidence.valid": { zh: "有效的证明", en: "Evidence that holds" },
   "contradiction.quality": { zh: "矛盾的属性", en: "The quality in contradiction" },

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { installLibrary } from "../../src/rulebase/install-library.ts";
 import { lintRule } from "../../src/rulebase/lint-rule.ts";
+import { showDraft } from "../../src/rulebase/list-drafts.ts";
+import { saveDraft } from "../../src/rulebase/save-draft.ts";
 import { createWorld } from "../support/world.ts";
 import { sample } from "./sample.ts";
 
@@ -16,4 +18,9 @@ it("a rule is held against those in force", async () => {
   expect(await lintRule(mei, { rule: wide })).toEqual([]);
   const raised = { ...narrow, level: 4 };
   expect(await lintRule(mei, { rule: raised })).toEqual([]);
+  // Where it is drafted, too, for who decides on it.
+  const { id } = await saveDraft(mei, { rule: narrow });
+  expect((await showDraft(mei, { draftId: id })).problems).toMatchObject([
+    { severity: "warning", where: "conditions", message: { en: expect.stringContaining(wide.id) } },
+  ]);
 });

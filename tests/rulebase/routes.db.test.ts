@@ -68,6 +68,39 @@ describe("the rules over HTTP", () => {
     expect((await ask("GET", `/v1/rules/${rule.id}`)).status).toBe(200);
   });
 
+  it("tells what rules may ask for, of one area or of all", async () => {
+    const all = await ask("GET", "/v1/rules/facts");
+    expect(new Set(all.body.items.map(({ area }: { area: string }) => area)).size).toBe(5);
+    const { body } = await ask("GET", "/v1/rules/facts?area=promotion");
+    expect(body.items).toContainEqual({
+      area: "promotion",
+      fact: "promotion",
+      path: "$.threshold",
+      name: { zh: "门槛", en: "The threshold" },
+      type: "number",
+      kind: "record",
+      unit: "CNY",
+      optional: true,
+    });
+    expect(await ask("GET", "/v1/rules/facts?area=stock")).toMatchObject({ status: 400 });
+  });
+
+  it("sets a parameter apart on a platform, and back", async () => {
+    const rule = { ...builtin[0], id: "promotion.our-apart" };
+    await ask("POST", "/v1/rules", { rule });
+    const path = `/v1/rules/${rule.id}`;
+    const tune = (value: number | null, baseVersion: number) =>
+      ask("PATCH", `${path}/params`, {
+        params: { floor: { byPlatform: { pdd: value } } },
+        baseVersion,
+      });
+    const apart = await tune(20, 1);
+    expect(apart.body.rule.params.floor).toMatchObject({ value: 30, byPlatform: { pdd: 20 } });
+    const back = await tune(null, 2);
+    expect(back.body.rule.params.floor).toEqual(builtin[0]?.params.floor);
+    expect(back.body.versions[0].hash).not.toBe(apart.body.versions[0].hash);
+  });
+
   it("answers a bad rule with its places", async () => {
     const rule = { ...builtin[0], id: "promotion.bad", conditions: { any: [] } };
     expect(await ask("POST", "/v1/rules", { rule })).toMatchObject({
@@ -90,6 +123,8 @@ describe("the rules over HTTP", () => {
       "/v1/rules",
       "/v1/rules/lint",
       "/v1/rules/in-force",
+      "/v1/rules/facts",
+      "/v1/rules/replay/{decisionId}",
       "/v1/rules/health",
       "/v1/rules/{id}",
       "/v1/rules/{id}/params",

@@ -29,7 +29,8 @@ export function DayColumns({
   const width = Math.max(days.length * (column + gap), 240);
   const middle = days.some(({ lost }) => lost > 0) ? height / 2 : height;
   const size = (count: number) => (count / most) * (middle - 8);
-  const labelled = Math.ceil(days.length / 8);
+  // A date is as wide as two columns.
+  const labelled = Math.max(2, Math.ceil(days.length / 8));
   return (
     <figure className="day-columns">
       <figcaption>{caption}</figcaption>
