@@ -6,6 +6,7 @@ import { type CopyAnswer, type CopyFacts, copyFacts } from "../rulebase/copy-fac
 import { foreignBrands } from "./brands.ts";
 import { type Contradiction, contradictionsOf } from "./contradictions.ts";
 import { measuresIn } from "./measures.ts";
+import { type Requirement, requirementsOn } from "./requirements.ts";
 import { type ShownPrice, shownPriceOf } from "./shown-price.ts";
 import { type Statements, statementsOf } from "./statements.ts";
 
@@ -86,6 +87,8 @@ interface CertificateFacts {
   readonly known: boolean;
   readonly required: string[];
   readonly missing: string[];
+  /** The law that asks for each that is missing, as `食品安全法第三十五条`. */
+  readonly laws: string[];
   readonly expired: string[];
   /** Held by another company than the store's. */
   readonly foreign: string[];
@@ -111,36 +114,31 @@ interface SisterFacts {
 /** Builds the facts that listing rules judge. */
 export function listingFacts(input: ListingInput): ListingFacts {
   const { listing, store, now } = input;
-  const groups = goodsGroups(listing.category);
+  const asked = requirementsOn(listing.category);
+  const groups = distinct([
+    ...groupsOf(listing.category),
+    ...asked.map(({ group }) => group),
+  ]).sort();
+  const sku = skuFacts(listing);
   return {
     listing,
     store: store ?? {},
     copy: copyFacts(input.copy),
     groups,
-    sku: skuFacts(listing),
-    certificate: certificateFacts(listing, store, groups, now),
+    sku,
+    certificate: certificateFacts(listing, store, asked, now),
     evidence: {
       valid: (listing.evidence ?? []).filter((one) => !isPast(one.validUntil, now)).length,
       expired: (listing.evidence ?? []).filter((one) => isPast(one.validUntil, now)).length,
     },
-    attribute: { missing: missingAttributes(listing, groups) },
+    attribute: { missing: missingAttributes(listing, asked) },
     cotton: cottonFacts(listing),
     contradiction: contradictionFacts(contradictionsOf(listing)),
     foreignBrands: foreignBrands(listing, store),
     shown: shownPriceOf(listing),
     statements: statementsOf(listing),
-    sisters: sisterFacts(listing, input.sisters ?? []),
+    sisters: sisterFacts(listing, sku.lowest, input.sisters ?? []),
   };
-}
-
-/** Words of a category whose goods need the CCC mark; not the whole catalogue. */
-const cccWords =
-  /插座|插线板|充电宝|移动电源|电吹风|电热水壶|空调|冰箱|洗衣机|电视机|童车|安全座椅/u;
-
-function goodsGroups(category: string | undefined): string[] {
-  const groups: string[] = [...groupsOf(category)];
-  if (category !== undefined && cccWords.test(category)) groups.push("ccc");
-  return groups.sort();
 }
 
 const sideName = /配件|邮费|运费|补差|差价|定金|押金|赠品|样品|贴纸|包装袋|链接/u;
@@ -188,19 +186,14 @@ function contradictionFacts(found: readonly Contradiction[]): ContradictionFacts
   };
 }
 
-/** Certificates by group of goods; any one of the list will do. */
-const certificatesOf: Readonly<Record<string, readonly string[]>> = {
-  food: ["food_licence"],
-  health_food: ["health_food"],
-  cosmetic: ["cosmetics_filing"],
-  medical: ["medical_device", "drug"],
-  book: ["publication"],
-  ccc: ["ccc"],
-};
-
 /** Attributes that give the number of a certificate. */
 const numbers: readonly (readonly [string, RegExp])[] = [
   ["cosmetics_filing", /化妆品.*(?:备案|注册|批准)|备案编号|特证/u],
+  ["cosmetics_registration", /化妆品.*(?:注册|批准)|特证|国妆特/u],
+  ["infant_formula", /配方.*注册/u],
+  ["pesticide", /农药登记/u],
+  ["veterinary", /兽药批准/u],
+  ["disinfectant", /卫消证|消毒产品/u],
   ["medical_device", /器械.*(?:备案|注册)/u],
   ["drug", /国药准字|药品批准/u],
   ["health_food", /蓝帽|保健食品.*(?:批准|注册|备案)/u],
@@ -217,20 +210,24 @@ const numbersIn = (attributes: Readonly<Record<string, string>>): string[] =>
 function certificateFacts(
   { certificates: given, attributes = {} }: Listing,
   store: Store | undefined,
-  groups: readonly string[],
+  asked: readonly Requirement[],
   now: Date,
 ): CertificateFacts {
   const certificates = given ?? [];
-  const needs = groups.map((group) => certificatesOf[group] ?? []).filter((any) => any.length > 0);
+  const needs = asked.filter(({ anyOf }) => anyOf.length > 0);
   const kinds = new Set([...certificates.map(({ kind }) => kind), ...numbersIn(attributes)]);
-  const lacking = needs.filter((any) => !any.some((kind) => kinds.has(kind)));
+  // A registration is asked for more than a filing is.
+  if (kinds.has("cosmetics_registration")) kinds.add("cosmetics_filing");
+  const lacking =
+    given === undefined ? [] : needs.filter(({ anyOf }) => !anyOf.some((kind) => kinds.has(kind)));
   const until = certificates
     .map(({ validUntil }) => Date.parse(validUntil ?? ""))
     .filter((at) => at >= now.getTime());
   return {
     known: given !== undefined,
-    required: needs.map((any) => any.join("/")),
-    missing: given === undefined ? [] : lacking.map((any) => any.join("/")),
+    required: distinct(needs.map(({ anyOf }) => anyOf.join("/"))),
+    missing: distinct(lacking.map(({ anyOf }) => anyOf.join("/"))),
+    laws: distinct(lacking.map(({ law }) => law)),
     expired: certificates.filter((one) => isPast(one.validUntil, now)).map(({ kind }) => kind),
     foreign: certificates
       .filter(({ holder }) => holder && store?.entity && holder.trim() !== store.entity.trim())
@@ -239,6 +236,8 @@ function certificateFacts(
   };
 }
 
+const distinct = (values: readonly string[]): string[] => [...new Set(values)];
+
 /** A date alone is good to its end in China, eight hours ahead of UTC. */
 function isPast(validUntil: string | undefined, now: Date): boolean {
   if (validUntil === undefined) return false;
@@ -246,23 +245,13 @@ function isPast(validUntil: string | undefined, now: Date): boolean {
   return Date.parse(text) < now.getTime();
 }
 
-/** Attributes that buyers of a group of goods must be told, under any of these names. */
-const attributesOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  food: [["产地", "原产地"], ["保质期"], ["净含量", "规格"]],
-  cosmetic: [
-    ["净含量", "规格"],
-    ["保质期", "限期使用日期"],
-  ],
-  infant: [["适用年龄", "适用月龄", "段位"]],
-};
-
 /** A record that came without attributes lacks none. */
-function missingAttributes({ attributes }: Listing, groups: readonly string[]): string[] {
+function missingAttributes({ attributes }: Listing, asked: readonly Requirement[]): string[] {
   if (attributes === undefined) return [];
   const filled = (name: string) => (attributes[name] ?? "").trim() !== "";
-  const needed = groups.flatMap((group) => attributesOf[group] ?? []);
+  const needed = asked.flatMap((one) => one.attributes);
   const missing = needed.filter((names) => !names.some(filled)).map(([name = ""]) => name);
-  return [...new Set(missing)];
+  return distinct(missing);
 }
 
 const allCotton = /100%\s?(?:纯|全)?棉|纯棉|全棉/u;
@@ -278,12 +267,15 @@ function cottonFacts({ title, attributes = {} }: Listing): ListingFacts["cotton"
   return { claimed: allCotton.test(title) ? 100 : null, stated: stated ?? null };
 }
 
-function sisterFacts(listing: Listing, sisters: readonly Sister[]): SisterFacts {
+function sisterFacts(
+  listing: Listing,
+  lowest: number | null,
+  sisters: readonly Sister[],
+): SisterFacts {
   const others = sisters.filter(({ listingId }) => listingId !== listing.id);
   const away = others.filter(({ storeId }) => storeId !== listing.storeId);
   const own = most(others.filter(({ storeId }) => storeId === listing.storeId));
   const alike = most(away);
-  const lowest = skuFacts(listing).lowest;
   const gaps = away
     .filter(({ similarity }) => similarity >= likeGoods)
     .map((sister) => ({ sister, gap: gapOf(lowest, sister.price) }))

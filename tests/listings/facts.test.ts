@@ -52,9 +52,43 @@ describe("certificates", () => {
     expect(missing("医疗器械/血压计")).toEqual(["medical_device/drug"]);
     expect(missing("数码/充电宝")).toEqual(["ccc"]);
     expect(missing("家居/收纳")).toEqual([]);
+    expect(factsOf({ ...food, certificates: [] }).certificate.laws).toEqual([
+      "《食品安全法》第三十五条",
+    ]);
     expect(missing()).toEqual([]);
     expect(missing("美妆/面膜", { attributes: { 备案编号: "沪G妆网备字2020000001" } })).toEqual([]);
     expect(missing("美妆/面膜", { attributes: { 备案编号: " " } })).toEqual(["cosmetics_filing"]);
+  });
+
+  it.each([
+    ["保健食品/维生素", "health_food"],
+    ["母婴/婴儿奶粉/2段奶粉", "infant_formula"],
+    ["美妆/防晒", "cosmetics_registration"],
+    ["玩具/积木", "ccc"],
+    ["家电/电热水壶", "ccc"],
+    ["酒类/白酒", "food_licence"],
+    ["农资/杀虫剂", "pesticide"],
+    ["农资/蔬菜种子", "seed"],
+    ["宠物/猫粮", "feed"],
+    ["宠物/驱虫药", "veterinary"],
+    ["清洁/消毒液", "disinfectant"],
+    ["图书/教材", "publication"],
+    ["特医食品", "special_medical_food"],
+  ])("goods of %s need a %s", (category, kind) => {
+    expect(factsOf({ category, certificates: [] }).certificate.missing).toContain(kind);
+    const all = factsOf({ category, certificates: [] }).certificate.missing;
+    const certificates = all.map((one) => ({ kind: one.split("/")[0] ?? "" }));
+    expect(factsOf({ category, certificates }).certificate.missing).toEqual([]);
+  });
+
+  it.each(["宠物/玩具", "生鲜/水果", "户外/防晒衣", "家电/空调配件"])(
+    "goods of %s are not taken for others that need one",
+    (category) => expect(factsOf({ category, certificates: [] }).certificate.missing).toEqual([]),
+  );
+
+  it("takes a registration for the filing that is less", () => {
+    const certificates = [{ kind: "cosmetics_registration" }];
+    expect(factsOf({ category: "美妆/防晒", certificates }).certificate.missing).toEqual([]);
   });
 
   it("says nothing is missing from a record that came without certificates", () => {

@@ -22,6 +22,15 @@ const certificateKinds: Choice = {
     "ccc",
     "medical_device",
     "publication",
+    "drug",
+    "cosmetics_registration",
+    "infant_formula",
+    "special_medical_food",
+    "pesticide",
+    "seed",
+    "veterinary",
+    "feed",
+    "disinfectant",
   ],
 };
 export const evidenceKinds: Choice = {

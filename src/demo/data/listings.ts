@@ -174,6 +174,8 @@ function certificatesOf(random: Random, kind: Goods, now: Date): Listing["certif
     }
     case "cosmetics_filing":
       return [{ kind: "cosmetics_filing", number: `粤G妆网备字2025${random.digits(6)}`, holder }];
+    case "cosmetics_registration":
+      return [{ kind: kind.certificate, number: `国妆特字2025${random.digits(6)}`, holder }];
     case "ccc": {
       const number = `2024010201${random.digits(6)}`;
       return [{ kind: "ccc", number, holder, validUntil: dateIn(now, random.int(300, 1_400)) }];

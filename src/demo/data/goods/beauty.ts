@@ -113,7 +113,7 @@ export const beauty: readonly Goods[] = [
     grams: [120, 360],
     sizeName: "净含量",
     attributes: { 限期使用日期: expiry, 防晒指数: ["SPF50+ PA++++"] },
-    certificate: "cosmetics_filing",
+    certificate: "cosmetics_registration",
     evidence: { kind: "cosmetic_registration", scope: "防晒霜 防晒乳 防晒" },
     intros: [
       "{name}是特殊化妆品，注册证编号可以在药监局网站查到。",
