@@ -1,7 +1,6 @@
 import { query } from "../access/verb.ts";
 import { notFound } from "../core/errors.ts";
-import type { EditionRecord } from "./edition-store.ts";
-import { editionById } from "./edition-store.ts";
+import { type EditionRecord, editionById } from "./edition-store.ts";
 import { ById, type EditionDetail, type ReportEdition } from "./schema.ts";
 
 /** An edition with its document, as it was made. @throws HeguiError `not_found` */
