@@ -26,3 +26,6 @@ CREATE INDEX alerts_held ON alerts (tenant_id, assignee_id) WHERE status <> 'clo
 --> statement-breakpoint
 -- What an alert says, in lower case, so that looking for words reads no JSON.
 ALTER TABLE alerts ADD COLUMN said text GENERATED ALWAYS AS (lower(title::text || message::text)) STORED;
+--> statement-breakpoint
+-- How alerts of a rule were judged lately.
+CREATE INDEX alerts_judged ON alerts (tenant_id, rule_id, closed_at DESC) WHERE status = 'closed' AND disposition IS NOT NULL;

@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, desc, eq, inArray, or, sql } from "drizzle-orm";
+import { aliasedTable, and, asc, desc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "../db/database.ts";
 import type { AlertRecord } from "./store.ts";
 import { alertLinks, alerts } from "./tables.ts";
@@ -60,6 +60,8 @@ export async function standInsOf(
     .where(
       and(
         eq(alerts.tenantId, tenantId),
+        // Spelt out, so that the index of the few that are merged serves.
+        isNotNull(alerts.mergedInto),
         inArray(alerts.fingerprint, [...fingerprints]),
         sql`not exists (${tx
           .select({ one: sql`1` })

@@ -1,6 +1,7 @@
 import type { OpenCtx } from "../access/verb.ts";
+import { day } from "../core/time.ts";
 import { openAnew } from "./open-anew.ts";
-import { recurringOf } from "./settings-store.ts";
+import { recurringOf, settingsOf } from "./settings-store.ts";
 import { appendEvents, updateAlert } from "./store.ts";
 
 /**
@@ -13,9 +14,12 @@ export async function reopenRecurring(
   ctx: OpenCtx,
   fingerprints: readonly string[],
 ): Promise<Set<string>> {
-  const now = ctx.now();
   const reopened = new Set<string>();
-  for (const { id, level, version } of await recurringOf(ctx.tx, ctx.tenant, fingerprints, now)) {
+  const { reopenDays = 0 } = (await settingsOf(ctx.tx, ctx.tenant)) ?? {};
+  if (reopenDays === 0) return reopened;
+  const now = ctx.now();
+  const since = new Date(now.getTime() - reopenDays * day);
+  for (const { id, level, version } of await recurringOf(ctx.tx, ctx.tenant, fingerprints, since)) {
     const patch = openAnew(ctx.ports.calendar, level, now);
     if ((await updateAlert(ctx.tx, ctx.tenant, id, version, patch)) !== undefined) reopened.add(id);
   }

@@ -183,6 +183,7 @@ export const AlertDetail = AlertRow.extend({
     description: "the smallest changes that alone would turn the result, three at most",
   }),
   earlier: z.array(AlertRow).openapi({ description: "alerts of the same fingerprint, closed" }),
+  like: z.array(AlertRow).openapi({ description: "of the same rule, those judged last" }),
   precheck: PrecheckLink.nullable().openapi({
     description: "the latest pre-check of the record before it was seen here",
   }),

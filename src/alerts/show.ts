@@ -5,7 +5,7 @@ import { storeNames } from "../stores/names.ts";
 import { filesOf } from "./file-store.ts";
 import { linksOf, mergedWith } from "./kin-store.ts";
 import { AlertId } from "./schema.ts";
-import { alertById, earlierOf, eventsOf } from "./store.ts";
+import { alertById, earlierOf, eventsOf, likeOf } from "./store.ts";
 import { detailView } from "./view.ts";
 
 /** Enough to tell the story; a flood of sightings is counted, not listed. */
@@ -21,10 +21,11 @@ export const showAlert = query({
     if (row === undefined) throw notFound("Alert", id);
     const events = await eventsOf(ctx.tx, ctx.tenant, id, eventLimit);
     const earlier = await earlierOf(ctx.tx, row);
+    const like = await likeOf(ctx.tx, row);
     const merged = await mergedWith(ctx.tx, ctx.tenant, id);
     const links = await linksOf(ctx.tx, ctx.tenant, id);
     const files = await filesOf(ctx.tx, ctx.tenant, id);
-    const around = [row, ...merged, ...links.map(({ alert }) => alert)];
+    const around = [row, ...like, ...merged, ...links.map(({ alert }) => alert)];
     const names = await storeNames(ctx, { ids: around.flatMap(({ storeId }) => storeId ?? []) });
     const precheck = await precheckBehind(ctx, {
       kind: row.subjectKind,
@@ -32,7 +33,7 @@ export const showAlert = query({
       record: row.record,
       until: row.lastSeenAt,
     });
-    const story = { events, earlier, merged, links, files, precheck };
+    const story = { events, earlier, like, merged, links, files, precheck };
     return detailView(row, story, names, ctx.now());
   },
 });

@@ -7,8 +7,10 @@ import {
   gt,
   gte,
   inArray,
+  isNotNull,
   isNull,
   lte,
+  ne,
   or,
   type SQL,
   sql,
@@ -145,6 +147,24 @@ export async function earlierOf(tx: Tx, alert: AlertRecord) {
     )
     .orderBy(desc(alerts.lastSeenAt))
     .limit(10);
+}
+
+/** Other alerts of the rule that were judged last: what was thought of the like. */
+export async function likeOf(tx: Tx, alert: AlertRecord) {
+  return tx
+    .select()
+    .from(alerts)
+    .where(
+      and(
+        eq(alerts.tenantId, alert.tenantId),
+        eq(alerts.ruleId, alert.ruleId),
+        sql`${alerts.status} = 'closed'`,
+        isNotNull(alerts.disposition),
+        ne(alerts.fingerprint, alert.fingerprint),
+      ),
+    )
+    .orderBy(desc(alerts.closedAt))
+    .limit(5);
 }
 
 /** Change an alert that is still at `version`. @returns nothing if it has moved on */

@@ -48,6 +48,7 @@ export function rowView(row: Row, storeNames: ReadonlyMap<string, string>, now: 
 interface Story {
   readonly events: readonly EventRow[];
   readonly earlier: readonly Row[];
+  readonly like: readonly Row[];
   readonly merged: readonly Row[];
   readonly links: readonly { readonly link: typeof alertLinks.$inferSelect; readonly alert: Row }[];
   readonly files: readonly Omit<typeof alertFiles.$inferSelect, "content">[];
@@ -60,7 +61,7 @@ const mostTurns = 3;
 /** One alert with its story, told from its beginning. */
 export function detailView(
   row: Row,
-  { events, earlier, merged, links, files, precheck }: Story,
+  { events, earlier, like, merged, links, files, precheck }: Story,
   storeNames: ReadonlyMap<string, string>,
   now: Date,
 ): AlertDetail {
@@ -79,6 +80,7 @@ export function detailView(
     events: events.map(eventView).reverse(),
     turns: row.finding.explanation ? turnsOf(row.finding.explanation).slice(0, mostTurns) : [],
     earlier: earlier.map((one) => rowView(one, storeNames, now)),
+    like: like.map((one) => rowView(one, storeNames, now)),
     precheck,
     merged: merged.map((one) => rowView(one, storeNames, now)),
     links: links.map(({ link, alert }) => ({

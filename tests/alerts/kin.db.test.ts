@@ -271,6 +271,28 @@ describe("what is seen again after it was closed", () => {
   });
 });
 
+describe("decisions on the like", () => {
+  it("are shown, the latest first, apart from those on the same problem", async () => {
+    const world = await createWorld();
+    const chen = world.as("compliance", "陈静");
+    await see(world, sight("a"), sight("b"), sight("c"));
+    const b = await decide(chen, { ...at(await of(world, "b")), disposition: "confirmed" });
+    world.later(hour);
+    const c = await decide(chen, {
+      ...at(await of(world, "c")),
+      disposition: "false_alarm",
+      reason: "wrong_text",
+      note: "引用的是标准原文",
+    });
+    const { like, earlier } = await of(world, "a");
+    expect(like.map(({ id, disposition }) => [id, disposition])).toEqual([
+      [c.id, "false_alarm"],
+      [b.id, "confirmed"],
+    ]);
+    expect(earlier).toEqual([]);
+  });
+});
+
 describe("each thing that is done to many", () => {
   it("says of each how it went, and is taken back", async () => {
     const world = await createWorld();

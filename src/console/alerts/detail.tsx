@@ -2,7 +2,7 @@ import { ArrowLeftOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import type { Me } from "../../access/schema.ts";
-import type { AlertDetail } from "../../alerts/schema.ts";
+import type { AlertDetail, AlertRow } from "../../alerts/schema.ts";
 import type { Basis } from "../../core/finding.ts";
 import { alertQuery } from "../api/alerts.ts";
 import { may } from "../api/may.ts";
@@ -124,7 +124,12 @@ function Body({ alert, me }: { alert: AlertDetail; me: Me }) {
             </span>
             {t("alerts.precheckBy", { who: alert.precheck.by })}
             <When at={alert.precheck.at} />
-            <code className="mono muted">{alert.precheck.id}</code>
+            <Link
+              to={`/precheck/receipts/${encodeURIComponent(alert.precheck.id)}`}
+              className="mono"
+            >
+              {alert.precheck.id}
+            </Link>
           </p>
         </Section>
       )}
@@ -156,21 +161,14 @@ function Body({ alert, me }: { alert: AlertDetail; me: Me }) {
         {alert.earlier.length === 0 ? (
           <p className="muted">{t("alerts.noEarlier")}</p>
         ) : (
-          <ul className="earlier">
-            {alert.earlier.map((one) => (
-              <li key={one.id}>
-                <span className="tag">
-                  {one.disposition
-                    ? name("disposition", one.disposition)
-                    : name("status", one.status)}
-                </span>
-                <Link to={`/alerts/${encodeURIComponent(one.id)}`}>{text(one.message)}</Link>
-                <When at={one.lastSeenAt} />
-              </li>
-            ))}
-          </ul>
+          <Judged alerts={alert.earlier} />
         )}
       </Section>
+      {alert.like.length > 0 && (
+        <Section title={t("alerts.like")}>
+          <Judged alerts={alert.like} />
+        </Section>
+      )}
       {alert.merged.length + alert.links.length > 0 && (
         <Section title={t("kin.title")}>
           <Kin alert={alert} me={me} />
@@ -184,6 +182,25 @@ function Body({ alert, me }: { alert: AlertDetail; me: Me }) {
         <Timeline events={alert.events} />
       </Section>
     </>
+  );
+}
+
+/** How alerts were judged, and when. */
+function Judged({ alerts }: { alerts: readonly AlertRow[] }) {
+  const { text, name } = useSpeech();
+  return (
+    <ul className="earlier">
+      {alerts.map((one) => (
+        <li key={one.id}>
+          <span className="tag">
+            {one.disposition ? name("disposition", one.disposition) : name("status", one.status)}
+          </span>
+          <Link to={`/alerts/${encodeURIComponent(one.id)}`}>{text(one.message)}</Link>
+          {one.reason && <span className="muted">{name("reason", one.reason)}</span>}
+          <When at={one.lastSeenAt} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

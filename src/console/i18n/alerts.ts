@@ -112,6 +112,7 @@ export const alertsWords = {
   "alerts.lastSeen": ["最近一次", "Last seen"],
   "alerts.ruleBase": ["规则库指纹", "Rule base hash"],
   "alerts.earlier": ["同一问题的历史", "Earlier alerts of the same kind"],
+  "alerts.like": ["同一规则最近的判定", "Latest decisions of the rule"],
   "alerts.noEarlier": ["此前没有出现过", "It has not been seen before"],
   "alerts.timeline": ["经过", "Timeline"],
   "alerts.event.raised": ["发现", "raised it"],
