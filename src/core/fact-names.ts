@@ -111,7 +111,6 @@ export const factNames = {
   "certificate.foreign": { zh: "持有人不符的资质", en: "Certificates of another holder" },
   "certificate.expired": { zh: "过期的资质", en: "Certificates expired" },
   "certificate.daysLeft": { zh: "资质剩余天数", en: "Days left on the certificate" },
-  "certificate.laws": { zh: "缺少的资质的法律依据", en: "Law behind the missing certificates" },
   "attribute.missing": { zh: "缺少的必填属性", en: "Attributes missing" },
   "copy.violations.absolute": { zh: "绝对化用语", en: "Absolute terms" },
   "copy.violations.ranking": { zh: "排名宣称", en: "Ranking claims" },
