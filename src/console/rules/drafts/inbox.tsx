@@ -150,9 +150,9 @@ function Decide({ draft, me }: { draft: RuleDraft; me: Me }) {
   const [asked, setAsked] = useState<"approve" | "refuse">();
   const navigate = useNavigate();
   /** What is decided stays in view, though it waits no longer: the address names it from now on. */
-  const ask = (kind: "approve" | "refuse") => {
+  const close = () => {
+    setAsked(undefined);
     navigate(`/rules/inbox/${draft.id}`, { replace: true });
-    setAsked(kind);
   };
   if (draft.state !== "submitted")
     return (
@@ -170,15 +170,15 @@ function Decide({ draft, me }: { draft: RuleDraft; me: Me }) {
       </span>
       {allowed && (
         <>
-          <Button danger onClick={() => ask("refuse")}>
+          <Button danger onClick={() => setAsked("refuse")}>
             {t("rules.draft.act.refuse")}
           </Button>
-          <Button type="primary" onClick={() => ask("approve")}>
+          <Button type="primary" onClick={() => setAsked("approve")}>
             {t("rules.draft.act.approve")}
           </Button>
         </>
       )}
-      {asked && <ActDialog draft={draft} kind={asked} close={() => setAsked(undefined)} />}
+      {asked && <ActDialog draft={draft} kind={asked} close={close} />}
     </footer>
   );
 }
