@@ -15,7 +15,7 @@ export interface PairFigures {
 
 /** Hold groups of stores against a world's owners. */
 export function pairFigures(
-  world: StoreWorld,
+  world: Omit<StoreWorld, "styleOf"> & { readonly styleOf: readonly string[] },
   groups: readonly { readonly stores: readonly string[] }[],
 ): PairFigures {
   const groupOf = new Map(groups.flatMap(({ stores }, i) => stores.map((id) => [id, i] as const)));

@@ -10,8 +10,10 @@ import { readSignals } from "../../src/transactions/signals.ts";
 import { type Labelled, type OrderWorld, splitTime } from "../generate/orders.ts";
 import { heldOutKinds } from "../generate/orders-rings.ts";
 import { sources, transferWorld } from "../generate/orders-transfer.ts";
+import { otherOrders } from "../generate/other-orders.ts";
 import { seenShare, trainingSeeds, worldOf } from "../train/orders.ts";
 import { bookOf } from "../train/orders-books.ts";
+import { otherSeeds } from "./accounts.ts";
 import type { Measure } from "./measure.ts";
 import {
   type Answer,
@@ -35,6 +37,7 @@ export async function ordersAccuracy(): Promise<Measure[]> {
     ...calibrationMeasures("generated, worlds not seen", answers),
     ...neverTrained(),
     ...transfer(),
+    ...otherHabits(),
     ...shareMeasures(unseen),
     ...realSets(),
   ];
@@ -107,6 +110,13 @@ function transfer(): Measure[] {
       ...(source === "full" ? kindMeasures(set, answers) : []),
     ];
   });
+}
+
+/** Trade of other habits, with no floor; nothing was looked at on these seeds. */
+function otherHabits(): Measure[] {
+  const set = "orders of other habits, worlds not seen";
+  const answers = otherSeeds.flatMap((seed) => answersOf(otherOrders(seed, 6_000)));
+  return [...informing(set, qualityOf(answers)), ...kindMeasures(set, answers)];
 }
 
 function brushingMeasures(set: string, answers: readonly Answer[]): Measure[] {

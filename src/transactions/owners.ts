@@ -1,4 +1,3 @@
-import type { Reading } from "../accounts/reading.ts";
 import type { Store } from "../core/records.ts";
 import type { BuyerPart, KeyName } from "./columns.ts";
 import type { Interner } from "./interner.ts";
@@ -48,18 +47,12 @@ export function ownMeans(store: Store): OwnMeans[] {
   return [...(store.identities ?? []), ...entity].flatMap(({ type, value }) =>
     seenAs[type].flatMap((part) => {
       const reading = readMeans(part, value);
-      return reading !== undefined && isTheirs(reading) ? [{ part, key: reading.key, type }] : [];
+      // What strangers share as well (a parcel station, a common name) makes nobody anybody's.
+      const isTheirs = reading?.strength === "full" && !reading.atLeast;
+      return isTheirs ? [{ part, key: reading.key, type }] : [];
     }),
   );
 }
-
-/**
- * What strangers share as well (a parcel station, a common name, a hotline) makes nobody
- * anybody's. A number of a mobile reseller links no stores by itself, but has one holder at
- * a time: who buys with the very number that a store registered is the store's.
- */
-const isTheirs = ({ key, strength, atLeast }: Reading): boolean =>
-  !atLeast && (strength === "full" || /^1\d{10}$/.test(key));
 
 /** Look each store's identities up among the values that orders hold. */
 export function claimsOf(

@@ -213,3 +213,34 @@ it("weighs what an identity touches, and comes to what a new graph says", () => 
     { numRuns: 150 },
   );
 });
+
+describe("input that overwhelms", () => {
+  const storeOf = (i: number, identities: Store["identities"]): Store => ({
+    id: `s${i}`,
+    platform: "tmall",
+    name: `s${i}`,
+    ...(identities && { identities }),
+  });
+  const groupsAmong = (stores: readonly Store[]) => {
+    const graph = new LinkGraph();
+    for (const store of stores) graph.add(store);
+    return groupsOf(graph.edges(), graph.population).groups;
+  };
+
+  it("links nobody by one address of 5,000 stores", () => {
+    const address = { type: "address" as const, value: "杭州市文一路1号3幢501室" };
+    const stores = Array.from({ length: 5_000 }, (_, i) =>
+      storeOf(i, [address, { type: "payee", value: `621700${1_000_000_000 + i}` }]),
+    );
+    expect(groupsAmong(stores)).toEqual([]);
+  });
+
+  it("takes 10,000 identities of one store, each shared with a stranger", () => {
+    const devices = Array.from({ length: 10_000 }, (_, i) => ({
+      type: "device" as const,
+      value: `device ${i}`,
+    }));
+    const stores = devices.map((device, i) => storeOf(i, [device]));
+    expect(groupsAmong([storeOf(10_000, devices), ...stores])).toEqual([]);
+  });
+});
