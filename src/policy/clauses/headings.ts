@@ -11,6 +11,9 @@ const styles: readonly RegExp[] = [
 /** Names that a notice bears itself. */
 const titles = /通知|公告|规则|须知|说明|声明|更新|提醒|办法|协议/u;
 
+/** A text shows its script soon; a long Western one is not read whole for it. */
+const showing = 5_000;
+
 /** A heading in plain letters leads to at least so much text. */
 const leadsTo = 14;
 
@@ -24,7 +27,7 @@ export function impliedHeadings(
   lines: readonly Line[],
   openings: (Opening | undefined)[],
 ): void {
-  if (!han.test(text)) return;
+  if (!han.test(text.slice(0, showing))) return;
   for (const [which, style] of styles.entries()) {
     const found = lines.flatMap((line, i) => {
       if (openings[i] !== undefined || line.isRow || line.end - line.start > 400) return [];
