@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, type InputRef } from "antd";
-import { type ReactNode, type RefObject, useCallback } from "react";
+import { type ReactNode, type RefObject, useCallback, useRef } from "react";
 import { Link } from "react-router";
 import type { Me } from "../../access/schema.ts";
 import { queueQuery } from "../api/alerts.ts";
@@ -8,10 +8,10 @@ import { useSpeech } from "../i18n/language.tsx";
 import { Empty, Failure, Skeleton } from "../parts/states.tsx";
 import { useNear } from "../parts/use-near.ts";
 import { AwayBar } from "./away-bar.tsx";
-import { type Filter, sameFilter, searchOf } from "./filter.ts";
+import { type Filter, sameFilter } from "./filter.ts";
 import { Filters } from "./filters.tsx";
 import { NewBar } from "./new-bar.tsx";
-import { Row } from "./row.tsx";
+import { Rows } from "./rows.tsx";
 
 /** The rows of the queue that are loaded, and what there is to load. */
 export function useQueue(filter: Filter) {
@@ -43,6 +43,7 @@ export function List({
 }) {
   const { t } = useSpeech();
   const { fetchNextPage } = queue;
+  const scroll = useRef<HTMLDivElement>(null);
   const nearEnd = useNear(useCallback(() => void fetchNextPage(), [fetchNextPage]));
   return (
     <section className="queue" aria-label={t("alerts.list")}>
@@ -50,7 +51,7 @@ export function List({
       <AwayBar me={me} />
       <NewBar filter={filter} rows={rows} loadedAt={queue.dataUpdatedAt} />
       {rows.length > 0 && bar}
-      <div className="queue-scroll">
+      <div className="queue-scroll" ref={scroll}>
         {queue.isPending ? (
           <Skeleton rows={9} />
         ) : queue.isError && rows.length === 0 ? (
@@ -59,18 +60,14 @@ export function List({
           <NoAlerts filter={filter} />
         ) : (
           <>
-            <ul className="rows">
-              {rows.map((alert) => (
-                <Row
-                  key={alert.id}
-                  alert={alert}
-                  to={`/alerts/${encodeURIComponent(alert.id)}${searchOf(filter)}`}
-                  current={alert.id === selected}
-                  isChosen={chosen.has(alert.id)}
-                  choose={choose}
-                />
-              ))}
-            </ul>
+            <Rows
+              rows={rows}
+              filter={filter}
+              selected={selected}
+              chosen={chosen}
+              choose={choose}
+              scroll={scroll}
+            />
             {queue.hasNextPage && (
               <div className="queue-more" ref={nearEnd}>
                 <Button

@@ -54,9 +54,6 @@ export function AlertsPage({ me }: { me: Me }) {
     navigate(`/alerts/${encodeURIComponent(to)}${searchOf(filter)}`, {
       replace: id !== undefined,
     });
-    requestAnimationFrame(() =>
-      document.querySelector(".row-link[aria-current=true]")?.scrollIntoView({ block: "nearest" }),
-    );
   };
   const step = (by: 1 | -1) => goTo(rows[at < 0 ? 0 : at + by]?.id);
   const { data: current } = useQuery({ ...alertQuery(id ?? ""), enabled: id !== undefined });

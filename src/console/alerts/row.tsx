@@ -6,6 +6,13 @@ import { useSpeech } from "../i18n/language.tsx";
 import { LevelMark, PlatformMark } from "../parts/marks.tsx";
 import { Due, When } from "../parts/when.tsx";
 
+/** Where a row stands in a list of which only a part is drawn. */
+export interface WindowedPlace {
+  readonly index: number;
+  readonly of: number;
+  readonly measure: (element: Element | null) => void;
+}
+
 /** An alert in a line and a half: how grave, what, where, how often, how long, whose. */
 export const Row = memo(function Row({
   alert,
@@ -13,7 +20,10 @@ export const Row = memo(function Row({
   current,
   isChosen,
   choose,
-}: {
+  index,
+  of,
+  measure,
+}: Partial<WindowedPlace> & {
   alert: AlertRow;
   to: string;
   current: boolean;
@@ -23,7 +33,11 @@ export const Row = memo(function Row({
   const { t, text, name } = useSpeech();
   return (
     <li
+      ref={measure}
       className="row"
+      data-index={index}
+      aria-posinset={index === undefined ? undefined : index + 1}
+      aria-setsize={of}
       data-status={alert.status}
       data-chosen={isChosen || undefined}
       data-testid="alert-row"
