@@ -5,7 +5,7 @@ import { platformNames } from "../core/platform-names.ts";
 import type { Platform } from "../core/records.ts";
 import type { Language, Text } from "../core/text.ts";
 import type { Block, FiledDocument } from "../policy/export/document.ts";
-import type { Rule } from "../rulebase/rule.ts";
+import { paramValues, type Rule } from "../rulebase/rule.ts";
 import { render } from "../rulebase/template.ts";
 
 /** What has changed since an edition. */
@@ -80,7 +80,7 @@ export function manual(content: ManualContent, lang: Language): FiledDocument {
     if (own.length === 0) continue;
     blocks.push({ kind: "heading", level: 2, text: chapters[area][lang] });
     for (const { rule } of own.toSorted((a, b) => b.rule.level - a.rule.level)) {
-      const params = { params: valuesOf(rule) };
+      const params = { params: paramValues(rule, content.platform) };
       blocks.push({
         kind: "heading",
         level: 3,
@@ -172,6 +172,3 @@ function newsBlocks({ rules }: ManualContent, news: ManualNews, lang: Language):
 
 const cited = ({ source, article, version }: Basis): string =>
   [source, version && `（${version}）`, article].filter(Boolean).join("");
-
-const valuesOf = ({ params }: Rule): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(params).map(([name, { value }]) => [name, value]));

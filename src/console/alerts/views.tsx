@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import type { Me } from "../../access/schema.ts";
+import type { Platform } from "../../core/records.ts";
 import { countsQuery } from "../api/alerts.ts";
 import { useSpeech } from "../i18n/language.tsx";
 import { alertAreas, platforms } from "../parts/codes.ts";
@@ -29,6 +30,9 @@ export function Views({ filter, me }: { filter: Filter; me: Me }) {
       </li>
     );
   };
+  // Whoever sells on the platforms that are named needs no line for the others.
+  const isShown = (platform: Platform) =>
+    platform !== "other" || filter.platform === platform || (counts?.byPlatform[platform] ?? 0) > 0;
   return (
     <nav className="views" aria-label={t("alerts.views")}>
       <ul>
@@ -51,13 +55,15 @@ export function Views({ filter, me }: { filter: Filter; me: Me }) {
         </ul>
         <h2 className="eyebrow">{t("alerts.byPlatform")}</h2>
         <ul>
-          {platforms.map((platform) =>
-            link(
-              name("platform", platform),
-              { platform },
-              counts && (counts.byPlatform[platform] ?? 0),
-            ),
-          )}
+          {platforms
+            .filter(isShown)
+            .map((platform) =>
+              link(
+                name("platform", platform),
+                { platform },
+                counts && (counts.byPlatform[platform] ?? 0),
+              ),
+            )}
         </ul>
       </div>
       <Link to="/alerts/suppressions" className="view views-suppressions">
