@@ -117,7 +117,7 @@ const remaining = (edge: Edge, gone: ReadonlySet<string>, population: number): n
 };
 
 /** The values that make links in the store's reach, the most telling first. */
-function sharedAround(store: string, surroundings: Surroundings): SharedValue[] {
+export function sharedAround(store: string, surroundings: Surroundings): SharedValue[] {
   const within = new Set(exposureOf(store, surroundings).atRisk.map((one) => one.store)).add(store);
   const found = new Map<string, Evidence & { total: number }>();
   for (const { a, b, why } of surroundings.edges) {

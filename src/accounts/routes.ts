@@ -1,6 +1,7 @@
 import { answers, body, createRoutes, ctxOf, operation } from "../access/routing.ts";
 import { decideLink } from "./decide-link.ts";
 import {
+  ExposureAsked,
   LinkComparison,
   LinkComparisonAsked,
   LinkMoments,
@@ -50,10 +51,14 @@ export const accountRoutes = createRoutes()
       path: "/v1/stores/{id}/exposure",
       tags,
       summary: "What a penalty of this store puts at risk, and what to separate",
-      request: { params: StoreId },
+      request: { params: StoreId, query: ExposureAsked },
       responses: answers(StoreExposure, "Stores at risk, the likeliest first"),
     }),
-    async (c) => c.json(await showExposure(ctxOf(c), c.req.valid("param")), 200),
+    async (c) =>
+      c.json(
+        await showExposure(ctxOf(c), { ...c.req.valid("param"), ...c.req.valid("query") }),
+        200,
+      ),
   )
   .openapi(
     operation({

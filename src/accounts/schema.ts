@@ -38,6 +38,15 @@ export const StoreLinks = z
   .openapi("StoreLinks");
 export type StoreLinks = z.infer<typeof StoreLinks>;
 
+export const ExposureAsked = z.object({
+  without: z
+    .string()
+    .optional()
+    .openapi({
+      description: "ids of `shared`, apart by commas: as if they were separated already",
+    }),
+});
+
 /** What a penalty of a store puts at risk. */
 export const StoreExposure = z
   .object({
@@ -50,6 +59,9 @@ export const StoreExposure = z
       }),
     ),
     expected: z.number().openapi({ description: "the sum of p × revenue, in yuan" }),
+    shared: z
+      .array(Shared.extend({ id: z.string() }))
+      .openapi({ description: "what makes the links in reach, the most telling first" }),
     separate: z.object({
       values: z.array(Shared),
       smallest: z.boolean().openapi({ description: "no smaller set does it" }),

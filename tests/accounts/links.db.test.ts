@@ -83,6 +83,21 @@ describe("linked stores", () => {
     expect((await showExposure(world.as("compliance"), { id: "c" })).atRisk).toEqual([]);
   });
 
+  it("say what a penalty would put at risk if some of what is shared were separated", async () => {
+    const compliance = (await grouped()).as("compliance");
+    const { shared, expected } = await showExposure(compliance, { id: "a" });
+    expect(shared.map(({ type }) => type).sort()).toEqual(["device", "payee", "phone"]);
+    expect(JSON.stringify(shared)).not.toContain("13857123344");
+    const without = (ids: readonly string[]) =>
+      showExposure(compliance, { id: "a", without: ids.join(",") });
+    const payee = shared.filter(({ type }) => type === "payee").map(({ id }) => id);
+    const less = await without(payee);
+    expect(less.expected).toBeLessThan(expected);
+    expect(less.shared).toEqual(shared);
+    expect((await without(shared.map(({ id }) => id))).atRisk).toEqual([]);
+    expect((await without(["nothing"])).expected).toBe(expected);
+  });
+
   it("obey what people say of them, until somebody says otherwise", async () => {
     const world = await grouped();
     const chen = world.as("compliance", "陈静");

@@ -15,10 +15,15 @@ export const linksQuery = (id: string) =>
     queryFn: () => call<StoreLinks>("GET", path`/stores/${id}/links`),
   });
 
-export const exposureQuery = (id: string) =>
+/** What is at stake, as if what is shared under the ids of `without` were separated. */
+export const exposureQuery = (id: string, without: readonly string[] = []) =>
   queryOptions({
-    queryKey: ["stores", "exposure", id],
-    queryFn: () => call<StoreExposure>("GET", path`/stores/${id}/exposure`),
+    queryKey: ["stores", "exposure", id, without],
+    queryFn: () =>
+      call<StoreExposure>(
+        "GET",
+        withQuery(path`/stores/${id}/exposure`, { without: without.join(",") }),
+      ),
   });
 
 export interface Ruling {
