@@ -45,7 +45,7 @@ export async function linkedStores(ctx: OpenCtx): Promise<LinkedStores> {
 }
 
 /** The links of the tenant's stores. @throws HeguiError `not_found` if `of` is none of them */
-export async function knownLinks(ctx: OpenCtx, of: string): Promise<KnownLinks> {
+export async function knownLinks(ctx: OpenCtx, of: string): Promise<LinkedStores> {
   const linked = await linkedStores(ctx);
   if (!linked.stores.some(({ id }) => id === of)) throw notFound("Store", of);
   return linked;

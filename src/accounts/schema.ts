@@ -39,12 +39,9 @@ export const StoreLinks = z
 export type StoreLinks = z.infer<typeof StoreLinks>;
 
 export const ExposureAsked = z.object({
-  without: z
-    .string()
-    .optional()
-    .openapi({
-      description: "ids of `shared`, apart by commas: as if they were separated already",
-    }),
+  without: z.string().optional().openapi({
+    description: "ids of `shared`, apart by commas: as if they were separated already",
+  }),
 });
 
 /** What a penalty of a store puts at risk. */
@@ -56,9 +53,14 @@ export const StoreExposure = z
         storeId: z.string(),
         p: z.number(),
         revenue: z.number().openapi({ description: "yuan paid and not refunded in 30 days" }),
+        deposit: z
+          .number()
+          .nullable()
+          .openapi({ description: "yuan with the platform; null where the record does not say" }),
       }),
     ),
     expected: z.number().openapi({ description: "the sum of p × revenue, in yuan" }),
+    expectedDeposit: z.number().openapi({ description: "the sum of p × deposit, in yuan" }),
     shared: z
       .array(Shared.extend({ id: z.string() }))
       .openapi({ description: "what makes the links in reach, the most telling first" }),

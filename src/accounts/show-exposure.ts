@@ -16,7 +16,8 @@ export const showExposure = query({
   allow: ["compliance", "legal"],
   input: StoreId.extend(ExposureAsked.shape),
   async run(ctx, { id, without = "" }): Promise<StoreExposure> {
-    const { edges, followed, population } = await knownLinks(ctx, id);
+    const { edges, followed, population, stores } = await knownLinks(ctx, id);
+    const deposits = new Map(stores.map(({ id, deposit }) => [id, deposit ?? null]));
     const revenue = await paidByStore(ctx, { days });
     const surroundings = { edges: followed, revenue, population };
     // A key is a value in clear; whoever asks what if names it by its keyed hash.
@@ -44,8 +45,12 @@ export const showExposure = query({
         storeId: store,
         p,
         revenue: cents(revenue),
+        deposit: deposits.get(store) ?? null,
       })),
       expected: cents(expected),
+      expectedDeposit: cents(
+        atRisk.reduce((sum, { store, p }) => sum + p * (deposits.get(store) ?? 0), 0),
+      ),
       shared: shared.map((one) => ({ id: idOf(one), ...shown(one) })),
       separate: {
         values: values.map(shown),

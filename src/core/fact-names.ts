@@ -282,6 +282,7 @@ export const factNames = {
   "sisters.nearestPrice": { zh: "最接近的姊妹店价格", en: "The nearest price of a sister" },
   "sisters.nearestStore": { zh: "价格最接近的姊妹店", en: "The store of that price" },
   "sisters.ownListing": { zh: "本店最相似的商品", en: "The most alike own listing" },
+  "store.deposit": { zh: "保证金", en: "Deposit with the platform" },
   "store.openedAt": { zh: "开店时间", en: "When the store was opened" },
   "store.responsible.personId": { zh: "店铺负责人编号", en: "The store’s person in charge, by id" },
   "store.responsible.name": { zh: "店铺负责人", en: "The store’s person in charge" },

@@ -35,6 +35,8 @@ export const Store = z.object({
   brand: text(200).optional(),
   entity: text(300).optional(),
   openedAt: day.optional(),
+  /** What the platform holds as security, and keeps where it punishes. */
+  deposit: money.optional(),
   responsible: z.object({ personId: id, name: text(100) }).optional(),
   identities: z
     .array(

@@ -19,6 +19,7 @@ const stores = [
     id: "b",
     platform: "jd",
     name: "乙专营店",
+    deposit: 20_000,
     identities: [
       { type: "payee", value: "杭州晨光商贸有限公司 招商银行 571900321188" },
       { type: "phone", value: "13857123344" },
@@ -77,7 +78,8 @@ describe("linked stores", () => {
   it("say what a penalty puts at risk, and what to separate", async () => {
     const world = await grouped();
     const exposure = await showExposure(world.as("compliance"), { id: "a" });
-    expect(exposure.atRisk).toMatchObject([{ storeId: "b", revenue: 500 }]);
+    expect(exposure.atRisk).toMatchObject([{ storeId: "b", revenue: 500, deposit: 20_000 }]);
+    expect(exposure.expectedDeposit).toBeCloseTo(20_000 * (exposure.atRisk[0]?.p ?? 0));
     expect(exposure.expected).toBeCloseTo(500 * (exposure.atRisk[0]?.p ?? 0));
     expect(exposure.separate.values.length).toBeGreaterThan(0);
     expect((await showExposure(world.as("compliance"), { id: "c" })).atRisk).toEqual([]);

@@ -113,6 +113,8 @@ export const storesWords = {
     "预计波及近 30 天成交 {amount} 元",
     "{amount} yuan of 30 days' trade at stake",
   ],
+  "stores.exposure.expectedDeposit": ["保证金 {amount} 元", "{amount} yuan of deposits"],
+  "stores.exposure.deposit": ["保证金（元）", "Deposit (yuan)"],
   "stores.exposure.store": ["可能波及的店铺", "Store at risk"],
   "stores.exposure.p": ["可能性", "Probability"],
   "stores.exposure.revenue": ["近 30 天成交（元）", "30 days' trade (yuan)"],

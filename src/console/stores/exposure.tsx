@@ -56,6 +56,12 @@ function Sum({
       {then.atRisk.length === 0
         ? t("stores.exposure.none")
         : t("stores.exposure.expected", { amount: amount(then.expected) })}
+      {then.expectedDeposit > 0 && (
+        <small>
+          {" "}
+          {t("stores.exposure.expectedDeposit", { amount: amount(then.expectedDeposit) })}
+        </small>
+      )}
       {isAsked && (
         <small className="muted">
           {" "}
@@ -86,16 +92,20 @@ function AtRisk({
           <th scope="col" className="num">
             {t("stores.exposure.revenue")}
           </th>
+          <th scope="col" className="num">
+            {t("stores.exposure.deposit")}
+          </th>
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ storeId, p, revenue }) => (
+        {rows.map(({ storeId, p, revenue, deposit }) => (
           <tr key={storeId}>
             <td>
               <Link to={`/stores/${encodeURIComponent(storeId)}`}>{nameOf(storeId)}</Link>
             </td>
             <td className="num">{percent(p)}</td>
             <td className="num">{amount(revenue)}</td>
+            <td className="num">{deposit === null ? "—" : amount(deposit)}</td>
           </tr>
         ))}
       </tbody>

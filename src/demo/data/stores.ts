@@ -110,6 +110,15 @@ const bridges: readonly {
   { between: ["s-ks-food", "s-ks-beauty"], identity: { type: "phone", value: "19900010277" } },
 ];
 
+/** What the stores put down with their platforms, in yuan. */
+const deposits: Partial<Record<Platform, number>> = {
+  taobao: 1_000,
+  tmall: 50_000,
+  jd: 30_000,
+  pdd: 2_000,
+  douyin: 20_000,
+};
+
 /** The stores of the group; each company has its account, its people and its office. */
 export function demoStores(now: Date): DemoStore[] {
   return plan.map(([id, platform, name, trade, priceLevel, weight], i): DemoStore => {
@@ -126,6 +135,7 @@ export function demoStores(now: Date): DemoStore[] {
       brand: company.brand,
       entity: company.name,
       openedAt: iso(openedAt),
+      deposit: deposits[platform] ?? 10_000,
       ...(responsible && { responsible }),
       identities: identitiesOf(id, trade, i).map((identity) => ({
         ...identity,
