@@ -13,6 +13,15 @@ export async function filesOf(tx: Tx, tenantId: string, alertId: string) {
     .orderBy(asc(alertFiles.at), asc(alertFiles.id));
 }
 
+/** The files of an alert with what they hold, the oldest first. */
+export async function wholeFilesOf(tx: Tx, tenantId: string, alertId: string) {
+  return tx
+    .select({ name: alertFiles.name, content: alertFiles.content })
+    .from(alertFiles)
+    .where(and(eq(alertFiles.tenantId, tenantId), eq(alertFiles.alertId, alertId)))
+    .orderBy(asc(alertFiles.at), asc(alertFiles.id));
+}
+
 export async function fileById(tx: Tx, tenantId: string, alertId: string, id: string) {
   const [row] = await tx
     .select()

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { writeAudit } from "../../src/access/audit.ts";
+import { attachFile } from "../../src/alerts/attach.ts";
 import { comment } from "../../src/alerts/comment.ts";
 import { decide } from "../../src/alerts/decide.ts";
 import { listAlerts } from "../../src/alerts/list.ts";
@@ -46,6 +47,10 @@ describe("evidence", () => {
     });
     alertId = items[0]?.id ?? "";
     await comment(shop.as("compliance", "小王"), { id: alertId, text: "已联系店铺" });
+    await attachFile(shop.as("operator"), {
+      ...{ id: alertId, name: "店铺 说明.txt" },
+      bytes: new TextEncoder().encode("已补开发票"),
+    });
     await decide(shop.as("compliance", "小王"), {
       ...{ id: alertId, disposition: "confirmed", note: "属实", version: 1 },
     });
@@ -55,6 +60,7 @@ describe("evidence", () => {
   it("is a bundle of all that is behind an alert, which checks offline", () => {
     expect([...files.keys()].sort()).toEqual([
       "alert.json",
+      "attachments/01-店铺_说明.txt",
       "log/checkpoint.json",
       "log/entries.json",
       "manifest.json",
@@ -65,6 +71,8 @@ describe("evidence", () => {
       "report.zh.html",
       "rule.json",
     ]);
+    const attached = files.get("attachments/01-店铺_说明.txt");
+    expect(new TextDecoder().decode(attached)).toBe("已补开发票");
     expect(json(files, "records/messages.json")).toMatchObject([{ text: "什么时候发货" }]);
     expect(json(files, "rule.json")).toMatchObject({ version: 1 });
     const actions = json(files, entriesPath).map(
